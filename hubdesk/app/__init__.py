@@ -1,0 +1,1 @@
+"""The composition root: builds everything, starts it, and holds the command line."""

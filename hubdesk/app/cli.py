@@ -1,0 +1,117 @@
+"""The command line of hubdesk (commands, formats and exit codes are fixed by the product notes).
+
+Exit codes: 0 fine, 1 findings or refused input, 2 could not run, 3 an unexpected error (told
+without a traceback; the log has where it happened).
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hubdesk import __version__
+from hubdesk.app.forms_commands import add_forms_parser
+from hubdesk.domain.problems import KnownProblem
+
+COULD_NOT_RUN, UNEXPECTED = 2, 3
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.command(args))
+    except KnownProblem as problem:
+        print(f"{problem.message} {problem.what_next}".strip(), file=sys.stderr)
+        return COULD_NOT_RUN
+    except Exception as error:  # noqa: BLE001 - the last hook: no traceback on the console, it may hold data
+        _log_defect(error, args)
+        print(
+            f"Something went wrong in hubdesk ({type(error).__name__}). Nothing saved was lost. "
+            "The log in the data folder says where it happened.",
+            file=sys.stderr,
+        )
+        return UNEXPECTED
+
+
+def _log_defect(error: Exception, args: argparse.Namespace) -> None:
+    from hubdesk.app.defects import log_defect
+
+    log_defect(error, getattr(args, "dir", None))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hubdesk", description="Screening and records for probation health hubs.")
+    parser.add_argument("--version", action="version", version=f"hubdesk {__version__}")
+    parser.add_argument("--dir", type=Path, help="the data folder (otherwise the one IT set up for this computer)")
+    parser.set_defaults(command=_open_window)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    demo = commands.add_parser("demo", help="open the demo: made-up people in every stage")
+    demo.add_argument("--people", type=_count, default=44, metavar="N", help="how many people (default 44)")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same people")
+    demo.add_argument("--fresh", action="store_true", help="rebuild the demo from nothing")
+    demo.add_argument("--no-window", action="store_true", help="only make the demo's records")
+    demo.add_argument("--dir", type=Path, default=argparse.SUPPRESS, help="the demo's folder")
+    demo.set_defaults(command=_demo)
+
+    gallery = commands.add_parser("gallery", help="show every control of the program, for designers and testers")
+    gallery.set_defaults(command=_gallery)
+
+    _add_store_parser(commands)
+    add_forms_parser(commands)
+    return parser
+
+
+def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    store = commands.add_parser("store", help="the encrypted records, for IT")
+    verbs = store.add_subparsers(title="verbs", metavar="VERB", required=True)
+    create = verbs.add_parser("create", help="make a new, empty store with its first two users")
+    create.add_argument("--site", required=True, metavar="NAME", help="the hub's probation office")
+    create.add_argument("--lead", required=True, metavar="NAME", help="sign-in name of the clinical lead")
+    create.add_argument("--it-admin", required=True, metavar="NAME", help="sign-in name of the IT admin")
+    create.add_argument("--workstation-secret", choices=("keyring", "file"), default="keyring")
+    create.add_argument("--password-stdin", action="store_true", help="read the passwords from standard input")
+    create.set_defaults(command=_store_create)
+    status = verbs.add_parser("status", help="what is known of the store without opening it")
+    status.add_argument("--json", action="store_true")
+    status.set_defaults(command=_store_status)
+    for verb in (create, status):
+        verb.add_argument("--dir", type=Path, default=argparse.SUPPRESS, help="the data folder")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 5000:
+        raise argparse.ArgumentTypeError("give a number from 1 to 5000")
+    return number
+
+
+def _open_window(args: argparse.Namespace) -> int:
+    from hubdesk.app.main import open_program
+
+    return open_program(args.dir)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from hubdesk.app.demo import run_demo
+
+    return run_demo(args.dir, people=args.people, seed=args.seed, fresh=args.fresh, window=not args.no_window)
+
+
+def _gallery(_args: argparse.Namespace) -> int:
+    from hubdesk.app.main import open_gallery
+
+    return open_gallery()
+
+
+def _store_create(args: argparse.Namespace) -> int:
+    from hubdesk.app.store_commands import create
+
+    return create(args)
+
+
+def _store_status(args: argparse.Namespace) -> int:
+    from hubdesk.app.store_commands import status
+
+    return status(args)

@@ -1,0 +1,45 @@
+"""The files of a store in its folder, and whether they are there. Opens nothing and makes nothing."""
+
+from pathlib import Path
+
+from hubdesk.domain.problems import KnownProblem
+
+KEY_FILE = "hubdesk.keys"
+CONTROL_FILE = "control.db"
+RECORDS_FILE = "records-1.db"
+SECRET_FILE = "workstation.key"  # noqa: S105 - a file name
+
+
+class StoreMissing(KnownProblem):
+    """The folder holds no store at all."""
+
+    code = "store-missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There are no records on this computer yet.",
+            "Ask IT to set hubdesk up with 'hubdesk store create', or look round with 'hubdesk demo'.",
+        )
+
+
+class KeyfileGone(KnownProblem):
+    """There are records but no key file: nothing may be created in its place."""
+
+    code = "keyfile-gone"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The key file of these records is missing. The records themselves are still there.",
+            "Ask IT to put 'hubdesk.keys' back from the last backup. Do not delete anything.",
+        )
+
+
+def has_store(folder: Path) -> bool:
+    """Whether any part of a store is in the folder."""
+    return any((folder / name).exists() for name in (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, RECORDS_FILE))
+
+
+def check_present(folder: Path) -> None:
+    """Raises ``StoreMissing`` where there is nothing, ``KeyfileGone`` where only the key file is missing."""
+    if not (folder / KEY_FILE).exists():
+        raise KeyfileGone if has_store(folder) else StoreMissing

@@ -1,0 +1,85 @@
+"""Start of the program with its window.
+
+The stages: harden the process, make the application and its look, show the unlock page, then
+load the heavy libraries (SQLAlchemy, SQLCipher, cryptography) beside it.
+"""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from hubdesk.app.deferred import DeferredStrongroom
+from hubdesk.app.display import read_text_scale
+from hubdesk.app.program import DemoUsers, Program
+from hubdesk.forms import load_library
+from hubdesk.services.form_shelf import FormShelf
+from hubdesk.services.ports import Strongroom
+from hubdesk.system.clock import SystemClock
+from hubdesk.system.folder_check import refuse_unsafe_folder
+from hubdesk.system.hardening import harden
+from hubdesk.system.log import start_log, stop_log, topic
+from hubdesk.system.paths import data_dir, forms_dir, resources_dir
+from hubdesk.ui.theme import IconStore, apply_theme, choose_theme
+
+
+def open_program(chosen: Path | None, *, demo: bool = False) -> int:
+    """Open the program on a data folder; returns when its window is closed. The demo lists its users."""
+    harden()
+    folder = data_dir(chosen)
+    refuse_unsafe_folder(folder)
+    app = make_application(read_text_scale(folder))
+    log = start_log(folder)
+    program = build(app, folder, demo_users=_demo_users() if demo else ())
+    sys.excepthook = lambda _kind, error, _trace: program.crashed(error)
+    topic("start").info("program started")
+    program.start()
+    program.window.resize(1366, 768)
+    try:
+        return int(app.exec())
+    finally:
+        program.stop()
+        stop_log(log)
+
+
+def make_application(text_scale: float) -> QApplication:
+    """The Qt application with hubdesk's look."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("hubdesk")
+    apply_theme(app, choose_theme(app), text_scale, IconStore(resources_dir() / "icons"))
+    return app
+
+
+def build(app: QApplication, folder: Path, demo_users: DemoUsers = ()) -> Program:
+    """Wire the program to the store in a folder."""
+    clock = SystemClock()
+
+    def room() -> Strongroom:
+        # Loaded here and not at the top: this is the half second that the unlock page must not wait for.
+        from hubdesk.app.stores import LocalStrongroom
+        from hubdesk.vault import PRODUCTION
+
+        return LocalStrongroom(folder, PRODUCTION, clock)
+
+    shelf = cache(lambda: FormShelf(load_library(forms_dir())))
+    return Program(app, folder, DeferredStrongroom(room), shelf, clock, demo_users)
+
+
+def _demo_users() -> DemoUsers:
+    from hubdesk.app.demo import PASSWORD, STAFF
+
+    return tuple((s.sign_in, f"{s.name}, {s.role.label.lower()}", PASSWORD) for s in STAFF)
+
+
+def open_gallery() -> int:
+    """Show every control in every state, for designers and testers."""
+    from hubdesk.ui.gallery import Gallery
+
+    app = make_application(1.0)
+    gallery = Gallery()
+    gallery.resize(1366, 768)
+    gallery.show()
+    return int(app.exec())

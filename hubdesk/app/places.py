@@ -1,0 +1,99 @@
+"""Each place of the program: its presenter, its page, and where it stands in the rail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.domain.changes import Changes
+from hubdesk.presenters.people import PeoplePresenter
+from hubdesk.presenters.person import PersonPresenter
+from hubdesk.presenters.presenter import Presenter
+from hubdesk.presenters.register import RegisterPresenter
+from hubdesk.presenters.routes import (
+    PeopleRoute,
+    PersonRoute,
+    RegisterRoute,
+    Route,
+    SafetyRoute,
+    StartVisitRoute,
+    TodayRoute,
+    VisitRoute,
+)
+from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.today import TodayPresenter
+from hubdesk.presenters.visit import VisitPresenter
+from hubdesk.services.desk import Desk
+from hubdesk.ui.pages.people import PeoplePage
+from hubdesk.ui.pages.person import PersonPage
+from hubdesk.ui.pages.register import RegisterPage
+from hubdesk.ui.pages.today import TodayPage
+from hubdesk.ui.pages.visit import VisitPage
+
+TODAY, PEOPLE, SETTINGS = "today", "people", "settings"
+
+
+class Page(Protocol):
+    """What the program asks of a page."""
+
+    def focus_start(self) -> None:
+        """Put the focus where work begins."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page that shows, the presenter behind it, and its mark in the rail."""
+
+    presenter: Presenter[Any]
+    page: QWidget
+    rail: str
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Makes the place for each route."""
+
+    desk: Desk
+    runner: Runner
+    go: Callable[[Route], None]
+    changed: Callable[[Changes], None]
+
+    def place(self, route: Route) -> Place:
+        """The presenter and page of a route, already loading."""
+        match route:
+            case TodayRoute():
+                return self._today()
+            case PeopleRoute():
+                people = PeoplePresenter(self.desk, self.runner, self.go)
+                return Place(people, PeoplePage(people), PEOPLE)
+            case RegisterRoute(typed=typed):
+                register = RegisterPresenter(self.desk, self.runner, self.go, self.changed, typed)
+                return Place(register, RegisterPage(register), PEOPLE)
+            case PersonRoute(person_id=person_id, found_among=found_among):
+                person = PersonPresenter(self.desk, self.runner, self.go, person_id, found_among)
+                place = Place(person, PersonPage(person), PEOPLE)
+                person.load()
+                return place
+            case StartVisitRoute() | VisitRoute() | SafetyRoute():
+                return self._visit(route)
+
+    def _today(self) -> Place:
+        today = TodayPresenter(self.desk, self.runner, self.go)
+        page = TodayPage(today)
+        page.find_requested.connect(lambda: self.go(PeopleRoute()))
+        page.register_requested.connect(lambda: self.go(RegisterRoute()))
+        today.load()
+        return Place(today, page, TODAY)
+
+    def _visit(self, route: StartVisitRoute | VisitRoute | SafetyRoute) -> Place:
+        visit = VisitPresenter(self.desk, self.runner, self.go, self.changed)
+        page = VisitPage(visit)
+        match route:
+            case StartVisitRoute(person_id=person_id):
+                visit.start(person_id)
+            case VisitRoute(visit_id=visit_id):
+                visit.resume(visit_id)
+            case SafetyRoute(visit_id=visit_id, action_id=action_id):
+                visit.open_safety_page(visit_id, action_id)
+        return Place(visit, page, PEOPLE)

@@ -1,0 +1,221 @@
+"""The running program: one window, one worker, one signed-in desk at a time."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hubdesk.app.data_folder import check_present
+from hubdesk.app.defects import log_defect
+from hubdesk.app.deferred import DeferredStrongroom
+from hubdesk.app.display import keep_text_scale, next_scale
+from hubdesk.app.places import PEOPLE, SETTINGS, TODAY, Guide, Place
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.ids import Ids
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.presenters.banner import BannerState
+from hubdesk.presenters.routes import PeopleRoute, Route, TodayRoute
+from hubdesk.presenters.unlock import UnlockPresenter, UnlockState
+from hubdesk.services.desk import Desk
+from hubdesk.services.form_shelf import FormShelf
+from hubdesk.services.unlock import lock
+from hubdesk.ui.jobs import Worker
+from hubdesk.ui.pages.crash import CrashPage
+from hubdesk.ui.pages.it_desk import ItDeskPage
+from hubdesk.ui.pages.message import MessagePage
+from hubdesk.ui.pages.settings import SettingsPage
+from hubdesk.ui.pages.unlock import UnlockPage
+from hubdesk.ui.shell import Alert, BannerFacts, MainWindow, RailItem
+from hubdesk.ui.theme import apply_theme, look
+
+_RAIL = [
+    RailItem(TODAY, "Today", "home"),
+    RailItem(PEOPLE, "People", "people"),
+    RailItem(SETTINGS, "Settings", "settings"),
+]
+DemoUsers = tuple[tuple[str, str, str], ...]
+
+
+class Program(QObject):
+    """Moves between unlocking and the places of the program, and holds what must be closed at the end."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        strongroom: DeferredStrongroom,
+        shelf: Callable[[], FormShelf],
+        clock: Clock,
+        demo_users: DemoUsers = (),
+    ) -> None:
+        super().__init__()
+        self._app, self._folder, self._strongroom, self._shelf, self._clock = app, folder, strongroom, shelf, clock
+        self._demo_users = demo_users
+        self._ids = Ids(clock, secrets.token_bytes)
+        self._desk: Desk | None = None
+        self._place: Place | None = None
+        self.worker = Worker(self.crashed)
+        self.window = MainWindow(demo=bool(demo_users))
+        self.window.set_rail(_RAIL)
+        self.window.lock_requested.connect(self.lock)
+        self.window.find_requested.connect(lambda: self.go(PeopleRoute()))
+        self.window.page_requested.connect(self._go_to_rail)
+        for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
+            QShortcut(QKeySequence(keys), self.window).activated.connect(lambda by=by: self._step_text(by))
+
+    def start(self) -> None:
+        """Show the window and the unlock page, then load the heavy libraries beside it."""
+        self.window.show()
+        self._show_start()
+        QTimer.singleShot(0, self._warm_up)
+
+    def stop(self) -> None:
+        """End the worker's jobs, then close the records."""
+        self.worker.stop()
+        if self._desk is not None:
+            lock(self._desk, self._strongroom)
+            self._desk = None
+        self._strongroom.lock()
+
+    # Unlocking and locking
+
+    def _warm_up(self) -> None:
+        self.worker.run(self._strongroom.warm_up, lambda _none: None, self._cannot_start)
+
+    def _show_start(self) -> None:
+        try:
+            check_present(self._folder)
+        except KnownProblem as problem:
+            self._cannot_start(problem)
+            return
+        self._show_unlock()
+
+    def _cannot_start(self, problem: KnownProblem) -> None:
+        page = MessagePage("hubdesk cannot start yet", problem.message, problem.what_next)
+        page.try_again_requested.connect(self._show_start)
+        page.close_requested.connect(self.window.close)
+        self._alone(page)
+
+    def _show_unlock(self) -> None:
+        presenter = UnlockPresenter(
+            UnlockState(hub="Health hub", demo_users=self._demo_users),
+            self.worker,
+            self._strongroom,
+            self._shelf,
+            self._clock,
+            self._ids,
+            self._opened,
+        )
+        self._alone(UnlockPage(presenter))
+
+    def _alone(self, page: QWidget) -> None:
+        self._forget_place()
+        self.window.show_alone(page)
+        page.focus_start()  # type: ignore[attr-defined]
+
+    def _opened(self, desk: Desk) -> None:
+        self._desk = desk
+        self.window.set_hub(desk.site.hub, desk.site.name)
+        self.window.set_user(desk.actor.display)
+        if desk.records is None:
+            self._show_it_desk(desk)
+        else:
+            self.go(TodayRoute())
+
+    def _show_it_desk(self, desk: Desk) -> None:
+        forms = desk.shelf.library
+        facts = [
+            ("Hub", f"{desk.site.hub}, {desk.site.name}"),
+            ("Forms loaded", str(len(forms.forms))),
+            ("Forms with faults", str(len({f.file for f in forms.findings if f.severity == "error"}))),
+        ]
+        self.window.set_rail([])
+        self._forget_place()
+        page = ItDeskPage(facts)
+        self.window.show_page(page)
+        page.focus_start()
+
+    def lock(self) -> None:
+        """Cover everything at once, then close the records."""
+        desk, self._desk = self._desk, None
+        if desk is None:
+            return
+        self.window.set_rail(_RAIL)
+        self._show_unlock()
+        self.worker.run(lambda: lock(desk, self._strongroom), lambda _none: None, self._cannot_start)
+
+    # Moving about
+
+    def go(self, route: Route) -> None:
+        """Show the page of a route."""
+        if self._desk is None:
+            return
+        self._forget_place()
+        guide = Guide(self._desk, self.worker, self.go, self._changed)
+        self._place = place = guide.place(route)
+        self.window.show_page(place.page)
+        self.window.select(place.rail)
+        place.presenter.watch(self._show_banner)
+        place.page.focus_start()  # type: ignore[attr-defined]
+
+    def _go_to_rail(self, key: str) -> None:
+        if key == SETTINGS:
+            self._show_settings()
+        else:
+            self.go(TodayRoute() if key == TODAY else PeopleRoute())
+
+    def _show_settings(self) -> None:
+        self._forget_place()
+        page = SettingsPage(look().text_scale)
+        page.text_scale_chosen.connect(self._set_text)
+        self.window.show_page(page)
+        self.window.select(SETTINGS)
+        page.focus_start()
+
+    def _forget_place(self) -> None:
+        if self._place is not None:
+            self._place.presenter.unwatch()
+            self._place = None
+
+    def _changed(self, changes: Changes) -> None:
+        if self._place is not None and hasattr(self._place.presenter, "changed"):
+            self._place.presenter.changed(changes)
+
+    def _show_banner(self, state: object) -> None:
+        shown = getattr(state, "banner", None)
+        self.window.banner.set_facts(_facts(shown) if isinstance(shown, BannerState) else None)
+
+    # Text size
+
+    def _step_text(self, by: int) -> None:
+        self._set_text(next_scale(look().text_scale, by))
+
+    def _set_text(self, scale: float) -> None:
+        present = look()
+        apply_theme(self._app, present.theme, scale, present.icons)
+        keep_text_scale(self._folder, scale)
+
+    # The last hook
+
+    def crashed(self, error: BaseException) -> None:
+        """Show the crash page for a defect; the log gets its kind and place, never a value."""
+        code = log_defect(error, self._folder)
+        page = CrashPage(code)
+        page.restart_requested.connect(self._restart)
+        self._alone(page)
+
+    def _restart(self) -> None:
+        arguments = self._app.arguments()
+        self.window.close()
+        QProcess.startDetached(arguments[0], arguments[1:])
+
+
+def _facts(state: BannerState) -> BannerFacts:
+    alerts = [Alert(text, colour, "alert-triangle") for text, colour in state.tags]
+    if state.preferred:
+        alerts.insert(0, Alert(f"Known as {state.preferred}", "grey", "person"))
+    return BannerFacts(state.name, state.born, state.gender, state.nhs_number, tuple(alerts))

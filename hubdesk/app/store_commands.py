@@ -1,0 +1,87 @@
+"""``hubdesk store``: making a store, and what is known of one without opening it."""
+
+import argparse
+import getpass
+import json
+import sys
+
+from hubdesk.app.data_folder import KEY_FILE, check_present, has_store
+from hubdesk.app.stores import NewStaff, create_store, secret_provider
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.roles import Role
+from hubdesk.system.clock import SystemClock
+from hubdesk.system.folder_check import refuse_unsafe_folder
+from hubdesk.system.paths import data_dir
+from hubdesk.vault import PRODUCTION, Vault
+
+REFUSED = 1
+
+
+class StoreThere(KnownProblem):
+    """The folder holds a store already."""
+
+    code = "store-there"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There are records in this folder already. Nothing was changed.", "Give another folder with --dir."
+        )
+
+
+def create(args: argparse.Namespace) -> int:
+    """Make a new store with its lead and its IT admin; prints the recovery kit once."""
+    folder = data_dir(args.dir)
+    refuse_unsafe_folder(folder)
+    if has_store(folder):
+        raise StoreThere
+    lead, admin = _passwords([args.lead, args.it_admin], from_stdin=args.password_stdin)
+    staff = (
+        NewStaff(args.lead, args.lead, Role.LEAD, "clinical lead", lead),
+        NewStaff(args.it_admin, args.it_admin, Role.IT_ADMIN, "IT admin", admin),
+    )
+    try:
+        kit = create_store(
+            folder,
+            PRODUCTION,
+            SystemClock(),
+            hub="Health hub",
+            site=args.site,
+            staff=staff,
+            provider=lambda store_id: secret_provider(folder, args.workstation_secret, store_id),
+        )
+    except InvalidEntry as refused:
+        for field, message in refused.fields.items():
+            print(f"{field}: {message}", file=sys.stderr)
+        return REFUSED
+    print(f"The store is made in {folder}.")
+    print("Recovery kit. Write it down or print it twice now, seal it, and keep it in two safes. It is kept nowhere:")
+    print(kit)
+    return 0
+
+
+def status(args: argparse.Namespace) -> int:
+    """Print what the key file says; no secret is needed and no name of a person is in it."""
+    folder = data_dir(args.dir)
+    check_present(folder)
+    found = Vault(folder / KEY_FILE, PRODUCTION).status()
+    facts = {
+        "folder": str(folder),
+        "store": found.store,
+        "generation": found.gen,
+        "workstationSecret": found.provider,
+        "recoveryKitMade": found.recovery_made.isoformat(),
+        "users": [{"signIn": u.name, "keys": list(u.keys)} for u in found.users],
+    }
+    if args.json:
+        print(json.dumps(facts))
+        return 0
+    for label, value in facts.items():
+        shown = ", ".join(u.name for u in found.users) if label == "users" else value
+        print(f"{label}: {shown}")
+    return 0
+
+
+def _passwords(names: list[str], *, from_stdin: bool) -> list[str]:
+    if from_stdin:
+        return [sys.stdin.readline().rstrip("\r\n") for _ in names]
+    return [getpass.getpass(f"Password for {name}: ") for name in names]

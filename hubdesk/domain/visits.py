@@ -1,0 +1,109 @@
+"""A visit: one sitting of a person with a worker, which can stop and go on at any moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hubdesk.domain.ids import PersonId, ResponseId, SiteId, UserId, VisitId
+
+
+class VisitStatus(StrEnum):
+    """Where a visit stands."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    COMPLETED = "completed"
+
+
+class PlaceKind(StrEnum):
+    """The kind of page a visit is at."""
+
+    QUESTION = "question"
+    SAFETY = "safety"
+    REVIEW = "review"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The exact page a visit is at; kept in the store so that a visit goes on where it stopped."""
+
+    kind: PlaceKind
+    response_id: ResponseId | None = None
+    link_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit as it stands now."""
+
+    id: VisitId
+    version: int
+    person_id: PersonId
+    site_id: SiteId
+    pathway_id: str
+    status: VisitStatus
+    place: Place
+    started_at: datetime
+    started_by: UserId
+    touched_at: datetime
+    touched_by: UserId
+    completed_at: datetime | None = None
+
+
+class ResponseStatus(StrEnum):
+    """Where a form response stands. Amended and entered in error come with a later slice of the work."""
+
+    DRAFT = "draft"
+    COMPLETED = "completed"
+    AMENDED = "amended"
+    ENTERED_IN_ERROR = "entered-in-error"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One form as answered in one visit, on the form version it began with."""
+
+    id: ResponseId
+    version: int
+    visit_id: VisitId
+    person_id: PersonId
+    form_id: str
+    form_version_id: str
+    """SHA-256 of the form pack: the immutable snapshot the answers refer to."""
+    status: ResponseStatus
+    started_at: datetime
+    started_by: UserId
+    completed_at: datetime | None = None
+    share_with_probation: str = "not-asked"
+    """"yes", "no" or "not-asked": anything but "yes" keeps it in the health record (promise 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """One answer as given. Records are only ever added; the newest for an item is the one that counts."""
+
+    response_id: ResponseId
+    link_id: str
+    value: str
+    """The answer as JSON text (``forms.answer_to_json``); ``null`` where an answer was taken back."""
+    at: datetime
+    by: UserId
+    carried_from: ResponseId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScore:
+    """A score as it was when its response was completed. Never worked out again for display."""
+
+    response_id: ResponseId
+    link_id: str
+    title: str
+    value: str | None
+    partial: str
+    answered: int
+    of: int
+    low: str
+    high: str
+    band: str | None
+    band_label: str | None

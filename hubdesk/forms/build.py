@@ -1,0 +1,273 @@
+"""Makes a ``Form`` from the JSON of a Questionnaire.
+
+Lenient about what the linter reports in words, strict about what cannot be worked with at all.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any
+
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.forms.expressions import Expression, expression_from_json
+from hubdesk.forms.model import OWN_BASE, Alert, Band, Coded, Form, Guard, Item, Limits, Number, Option, Rule
+
+FHIR = "http://hl7.org/fhir/StructureDefinition"
+SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition"
+
+HIDDEN = f"{FHIR}/questionnaire-hidden"
+CONTROL = f"{FHIR}/questionnaire-itemControl"
+VARIABLE = f"{FHIR}/variable"
+CALCULATED = f"{SDC}/sdc-questionnaire-calculatedExpression"
+ENABLED_BY = f"{SDC}/sdc-questionnaire-enableWhenExpression"
+LAUNCH = f"{SDC}/sdc-questionnaire-launchContext"
+WEIGHTS = (
+    f"{FHIR}/ordinalValue",
+    f"{FHIR}/itemWeight",
+    "http://hl7.org/fhir/StructureDefinition/codesystem-ordinalValue",
+)
+EXCLUSIVE = f"{FHIR}/questionnaire-optionExclusive"
+UNIT = f"{FHIR}/questionnaire-unit"
+
+MIN_ANSWERED = f"{OWN_BASE}/min-answered"
+SCORE_RANGE = f"{OWN_BASE}/score-range"
+SCORE_BAND = f"{OWN_BASE}/score-band"
+ALERT = f"{OWN_BASE}/alert"
+
+
+class FormError(KnownProblem):
+    """A Questionnaire that cannot be made into a form at all."""
+
+    code = "form-invalid"
+
+
+def build_form(questionnaire: Mapping[str, Any], value_sets: Sequence[Mapping[str, Any]] = ()) -> Form:
+    """The form in a Questionnaire; ``value_sets`` are the ValueSets it may name by address.
+
+    Raises FormError where an item has no linkId or type, or where the JSON has the wrong shape.
+    """
+    try:
+        return _Builder(questionnaire, value_sets).form()
+    except (AttributeError, TypeError, KeyError, ValueError, ArithmeticError) as problem:
+        raise FormError("The form is not a usable Questionnaire.", "Check the form file.") from problem
+
+
+def extensions(element: Mapping[str, Any], url: str) -> list[Mapping[str, Any]]:
+    """The extensions of an element with that address."""
+    return [found for found in element.get("extension", ()) if found.get("url") == url]
+
+
+def extension_value(element: Mapping[str, Any], url: str) -> Any:
+    """The value of the first extension with that address, None where there is none."""
+    for found in extensions(element, url):
+        return next((found[key] for key in found if key.startswith("value")), None)
+    return None
+
+
+def parts(extension: Mapping[str, Any]) -> dict[str, Any]:
+    """The named parts of a complex extension."""
+    return {
+        str(part["url"]): extension_value({"extension": [part]}, part["url"]) for part in extension.get("extension", ())
+    }
+
+
+class _Builder:
+    """Holds the ValueSets of one Questionnaire while its items are made."""
+
+    def __init__(self, questionnaire: Mapping[str, Any], value_sets: Sequence[Mapping[str, Any]]) -> None:
+        self._source = questionnaire
+        contained = [one for one in questionnaire.get("contained", ()) if one.get("resourceType") == "ValueSet"]
+        self._sets = {
+            **{str(one["url"]): _set_options(one) for one in [*value_sets, *contained] if one.get("url")},
+            **{f"#{one['id']}": _set_options(one) for one in contained if one.get("id")},
+        }
+
+    def form(self) -> Form:
+        source = self._source
+        items = tuple(self._item(item, "") for item in source.get("item", ()))
+        by_id: dict[str, Item] = {}
+        for item in _walk(items):
+            by_id.setdefault(item.link_id, item)
+        return Form(
+            id=str(source.get("id") or str(source.get("url", "")).rpartition("/")[2]),
+            url=str(source.get("url", "")),
+            version=str(source.get("version", "")),
+            title=str(source.get("title") or source.get("name") or ""),
+            items=items,
+            variables=_variables(source),
+            launch_names=tuple(launch_names(source)),
+            value_sets=MappingProxyType(self._sets),
+            source=source,
+            by_id=MappingProxyType(by_id),
+        )
+
+    def _item(self, source: Mapping[str, Any], stem: str) -> Item:
+        if not isinstance(source.get("linkId"), str) or not isinstance(source.get("type"), str):
+            raise FormError("An item has no linkId or no type.", "Check the form file.")
+        kind, text = source["type"], str(source.get("text", ""))
+        below = text if kind == "group" and text else stem
+        children = tuple(self._item(child, below) for child in source.get("item", ()))
+        return Item(
+            link_id=source["linkId"],
+            type=kind,
+            text=text,
+            prefix=str(source.get("prefix", "")),
+            stem="" if kind == "group" else stem,
+            help=next((child.text for child in children if child.control in ("help", "flyover")), ""),
+            codes=tuple(coded(code) for code in source.get("code", ())),
+            options=self._options(source),
+            items=children,
+            required=source.get("required") is True,
+            hidden=extension_value(source, HIDDEN) is True,
+            read_only=source.get("readOnly") is True,
+            repeats=source.get("repeats") is True,
+            control=_control(source),
+            unit=_unit(source),
+            rules=tuple(_rule(rule) for rule in source.get("enableWhen", ())),
+            any_rule=source.get("enableBehavior") == "any",
+            enabled_by=_expression(source, ENABLED_BY),
+            calculated=_expression(source, CALCULATED),
+            variables=_variables(source),
+            limits=_limits(source),
+            guard=_guard(source),
+            score_range=_range(source),
+            bands=tuple(_band(band) for band in extensions(source, SCORE_BAND)),
+            alert=_alert(source),
+            source=source,
+        )
+
+    def _options(self, source: Mapping[str, Any]) -> tuple[Option, ...]:
+        written = tuple(_option(option) for option in source.get("answerOption", ()))
+        return written or self._sets.get(str(source.get("answerValueSet", "")), ())
+
+
+def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _walk(item.items)
+
+
+def coded(source: Mapping[str, Any]) -> Coded:
+    """A Coding element as a value."""
+    return Coded(str(source.get("code", "")), str(source.get("system", "")), str(source.get("display", "")))
+
+
+def _option(source: Mapping[str, Any]) -> Option:
+    key = next((name for name in source if name.startswith("value")), "")
+    value = source.get(key)
+    exclusive = extension_value(source, EXCLUSIVE) is True
+    if not isinstance(value, Mapping):
+        return Option(str(value), str(value), weight(source), exclusive=exclusive)
+    found = weight(source)
+    code = coded(value)
+    # A Coding may lack its code in drafts; its words then stand for it.
+    return Option(
+        code.code or code.display,
+        code.display or code.code,
+        weight(value) if found is None else found,
+        code.system,
+        exclusive,
+    )
+
+
+def weight(element: Mapping[str, Any]) -> Number | None:
+    """The ordinalValue or itemWeight of an option or Coding; whole numbers come back as int."""
+    for url in WEIGHTS:
+        found = extension_value(element, url)
+        if isinstance(found, int | Decimal) and not isinstance(found, bool):
+            return whole(found)
+    return None
+
+
+def whole(value: Number) -> Number:
+    """A Decimal with nothing behind the point as an int."""
+    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+
+
+def _set_options(source: Mapping[str, Any]) -> tuple[Option, ...]:
+    listed: list[Option] = []
+    expansion = source.get("expansion", {}).get("contains", ())
+    for concept in expansion:
+        listed.append(_concept(concept, str(concept.get("system", ""))))
+    if listed:
+        return tuple(listed)
+    for include in source.get("compose", {}).get("include", ()):
+        system = str(include.get("system", ""))
+        listed.extend(_concept(concept, system) for concept in include.get("concept", ()))
+    return tuple(listed)
+
+
+def _concept(concept: Mapping[str, Any], system: str) -> Option:
+    code = str(concept.get("code", ""))
+    return Option(code, str(concept.get("display") or code), weight(concept), system)
+
+
+def _rule(source: Mapping[str, Any]) -> Rule:
+    key = next((name for name in source if name.startswith("answer")), "")
+    return Rule(
+        str(source.get("question", "")), str(source.get("operator", "")), key.removeprefix("answer"), source.get(key)
+    )
+
+
+def _expression(source: Mapping[str, Any], url: str) -> Expression | None:
+    found = extension_value(source, url)
+    return expression_from_json(found) if isinstance(found, Mapping) else None
+
+
+def _variables(source: Mapping[str, Any]) -> tuple[Expression, ...]:
+    found = [extension_value({"extension": [one]}, VARIABLE) for one in extensions(source, VARIABLE)]
+    return tuple(expression_from_json(one) for one in found if isinstance(one, Mapping))
+
+
+def launch_names(source: Mapping[str, Any]) -> Iterator[str]:
+    for one in extensions(source, LAUNCH):
+        name = parts(one).get("name")
+        yield str(name.get("code", "")) if isinstance(name, Mapping) else str(name or "")
+
+
+def _control(source: Mapping[str, Any]) -> str:
+    found = extension_value(source, CONTROL)
+    codings = found.get("coding", ()) if isinstance(found, Mapping) else ()
+    return str(codings[0].get("code", "")) if codings else ""
+
+
+def _unit(source: Mapping[str, Any]) -> str:
+    found = extension_value(source, UNIT)
+    return str(found.get("display") or found.get("code") or "") if isinstance(found, Mapping) else ""
+
+
+def _limits(source: Mapping[str, Any]) -> Limits:
+    return Limits(
+        low=extension_value(source, f"{FHIR}/minValue"),
+        high=extension_value(source, f"{FHIR}/maxValue"),
+        shortest=extension_value(source, f"{FHIR}/minLength"),
+        longest=source.get("maxLength"),
+        decimals=extension_value(source, f"{FHIR}/maxDecimalPlaces"),
+        pattern=extension_value(source, f"{FHIR}/regex"),
+    )
+
+
+def _guard(source: Mapping[str, Any]) -> Guard | None:
+    for one in extensions(source, MIN_ANSWERED):
+        given = parts(one)
+        return Guard(tuple(str(given.get("items", "")).split()), int(given.get("count", 0)))
+    return None
+
+
+def _range(source: Mapping[str, Any]) -> tuple[Number, Number] | None:
+    found = extension_value(source, SCORE_RANGE)
+    if not isinstance(found, Mapping):
+        return None
+    return whole(found["low"]["value"]), whole(found["high"]["value"])
+
+
+def _band(source: Mapping[str, Any]) -> Band:
+    given = parts(source)
+    return Band(int(given["low"]), int(given["high"]), str(given["code"]), str(given["label"]))
+
+
+def _alert(source: Mapping[str, Any]) -> Alert | None:
+    for one in extensions(source, ALERT):
+        given = parts(one)
+        return Alert(str(given.get("severity", "")), str(given.get("action", "")), given.get("acknowledge") is True)
+    return None

@@ -1,0 +1,23 @@
+"""What every function looks like to the evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from hubdesk.forms.fhirpath.evaluator import Frame, Run
+    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.values import Value
+
+Work: TypeAlias = "Callable[[Run, list[Value], tuple[Node, ...], Frame], list[Value]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """How many values a function takes, and what it does with the collection it is called on."""
+
+    least: int
+    most: int
+    work: Work

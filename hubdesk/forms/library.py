@@ -1,0 +1,66 @@
+"""The forms folder: every clean form in it, its pathways, and what is wrong with the rest.
+
+One bad file never hides another form (form design §8). The folder is only a source of new versions: what is stored
+refers to packs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from hubdesk.forms.lint import Finding, check_form_folder, check_pathway
+from hubdesk.forms.lint.folder import open_sheet
+from hubdesk.forms.pack import FormPack
+from hubdesk.forms.pathway import Pathway
+
+TEMPLATE_MARK = "_"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The forms and pathways that can be used, by id, and all findings in order of file and line."""
+
+    forms: Mapping[str, FormPack]
+    pathways: Mapping[str, Pathway]
+    findings: tuple[Finding, ...]
+
+
+def load_library(folder: Path) -> Library:
+    """Everything in a forms folder; never raises for a bad file, a folder that is missing is empty."""
+    findings: list[Finding] = []
+    value_sets = _value_sets(folder / "valuesets", findings)
+    forms: dict[str, FormPack] = {}
+    for place in form_folders(folder):
+        checked = check_form_folder(place, value_sets)
+        findings.extend(checked.findings)
+        if checked.pack is not None and not place.name.startswith(TEMPLATE_MARK):
+            forms[checked.pack.id] = checked.pack
+    pathways: dict[str, Pathway] = {}
+    known = {name: pack.form for name, pack in forms.items()}
+    for path in sorted((folder / "pathways").glob("*.json")):
+        found, pathway = check_pathway(path, known)
+        findings.extend(found)
+        if pathway is not None:
+            pathways[pathway.id] = pathway
+    return Library(MappingProxyType(forms), MappingProxyType(pathways), tuple(findings))
+
+
+def form_folders(folder: Path) -> tuple[Path, ...]:
+    """The folders that hold one form each, the template included."""
+    return tuple(sorted(place for place in (folder / "questionnaires").glob("*") if place.is_dir()))
+
+
+def _value_sets(folder: Path, findings: list[Finding]) -> tuple[Mapping[str, Any], ...]:
+    found: list[Mapping[str, Any]] = []
+    for path in sorted(folder.glob("*.json")):
+        sheet = open_sheet(path)
+        if isinstance(sheet, Finding):
+            findings.append(sheet)
+        elif isinstance(sheet.document.value, dict) and sheet.document.value.get("resourceType") == "ValueSet":
+            found.append(sheet.document.value)
+        else:
+            sheet.report("E105", (), "The file does not hold a ValueSet.", "Put one ValueSet in the file.")
+            findings.extend(sheet.findings)
+    return tuple(found)

@@ -1,0 +1,49 @@
+"""Every finding the linter can make, and what it means (``hubdesk forms explain CODE``)."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+CATALOGUE: Mapping[str, str] = MappingProxyType(
+    {
+        "E101": "The file is not acceptable JSON. Nothing of the form can be used until it is.",
+        "E102": "The file is not a FHIR R4 Questionnaire: another resource, or another version of FHIR.",
+        "E103": "Something every form must say about itself is missing or written in the wrong way.",
+        "E104": "A property that a Questionnaire does not have, most often a typing error; it would be ignored.",
+        "E105": "A value of the wrong kind, or a code that is not in the list FHIR gives.",
+        "E110": "An item without a linkId, or with one that is not made of small letters, digits, dots and hyphens.",
+        "E111": "Two items have the same linkId, so that their answers could not be told apart (que-2).",
+        "E112": "A rule of FHIR about Questionnaire items is broken (que-1 to que-13).",
+        "E120": "A modifierExtension changes the meaning of a form; one hubdesk does not know must not be ignored.",
+        "E130": "The values of the form keep changing and never settle.",
+        "W210": "An extension hubdesk does not support. It is ignored, so the form may look or behave differently here.",
+        "E301": "A condition does not say which question it looks at.",
+        "E302": "A condition looks at a question the form does not have.",
+        "E303": "A condition compares with an option the question does not have, so it can never hold.",
+        "E304": "A condition compares with a value of another type than the question has.",
+        "W321": "A condition with != also holds while the question is unanswered; programs differ about this.",
+        "W322": "A condition names a code without its system; programs differ about whether that matches.",
+        "E331": "Items depend on each other in a circle.",
+        "E340": "An expression is not FHIRPath.",
+        "E341": "An expression calls a function hubdesk does not have, or with the wrong number of values.",
+        "E342": "An expression uses a variable that is not defined where it stands.",
+        "E343": "An expression looks for a linkId the form does not have.",
+        "E346": "Two variables have the same name, or a variable hides a launch context.",
+        "E350": "An option of a scored question has no weight: choosing it would add nothing to the score.",
+        "W351": "The weights of the options do not rise or fall in the order the options are shown.",
+        "E352": "A score does not say how many answers it needs (min-answered), so that a partial sum could pass as a total.",
+        "E353": "A score can fall outside its score-range.",
+        "E354": "The bands of a score leave a gap, overlap, or go outside the range.",
+        "E360": "An alert that does nothing, is never reached, or is not shown by any example.",
+        "E370": "The limits of an answer cannot be met or checked.",
+        "W401": "Hard to read or to hear: no text, a very long text, or a very long list.",
+        "E420": "A worked example does not come out as it says.",
+        "E421": "The form has no worked examples, or they cannot be read.",
+        "W422": "No worked example touches an item, an option, a band or an alert.",
+        "E510": "A pathway names a form or an item that does not exist, or cannot be used.",
+    }
+)
+
+
+def explain(code: str) -> str | None:
+    """What a code means, None where there is no such code."""
+    return CATALOGUE.get(code.upper())

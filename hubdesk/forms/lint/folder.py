@@ -1,0 +1,190 @@
+"""Runs all the checks: on one Questionnaire file, on a form's folder, on a pathway file.
+
+Nothing here raises for a bad file; whatever is wrong with it is a finding.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hubdesk.forms.build import FormError, build_form
+from hubdesk.forms.fhirpath.syntax import Member, Variable, walk
+from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean
+from hubdesk.forms.lint.header import check_header, is_questionnaire
+from hubdesk.forms.lint.logic import check_circles, check_conditions
+from hubdesk.forms.lint.rules import check_expressions
+from hubdesk.forms.lint.scoring import check_scores
+from hubdesk.forms.lint.structure import check_items
+from hubdesk.forms.lint.worked import check_examples
+from hubdesk.forms.model import Form
+from hubdesk.forms.pack import FormPack, make_pack
+from hubdesk.forms.pathway import Pathway, pathway_from_json
+from hubdesk.forms.source import SourceError, read_json
+
+NOTICE = "NOTICE.txt"
+EXAMPLES = ".examples.json"
+MAX_NOTICE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedForm:
+    """A form folder after checking; ``pack`` is None where a finding is an error."""
+
+    findings: tuple[Finding, ...]
+    pack: FormPack | None = None
+
+
+def check_file(path: Path, value_sets: tuple[Mapping[str, Any], ...] = ()) -> tuple[tuple[Finding, ...], Form | None]:
+    """The findings about one Questionnaire file, and the form where one could be made of it."""
+    sheet = open_sheet(path)
+    if isinstance(sheet, Finding):
+        return (sheet,), None
+    form = _check_questionnaire(sheet, value_sets)
+    return sheet.ordered(), form
+
+
+def open_sheet(path: Path) -> Sheet | Finding:
+    """A file ready for checking, or the E101 that says why it cannot be read."""
+    try:
+        return Sheet(str(path), read_json(path.read_bytes()))
+    except SourceError as problem:
+        return Finding("E101", str(path), problem.line, problem.column, problem.message, problem.what_next)
+    except OSError as problem:
+        said = f"The file cannot be opened ({problem.strerror or 'unknown reason'})."
+        return Finding("E101", str(path), 1, 1, said, "Check that the file is there and may be read.")
+
+
+def _check_questionnaire(sheet: Sheet, value_sets: tuple[Mapping[str, Any], ...]) -> Form | None:
+    if not is_questionnaire(sheet):
+        return None
+    try:
+        check_header(sheet)
+        check_items(sheet)
+        form = build_form(sheet.document.value, value_sets)
+    except (FormError, AttributeError, TypeError, ValueError, KeyError) as problem:
+        # A shape no single rule foresaw; the form is refused, with whatever the rules found before.
+        said = problem.message if isinstance(problem, FormError) else "A part of the form has the wrong shape."
+        if not any(finding.code in ("E105", "E110") for finding in sheet.findings):
+            sheet.report("E105", (), said, "Compare the form with the template.")
+        form = None
+    _check_logic(sheet, form)
+    return form
+
+
+def _check_logic(sheet: Sheet, form: Form | None) -> None:
+    try:
+        check_conditions(sheet, form)
+        check_expressions(sheet)
+        if form is not None and not any(finding.code == "E111" for finding in sheet.findings):
+            check_circles(sheet, form)
+            check_scores(sheet, form)
+    except (AttributeError, TypeError, ValueError, KeyError):
+        if not any(finding.code == "E105" for finding in sheet.findings):
+            sheet.report("E105", (), "A part of the form has the wrong shape.", "Compare the form with the template.")
+
+
+def check_form_folder(folder: Path, value_sets: tuple[Mapping[str, Any], ...] = ()) -> CheckedForm:
+    """Check a folder of ``forms/questionnaires``: one Questionnaire, its examples and its NOTICE."""
+    files = sorted(path for path in folder.glob("*.json") if not path.name.endswith(EXAMPLES))
+    if len(files) != 1:
+        said = f"The folder holds {len(files)} Questionnaires; it must hold one."
+        return CheckedForm((Finding("E103", str(folder), 1, 1, said, "Keep one form in each folder."),))
+    sheet = open_sheet(files[0])
+    if isinstance(sheet, Finding):
+        return CheckedForm((sheet,))
+    form = _check_questionnaire(sheet, value_sets)
+    if form is not None and files[0].stem != form.id:
+        sheet.report(
+            "E103",
+            ("id",),
+            f'The file is called "{files[0].name}" and the form "{form.id}".',
+            "Give both the same name.",
+        )
+    notice = _notice(sheet, folder)
+    findings = list(sheet.ordered())
+    examples = _examples(folder / f"{files[0].stem}{EXAMPLES}", form, findings)
+    if form is None or any(finding.severity == "error" for finding in findings):
+        return CheckedForm(tuple(findings))
+    try:
+        return CheckedForm(tuple(findings), make_pack(sheet.document.value, value_sets, notice, examples))
+    except FormError as problem:
+        return CheckedForm((*findings, Finding("E105", str(files[0]), 1, 1, problem.message, "Check the form file.")))
+
+
+def _notice(sheet: Sheet, folder: Path) -> str:
+    path = folder / NOTICE
+    try:
+        text = path.read_text(encoding="utf-8") if path.stat().st_size <= MAX_NOTICE else ""
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if not text.strip():
+        said = "There is no NOTICE.txt saying who owns the wording and who allowed its use."
+        sheet.report("E103", (), said, "Add NOTICE.txt with owner, permission, citation and source.")
+    return text
+
+
+def _examples(path: Path, form: Form | None, findings: list[Finding]) -> Any:
+    if not path.is_file():
+        said = "There are no worked examples, so nothing shows that the form scores rightly."
+        findings.append(Finding("E421", str(path), 1, 1, said, f"Add {path.name}."))
+        return None
+    sheet = open_sheet(path)
+    if isinstance(sheet, Finding):
+        findings.append(sheet)
+        return None
+    broken = any(finding.severity == "error" for finding in findings)
+    if form is not None and not broken:
+        try:
+            check_examples(sheet, form)
+        except (AttributeError, TypeError, ValueError, KeyError):
+            sheet.report(
+                "E421", (), "The examples have the wrong shape.", "Compare the file with the template's examples."
+            )
+        findings.extend(sheet.ordered())
+    return sheet.document.value
+
+
+def check_pathway(path: Path, forms: Mapping[str, Form]) -> tuple[tuple[Finding, ...], Pathway | None]:
+    """The findings about a pathway file, and the pathway where it can be used with these forms."""
+    sheet = open_sheet(path)
+    if isinstance(sheet, Finding):
+        return (sheet,), None
+    try:
+        pathway = pathway_from_json(sheet.document.value)
+    except FormError as problem:
+        sheet.report("E510", (), problem.message, problem.what_next)
+        return sheet.ordered(), None
+    for index, step in enumerate(pathway.steps):
+        where = ("action", index)
+        if step.form_id not in forms:
+            hint = did_you_mean(step.form_id, tuple(forms))
+            sheet.report(
+                "E510",
+                where,
+                f'The step "{step.id}" names the form "{step.form_id}", which is not here.{hint}',
+                "Correct it.",
+            )
+        if step.condition is not None:
+            for said in _condition_faults(step.condition.node, forms):
+                sheet.report("E510", where, f'The condition of "{step.id}": {said}', "Correct the condition.")
+    findings = sheet.ordered()
+    return findings, None if findings else pathway
+
+
+def _condition_faults(node: Any, forms: Mapping[str, Form]) -> list[str]:
+    if node is None:
+        return ["it cannot be read."]
+    found: list[str] = []
+    for part in walk(node):
+        if isinstance(part, Variable) and part.name != "results":
+            found.append(f"there is no variable %{part.name}.")
+        if isinstance(part, Member) and isinstance(part.source, Variable) and part.name not in forms:
+            found.append(f'there is no form "{part.name}".{did_you_mean(part.name, tuple(forms))}')
+        if isinstance(part, Member) and isinstance(part.source, Member) and part.source.name in forms:
+            form = forms[part.source.name]
+            if part.name not in form.by_id:
+                found.append(
+                    f'the form "{form.id}" has no item "{part.name}".{did_you_mean(part.name, tuple(form.by_id))}'
+                )
+    return found

@@ -1,0 +1,274 @@
+"""Checks on each item by itself: names, types, FHIR's own rules, limits and readability."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+import regex
+
+from hubdesk.forms import build
+from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places
+from hubdesk.forms.lint.header import report_modifier
+from hubdesk.forms.model import OWN_BASE
+from hubdesk.forms.source import Path
+
+PROPERTIES = frozenset(
+    "id extension modifierExtension linkId definition code prefix text type enableWhen enableBehavior required repeats "
+    "readOnly maxLength answerValueSet answerOption initial item".split()
+)
+TYPES = (
+    "group display boolean decimal integer date dateTime time string text url choice open-choice attachment reference "
+    "quantity".split()
+)
+OPERATORS = ("exists", "=", "!=", ">", "<", ">=", "<=")
+SHORT_ANSWERS = ("boolean", "decimal", "integer", "string", "text", "url", "open-choice")
+FLAGS = ("required", "repeats", "readOnly")
+
+_LINK_ID = re.compile(r"[a-z0-9][a-z0-9.-]*\Z", re.ASCII)
+_NESTED_QUANTIFIER = re.compile(r"\([^()]*[+*}][^()]*\)\s*[+*{]")
+
+_OBEYED = frozenset(
+    {
+        build.HIDDEN,
+        build.CONTROL,
+        build.VARIABLE,
+        build.CALCULATED,
+        build.ENABLED_BY,
+        build.LAUNCH,
+        build.EXCLUSIVE,
+        build.UNIT,
+        build.MIN_ANSWERED,
+        build.SCORE_RANGE,
+        build.SCORE_BAND,
+        build.ALERT,
+        *build.WEIGHTS,
+        *(f"{build.FHIR}/{name}" for name in ("minValue", "maxValue", "minLength", "maxDecimalPlaces", "regex")),
+    }
+)
+_SILENT = frozenset(
+    {
+        *(f"{build.FHIR}/{name}" for name in ("designNote", "rendering-style")),
+        *(f"{build.SDC}/sdc-questionnaire-{name}" for name in ("preferredTerminologyServer", "width", "columnCount")),
+    }
+)
+
+
+def check_items(sheet: Sheet) -> None:
+    """Report what is wrong with the items one by one."""
+    form = sheet.document.value
+    _check_extensions(sheet, (), form, None)
+    seen: dict[str, Path] = {}
+    for place in places(form):
+        _check_names(
+            sheet, place, seen, own=str(form.get("url", "")).startswith(OWN_BASE.partition("/StructureDefinition")[0])
+        )
+        _check_type(sheet, place)
+        for rule, fix in _broken_rules(place.item):
+            sheet.report("E112", place.path, rule, fix, place.item)
+        _check_extensions(sheet, place.path, place.item, place.item)
+        _check_limits(sheet, place)
+        _check_reading(sheet, place)
+    if any(not isinstance(item, dict) for item in form.get("item", ())):
+        sheet.report("E105", ("item",), "An entry among the items is not an item.", "Remove it.")
+
+
+def _check_names(sheet: Sheet, place: Place, seen: dict[str, Path], own: bool) -> None:
+    item, link_id = place.item, place.item.get("linkId")
+    for name in item:
+        if name.removeprefix("_") not in PROPERTIES and not name.startswith("_"):
+            hint = did_you_mean(name, sorted(PROPERTIES))
+            sheet.report(
+                "E104",
+                (*place.path, name),
+                f'An item has no property "{name}"; it would be ignored.{hint}',
+                "Correct or remove it.",
+                item,
+            )
+    if not isinstance(link_id, str) or not link_id:
+        sheet.report(
+            "E110",
+            place.path,
+            "The item has no linkId, so an answer to it could not be kept.",
+            "Give it a linkId.",
+            item,
+        )
+        return
+    if own and not _LINK_ID.match(link_id):
+        sheet.report(
+            "E110",
+            (*place.path, "linkId"),
+            "The linkId is not made of small letters, digits, dots and hyphens.",
+            "Write it like q1 or sleep-hours.",
+            item,
+        )
+    if link_id in seen:
+        line = sheet.document.place(seen[link_id])[0]
+        sheet.report(
+            "E111",
+            (*place.path, "linkId"),
+            f"The linkId is already used on line {line}; the two answers could not be told apart.",
+            "Give one of them another linkId.",
+            item,
+        )
+    seen.setdefault(link_id, (*place.path, "linkId"))
+
+
+def _check_type(sheet: Sheet, place: Place) -> None:
+    item = place.item
+    kind = item.get("type")
+    if kind not in TYPES:
+        hint = did_you_mean(str(kind), tuple(TYPES)) if kind else ""
+        said = f'There is no item type "{kind}".{hint}' if kind else "The item has no type, so it cannot be shown."
+        sheet.report("E105", (*place.path, "type"), said, "Give it one of FHIR's item types.", item)
+    for name in FLAGS:
+        if name in item and not isinstance(item[name], bool):
+            sheet.report("E105", (*place.path, name), f'"{name}" is not true or false.', "Write true or false.", item)
+    for name in ("item", "enableWhen", "answerOption", "extension", "code", "initial"):
+        value = item.get(name, [])
+        if not isinstance(value, list) or any(not isinstance(one, dict) for one in value):
+            sheet.report(
+                "E105", (*place.path, name), f'"{name}" is not a list of objects.', "Write it as a list.", item
+            )
+    for option in ("option", "options"):
+        if option in item:
+            sheet.report(
+                "E102",
+                (*place.path, option),
+                f'"{option}" belongs to an older FHIR; the options would not be shown.',
+                "Use answerOption.",
+                item,
+            )
+
+
+def _broken_rules(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    kind = item.get("type")
+    if kind == "group" and not item.get("item"):
+        yield "A group with nothing in it shows nothing (que-1).", "Put items in it, or remove it."
+    if kind == "display":
+        yield from _broken_display_rules(item)
+    if "answerOption" in item and "answerValueSet" in item:
+        yield "Options are given twice, as a list and as a ValueSet (que-4).", "Keep one of them."
+    if "answerValueSet" in item and kind not in ("choice", "open-choice"):
+        yield "Only choice questions can take their options from a ValueSet (que-5).", "Make it a choice."
+    if "initial" in item and kind in ("group", "display"):
+        yield "A group or a text cannot start with a value (que-8).", "Remove initial."
+    if "maxLength" in item and kind not in SHORT_ANSWERS:
+        yield f"A maximum length has no meaning for type {kind} (que-10).", "Remove maxLength."
+    if "answerOption" in item and "initial" in item:
+        yield "With options, the starting value is marked on the option (que-11).", "Use initialSelected."
+    rules = item.get("enableWhen", ())
+    if len(rules) > 1 and item.get("enableBehavior") not in ("all", "any"):
+        yield (
+            "There are several conditions, and nothing says whether all or any must hold (que-12).",
+            "Add enableBehavior.",
+        )
+    if len(item.get("initial", ())) > 1 and item.get("repeats") is not True:
+        yield "Several starting values for a question with one answer (que-13).", "Keep one value."
+    if any(
+        rule.get("operator") == "exists" and "answerBoolean" not in rule for rule in rules if isinstance(rule, dict)
+    ):
+        yield 'A condition with "exists" must compare with true or false (que-7).', "Use answerBoolean."
+
+
+def _broken_display_rules(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    if any(child.get("type") != "display" for child in item.get("item", ()) if isinstance(child, dict)) or item.get(
+        "item"
+    ):
+        yield "A text cannot hold other items (que-1).", "Move them out, or make it a group."
+    if "code" in item:
+        yield "A text cannot have a code (que-3).", "Remove the code."
+    if "required" in item or "repeats" in item:
+        yield "A text cannot be required or repeat (que-6).", "Remove required and repeats."
+    if "readOnly" in item:
+        yield "A text cannot be read-only (que-9).", "Remove readOnly."
+
+
+def _check_extensions(sheet: Sheet, path: Path, element: Mapping[str, Any], item: Mapping[str, Any] | None) -> None:
+    if item is not None and "modifierExtension" in item:
+        report_modifier(sheet, (*path, "modifierExtension"), item)
+    listed = element.get("extension", ())
+    for index, one in enumerate(listed if isinstance(listed, list) else ()):
+        url = str(one.get("url", "")) if isinstance(one, dict) else ""
+        if url in _OBEYED or url in _SILENT:
+            continue
+        hint = did_you_mean(url, sorted(_OBEYED)) if url.startswith(OWN_BASE) else ""
+        sheet.report(
+            "W210",
+            (*path, "extension", index),
+            f'The extension "{url.rpartition("/")[2]}" is not supported and is ignored.{hint}',
+            "Remove it, or do without what it does.",
+            item,
+        )
+
+
+def _check_limits(sheet: Sheet, place: Place) -> None:
+    item = place.item
+    low, high = (build.extension_value(item, f"{build.FHIR}/{name}") for name in ("minValue", "maxValue"))
+    if type(low) is type(high) and isinstance(low, int | Decimal | str) and low > high:  # type: ignore[operator]
+        sheet.report(
+            "E370", place.path, f"No answer fits: the least is {low} and the most {high}.", "Swap the two.", item
+        )
+    if item.get("maxLength") is not None and (not isinstance(item["maxLength"], int) or item["maxLength"] < 1):
+        sheet.report(
+            "E370", (*place.path, "maxLength"), "No text is that short.", "Give maxLength a whole number above 0.", item
+        )
+    pattern = build.extension_value(item, f"{build.FHIR}/regex")
+    if pattern is not None:
+        _check_pattern(sheet, place, str(pattern))
+    if _is_slider(item) and (low is None or high is None):
+        sheet.report(
+            "E370",
+            place.path,
+            "A slider needs a least and a greatest value to be drawn.",
+            "Add minValue and maxValue.",
+            item,
+        )
+
+
+def _check_pattern(sheet: Sheet, place: Place, pattern: str) -> None:
+    try:
+        regex.compile(pattern)
+    except (regex.error, RecursionError):
+        sheet.report(
+            "E370", place.path, "The pattern for the answer is not a valid one.", "Correct the pattern.", place.item
+        )
+        return
+    if _NESTED_QUANTIFIER.search(pattern):
+        sheet.report(
+            "E370",
+            place.path,
+            "The pattern repeats a repetition and can take for ever.",
+            "Write it without nested + or *.",
+            place.item,
+        )
+
+
+def _is_slider(item: Mapping[str, Any]) -> bool:
+    control = build.extension_value(item, build.CONTROL)
+    codings = control.get("coding", ()) if isinstance(control, dict) else ()
+    return any(coding.get("code") == "slider" for coding in codings)
+
+
+def _check_reading(sheet: Sheet, place: Place) -> None:
+    item = place.item
+    text = str(item.get("text", ""))
+    if not text.strip() and item.get("type") != "group":
+        sheet.report("W401", place.path, "There is no text to read out.", "Add a text.", item)
+    if len(text) > 300:
+        sheet.report(
+            "W401",
+            (*place.path, "text"),
+            f"The text has {len(text)} characters; many will not follow it.",
+            "Shorten it.",
+            item,
+        )
+    options = item.get("answerOption", ())
+    if len(options) > 12:
+        sheet.report(
+            "W401",
+            (*place.path, "answerOption"),
+            f"A list of {len(options)} options is hard to use.",
+            "Use fewer options.",
+            item,
+        )

@@ -1,0 +1,189 @@
+"""A form as hubdesk understands it: frozen values made once from a FHIR R4 Questionnaire.
+
+The subset of FHIR and SDC is listed in the form design §1.1. Nothing here evaluates anything.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from hubdesk.domain.answers import NonAnswer
+from hubdesk.forms.expressions import Expression
+
+OWN_BASE = "https://hubdesk.example/fhir/StructureDefinition"
+
+# What an alert in a form may set off; the app has code for each of these and for nothing else.
+ACTIONS = ("safety-page",)
+SEVERITIES = ("info", "warn", "urgent")
+
+Number: TypeAlias = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A chosen option or a code: what FHIR calls a Coding."""
+
+    code: str
+    system: str = ""
+    display: str = ""
+
+    def matches(self, other: "Coded") -> bool:
+        """The same code; a system missing on either side matches (form design §2.2)."""
+        return self.code == other.code and (not self.system or not other.system or self.system == other.system)
+
+
+AnswerValue: TypeAlias = Coded | bool | int | Decimal | str | date
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the person answered."""
+
+    value: AnswerValue
+
+
+Answer: TypeAlias = Answered | NonAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a question, with the weight it scores where it has one."""
+
+    code: str
+    text: str
+    weight: Number | None = None
+    system: str = ""
+    exclusive: bool = False
+
+    @property
+    def coded(self) -> Coded:
+        """The option as an answer."""
+        return Coded(self.code, self.system, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One ``enableWhen``: show the item when the answer to ``question`` fits. ``kind`` is the FHIR type expected."""
+
+    question: str
+    operator: str
+    kind: str
+    expected: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range of a score with its label; both ends belong to it."""
+
+    low: int
+    high: int
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """``min-answered``: a score is given only when at least ``count`` of ``items`` are answered."""
+
+    items: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What a display item sets off when it is shown."""
+
+    severity: str
+    action: str
+    acknowledge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an answer must keep to; None where there is no limit. Dates are ISO text."""
+
+    low: Number | str | None = None
+    high: Number | str | None = None
+    shortest: int | None = None
+    longest: int | None = None
+    decimals: int | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a form. ``stem`` is the text of the group around it, ``help`` its help display."""
+
+    link_id: str
+    type: str
+    text: str = ""
+    prefix: str = ""
+    stem: str = ""
+    help: str = ""
+    codes: tuple[Coded, ...] = ()
+    options: tuple[Option, ...] = ()
+    items: "tuple[Item, ...]" = ()
+    required: bool = False
+    hidden: bool = False
+    read_only: bool = False
+    repeats: bool = False
+    control: str = ""
+    unit: str = ""
+    rules: tuple[Rule, ...] = ()
+    any_rule: bool = False
+    enabled_by: Expression | None = None
+    calculated: Expression | None = None
+    variables: tuple[Expression, ...] = ()
+    limits: Limits = Limits()
+    guard: Guard | None = None
+    score_range: tuple[Number, Number] | None = None
+    bands: tuple[Band, ...] = ()
+    alert: Alert | None = None
+    source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether a person answers it (not a group, not a display, not worked out)."""
+        return self.type not in ("group", "display") and self.calculated is None
+
+    @property
+    def is_score(self) -> bool:
+        """Whether it is a score: worked out, and with a range, bands or a rule of completeness."""
+        return self.calculated is not None and bool(self.guard or self.bands or self.score_range)
+
+    def option(self, code: str) -> Option | None:
+        """The option with that code."""
+        return next((option for option in self.options if option.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A whole form; ``source`` is the Questionnaire it was made from."""
+
+    id: str
+    url: str
+    version: str
+    title: str
+    items: tuple[Item, ...]
+    variables: tuple[Expression, ...] = ()
+    launch_names: tuple[str, ...] = ()
+    value_sets: Mapping[str, tuple[Option, ...]] = field(default_factory=dict, repr=False)
+    source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    by_id: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
+
+    def all_items(self) -> Iterator[Item]:
+        """Every item in the order a reader meets it."""
+        yield from _within(self.items)
+
+    @property
+    def scores(self) -> tuple[Item, ...]:
+        """The items that are scores."""
+        return tuple(item for item in self.all_items() if item.is_score)
+
+
+def _within(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _within(item.items)

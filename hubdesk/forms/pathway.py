@@ -1,0 +1,72 @@
+"""Pathways: which form comes next, and when. A small subset of FHIR PlanDefinition (form design §6.5)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Any
+
+from hubdesk.forms.build import FormError
+from hubdesk.forms.expressions import Expression, expression_from_json
+from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, evaluate, plain
+
+# Conditions look at results only, never at the clock; any fixed moment gives the same answer every time.
+_NO_MOMENT = datetime(2000, 1, 1, tzinfo=timezone.utc)  # noqa: UP017
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One form of a pathway; no condition means it always comes."""
+
+    id: str
+    title: str
+    form_id: str
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """Forms in order, some of them only when earlier results say so."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
+
+    def due(self, results: Mapping[str, Mapping[str, Any]]) -> tuple[Step, ...]:
+        """The steps to take, in order, given the results so far by form and item.
+
+        A result that is missing or None is the empty collection, so its step is not due. A condition that fails
+        makes its step due: asking once too often is safer than leaving a question out in silence.
+        """
+        shown = {
+            form: {item: value for item, value in found.items() if value is not None} for form, found in results.items()
+        }
+        return tuple(step for step in self.steps if step.condition is None or _holds(step.condition, shown))
+
+
+def _holds(condition: Expression, results: Mapping[str, Mapping[str, Any]]) -> bool:
+    element = Element(results)
+    surroundings = Surroundings(_NO_MOMENT, lambda name: [element] if name == "results" else None)
+    try:
+        value = evaluate(condition.parsed, [element], surroundings)
+    except ExpressionError:
+        return True
+    # Anything but a plain "false" or nothing at all makes the step due.
+    return bool(value) and plain(value[0]) is not False
+
+
+def pathway_from_json(source: Mapping[str, Any]) -> Pathway:
+    """The pathway in a PlanDefinition; raises FormError where it is not one."""
+    try:
+        if source["resourceType"] != "PlanDefinition":
+            raise KeyError("resourceType")
+        steps = tuple(_step(action) for action in source["action"])
+        return Pathway(str(source["id"]), str(source["title"]), steps)
+    except (KeyError, TypeError, AttributeError, IndexError) as problem:
+        raise FormError("The pathway is not a usable PlanDefinition.", "Check the pathway file.") from problem
+
+
+def _step(action: Mapping[str, Any]) -> Step:
+    canonical = str(action["definitionCanonical"]).partition("|")[0]
+    conditions = [one for one in action.get("condition", ()) if one.get("kind") == "applicability"]
+    condition = expression_from_json(conditions[0]["expression"]) if conditions else None
+    return Step(str(action["id"]), str(action["title"]), canonical.rpartition("/")[2], condition)

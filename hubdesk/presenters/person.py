@@ -1,0 +1,166 @@
+"""One person's page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_date, cui_date_time
+from hubdesk.domain.ids import PersonId
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.visits import StoredScore, Visit, VisitStatus
+from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.routes import PeopleRoute, Route, SafetyRoute, StartVisitRoute, VisitRoute
+from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.scores import ScoreFacts, score_line
+from hubdesk.services.desk import Desk
+from hubdesk.services.people import PersonRecord, open_person, unfinished_visit
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One visit in the person's history."""
+
+    title: str
+    detail: str
+    tag: str
+    tag_kind: str
+    action: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """The result of one form on one day."""
+
+    form: str
+    when: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonState:
+    """The person page. ``safety`` holds open safety records; they head the page."""
+
+    banner: BannerState | None = None
+    registered: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    safety: tuple[VisitRow, ...] = ()
+    unfinished: VisitRow | None = None
+    results: tuple[ResultRow, ...] = ()
+    visits: tuple[VisitRow, ...] = ()
+    trouble: Trouble | None = None
+
+
+def stored_facts(score: StoredScore) -> ScoreFacts:
+    """A stored score for showing."""
+    return ScoreFacts(
+        title=score.title,
+        value=None if score.value is None else Decimal(score.value),
+        partial=Decimal(score.partial),
+        answered=score.answered,
+        of=score.of,
+        low=Decimal(score.low),
+        high=Decimal(score.high),
+        band=score.band,
+        band_label=score.band_label,
+    )
+
+
+class PersonPresenter(Presenter[PersonState]):
+    """Opens a person (audited) and shows what is known."""
+
+    topics = frozenset({Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY})
+
+    def __init__(
+        self, desk: Desk, runner: Runner, go: Callable[[Route], None], person_id: PersonId, found_among: int = 0
+    ) -> None:
+        super().__init__(PersonState(), runner)
+        self._desk, self._go, self._id, self._found_among = desk, go, person_id, found_among
+
+    def load(self) -> None:
+        """Read the person."""
+        self._work(lambda: open_person(self._desk, self._id, self._found_among), self._loaded, self._failed)
+
+    def changed(self, changes: Changes) -> None:
+        """Reload if what is shown was touched."""
+        if changes.topics & self.topics:
+            self.load()
+
+    def start_visit(self) -> None:
+        """Begin a visit."""
+        self._go(StartVisitRoute(self._id))
+
+    def open(self, row: VisitRow) -> None:
+        """Go on with a visit, see its result, or open its safety page."""
+        self._go(row.route)
+
+    def back(self) -> None:
+        """Back to the list of people."""
+        self._go(PeopleRoute())
+
+    def _loaded(self, record: PersonRecord) -> None:
+        person = record.person
+        open_records = [a for a in record.safety if a.status is not SafetyStatus.CLOSED]
+        tags = (("Safety page open", "red"),) if open_records else ()
+        running = unfinished_visit(record)
+        self._show(
+            PersonState(
+                banner=banner(person, self._desk.clock.now().date(), tags),
+                registered=f"Registered {cui_date(person.registered_at.date())}",
+                facts=_facts(record),
+                safety=tuple(_safety_row(a) for a in open_records),
+                unfinished=_visit_row(running) if running else None,
+                results=tuple(self._results(record)),
+                visits=tuple(_visit_row(v) for v in record.visits if v is not running),
+            )
+        )
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._show(replace(self.state, trouble=Trouble.of(problem)))
+
+    def _results(self, record: PersonRecord) -> list[ResultRow]:
+        forms = self._desk.shelf.library.forms
+        rows = []
+        for response in record.responses:
+            when = cui_date(response.completed_at.date()) if response.completed_at else ""
+            title = forms[response.form_id].title if response.form_id in forms else response.form_id
+            rows += [ResultRow(title, when, score_line(stored_facts(s))) for s in record.scores.get(response.id, ())]
+        return rows
+
+
+def _facts(record: PersonRecord) -> tuple[tuple[str, str], ...]:
+    person = record.person
+    finished = [v for v in record.visits if v.completed_at]
+    last = cui_date(finished[0].completed_at.date()) if finished and finished[0].completed_at else "Not seen yet"
+    return (
+        ("Known as", person.name.preferred or "Not recorded"),
+        ("NHS number", f"{person.nhs_number_shown} (not traced)" if person.nhs_number else "Not recorded"),
+        ("Last finished visit", last),
+        ("Registered", cui_date(person.registered_at.date())),
+    )
+
+
+def _safety_row(action: SafetyAction) -> VisitRow:
+    waits = action.status is SafetyStatus.AWAITING_CLINICIAN
+    return VisitRow(
+        title="Waiting for a clinician" if waits else "The safety page has no outcome yet",
+        detail=f"Opened {cui_date_time(action.raised_at)}",
+        tag="For a clinician" if waits else "Not finished",
+        tag_kind="orange" if waits else "red",
+        action="Open the safety page",
+        route=SafetyRoute(action.visit_id, action.id),
+    )
+
+
+def _visit_row(visit: Visit) -> VisitRow:
+    if visit.status is VisitStatus.COMPLETED:
+        title, tag, kind, action = "Visit", "Finished", "green", "See the result"
+    elif visit.status is VisitStatus.PAUSED:
+        title, tag, kind, action = "Visit", "Paused", "grey", "Go on with the visit"
+    else:
+        title, tag, kind, action = "Visit", "In progress", "blue", "Go on with the visit"
+    detail = f"Started {cui_date_time(visit.started_at)}, last saved {cui_date_time(visit.touched_at)}"
+    return VisitRow(title, detail, tag, kind, action, VisitRoute(visit.id))

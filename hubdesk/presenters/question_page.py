@@ -1,0 +1,81 @@
+"""Builds the question page of a visit."""
+
+from hubdesk.domain.answers import NonAnswer
+from hubdesk.forms import Answered, Item
+from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_choices, words
+from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
+from hubdesk.services.desk import Desk
+from hubdesk.services.journey import forms_due, previous_place, question, unresolved
+from hubdesk.services.visit_now import FormNow, VisitNow, steps_due
+
+_SECONDS_A_QUESTION = 15
+"""What a question takes when read out and answered: for "about 2 minutes left", rounded up."""
+
+
+def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
+    """The page of the question that the visit is at."""
+    place = now.visit.place
+    form = now.form(place.response_id)
+    items = form.sitting.questions()
+    index = next((i for i, item in enumerate(items) if item.link_id == place.link_id), 0)
+    item = items[index]
+    answer = form.sitting.answers.get(item.link_id)
+    options = choices(item)
+    return QuestionPage(
+        place=place,
+        form_title=form.pack.title,
+        caption=f"Question {index + 1} of {len(items)}",
+        index=index,
+        total=len(items),
+        stem=item.stem,
+        text=item.text,
+        help=item.help,
+        kind="choice" if options else item.type,
+        options=options,
+        non_answers=non_answer_choices(),
+        chosen=chosen_value(answer),
+        typed=_typed(item, answer),
+        so_far=given_answers(form, items[:index]),
+        left=_left(desk, now),
+        can_go_back=previous_place(now, steps_due(desk, now)) is not None,
+    )
+
+
+def _typed(item: Item, answer: object) -> str:
+    if choices(item) or not isinstance(answer, Answered):
+        return ""
+    return words(item, answer)
+
+
+def given_answers(form: FormNow, items: tuple[Item, ...]) -> tuple[GivenAnswer, ...]:
+    """Questions with the words of their answers, and a note on those carried over from another form."""
+    return tuple(
+        GivenAnswer(
+            question=item.text,
+            answer=words(item, form.sitting.answers.get(item.link_id)),
+            place=question(form, item.link_id),
+            note="Asked already in this visit" if item.link_id in form.carried else "",
+            missing=_missing(form, item),
+        )
+        for item in items
+    )
+
+
+def _missing(form: FormNow, item: Item) -> bool:
+    answer = form.sitting.answers.get(item.link_id)
+    return answer is None or isinstance(answer, NonAnswer)
+
+
+def _left(desk: Desk, now: VisitNow) -> str:
+    due = steps_due(desk, now)
+    begun = forms_due(now, due)
+    waiting = sum(len(unresolved(f)) for f in begun)
+    ids = {f.pack.id for f in begun}
+    waiting += sum(
+        sum(1 for i in desk.shelf.newest(s.form_id).form.all_items() if i.is_question)
+        for s in due
+        if s.form_id not in ids
+    )
+    minutes = max(1, -(-waiting * _SECONDS_A_QUESTION // 60))
+    plural = "question" if waiting == 1 else "questions"
+    return f"{waiting} {plural} left, about {minutes} minute{'s' if minutes > 1 else ''}" if waiting else "Last page"

@@ -1,0 +1,80 @@
+"""Builds the result page: safety first, then each score with its range, what is missing and what to do next."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from hubdesk.domain.answers import NonAnswer
+from hubdesk.domain.dates import cui_date_time, cui_time
+from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.visits import ResponseStatus
+from hubdesk.forms import Item, ScoreResult
+from hubdesk.presenters.answer_words import words
+from hubdesk.presenters.question_page import given_answers
+from hubdesk.presenters.scores import ScoreFacts, score_view
+from hubdesk.presenters.visit_pages import ResultForm, ResultPage
+from hubdesk.services.visit_now import FormNow, VisitNow
+
+_ASK_AGAIN = "Ask what is missing when the person is ready. A score with answers missing is not a result."
+
+
+def result_page(now: VisitNow) -> ResultPage:
+    """The result page of a finished visit."""
+    completed = [f for f in now.forms if f.response.status is not ResponseStatus.DRAFT]
+    at = now.visit.completed_at or now.visit.touched_at
+    return ResultPage(
+        finished=f"Visit finished {cui_date_time(at)}",
+        safety=tuple(_safety_line(a) for a in now.safety),
+        safety_open=any(a.status is not SafetyStatus.CLOSED for a in now.safety),
+        forms=tuple(_form(f) for f in completed),
+    )
+
+
+def _form(form: FormNow) -> ResultForm:
+    scores = form.sitting.scores()
+    items = form.sitting.questions()
+    return ResultForm(
+        title=form.pack.title,
+        scores=tuple(score_view(_facts(s), s.bands) for s in scores),
+        answers=given_answers(form, items),
+        missing=tuple(_missing_line(form, i) for i in items if _is_missing(form, i)),
+        next_step=_next_step(scores),
+    )
+
+
+def _facts(score: ScoreResult) -> ScoreFacts:
+    return ScoreFacts(
+        title=score.title,
+        value=None if score.value is None else Decimal(score.value),
+        partial=Decimal(score.partial or 0),
+        answered=score.answered,
+        of=score.of,
+        low=Decimal(score.low or 0),
+        high=Decimal(score.high or 0),
+        band=score.band,
+        band_label=score.band_label,
+    )
+
+
+def _is_missing(form: FormNow, item: Item) -> bool:
+    answer = form.sitting.answers.get(item.link_id)
+    return answer is None or isinstance(answer, NonAnswer)
+
+
+def _missing_line(form: FormNow, item: Item) -> str:
+    return f"{item.text}: {words(item, form.sitting.answers.get(item.link_id)).lower()}"
+
+
+def _next_step(scores: Sequence[ScoreResult]) -> str:
+    if any(s.value is None for s in scores):
+        return _ASK_AGAIN
+    steps = [b.next_step for s in scores for b in s.bands if b.code == s.band]
+    return " ".join(s for s in steps if s)
+
+
+def _safety_line(action: SafetyAction) -> str:
+    last = action.latest
+    if action.status is SafetyStatus.OPEN or last is None or last.outcome is None:
+        return "The safety page has no outcome yet."
+    waits = " A clinician still has to complete it." if action.status is SafetyStatus.AWAITING_CLINICIAN else ""
+    told = f" Told: {last.told}." if last.told else ""
+    return f"{cui_time(last.at)}: {last.outcome.label}.{told}{waits}"

@@ -1,0 +1,80 @@
+"""Builds the safety page for staff. No risk level, no score: what to do, whom to call, what was done."""
+
+from hubdesk.domain.dates import cui_time
+from hubdesk.domain.safety import (
+    Done,
+    SafetyAction,
+    SafetyEntry,
+    missing_to_finish,
+    outcomes_for,
+)
+from hubdesk.domain.site import NATIONAL_LINES
+from hubdesk.domain.visits import VisitStatus
+from hubdesk.presenters.answer_words import words
+from hubdesk.presenters.visit_pages import Choice, Line, SafetyDraft, SafetyPage, Ticked
+from hubdesk.services.desk import Desk
+from hubdesk.services.visit_now import VisitNow
+
+_CLINICIAN_STEPS = (
+    "Stay with the person. Say thank you for telling me.",
+    "Ask what is happening now, and what would help them stay safe today.",
+    "If life is in danger now, call 999 and stay until help comes.",
+    "Agree what happens next, and who they can call tonight.",
+)
+_NAVIGATOR_STEPS = (
+    "Stay with the person. Say thank you for telling me.",
+    "Fetch or phone a clinician now. You do not need to judge how serious it is.",
+    "If life is in danger now, call 999.",
+)
+
+
+def safety_page(desk: Desk, now: VisitNow, action: SafetyAction, draft: SafetyDraft | None = None) -> SafetyPage:
+    """The safety page of a visit. ``draft`` is what is typed but not saved; else the last saving stands in."""
+    role = desk.actor.role
+    outcomes = outcomes_for(role)
+    shown = draft or _draft(now, action, {o.value for o in outcomes})
+    return SafetyPage(
+        clinical=role.clinical,
+        heading="Stop here and talk" if role.clinical else "Get a clinician now",
+        said=_said(now, action),
+        steps=_CLINICIAN_STEPS if role.clinical else _NAVIGATOR_STEPS,
+        lines=tuple(Line(x.label, x.number, x.note) for x in (*desk.site.lines, *NATIONAL_LINES)),
+        done=tuple(Ticked(d.value, d.label, d.value in shown.done) for d in Done) if role.clinical else (),
+        outcomes=tuple(Choice(o.value, o.label, "") for o in outcomes),
+        next_steps={o.value: o.next_step for o in outcomes},
+        draft=shown,
+        earlier=tuple(_in_words(e) for a in now.safety for e in a.entries),
+        can_go_on=now.visit.status is not VisitStatus.COMPLETED,
+    )
+
+
+def _draft(now: VisitNow, action: SafetyAction, offered: set[str]) -> SafetyDraft:
+    """What was saved last: on this record, else on an earlier one of this visit, so that nothing is typed twice."""
+    last = action.latest or next((a.latest for a in reversed(now.safety) if a.latest), None)
+    if last is None:
+        return SafetyDraft()
+    outcome = last.outcome.value if last.outcome and last.outcome.value in offered else None
+    return SafetyDraft(tuple(d.value for d in last.done), last.told, last.plan, outcome)
+
+
+def _said(now: VisitNow, action: SafetyAction) -> tuple[str, ...]:
+    """The question and answer that opened the page, in the form's own words."""
+    lines = []
+    for trigger in action.triggers:
+        for form in now.forms:
+            if form.pack.id != trigger.form_id:
+                continue
+            items = form.pack.form.by_id
+            for asked in (items[rule.question] for rule in items[trigger.link_id].rules):
+                lines.append(f"{asked.text}: {words(asked, form.sitting.answers.get(asked.link_id))}")
+    return tuple(dict.fromkeys(lines))
+
+
+def _in_words(entry: SafetyEntry) -> str:
+    parts = [f"{cui_time(entry.at)}, {entry.role.label.lower()}"]
+    parts.append(entry.outcome.label if entry.outcome else "saved without an outcome")
+    if entry.outcome and missing_to_finish(entry):
+        parts[-1] += " (not finished)"
+    if entry.told:
+        parts.append(f"told: {entry.told}")
+    return " · ".join(parts)

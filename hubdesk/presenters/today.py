@@ -1,0 +1,101 @@
+"""The Today page: what waits, most pressing first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.visits import Visit, VisitStatus
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.routes import Route, SafetyRoute, VisitRoute
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.desk import Desk
+from hubdesk.services.today import Day, read_today
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing that waits: who, what, since when, and what one press does."""
+
+    title: str
+    detail: str
+    tag: str
+    tag_kind: str
+    action: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    """The lists of Today. Empty lists are not shown; all empty is a calm page with two ways on."""
+
+    greeting: str = ""
+    date: str = ""
+    interrupted: tuple[TodayRow, ...] = ()
+    safety: tuple[TodayRow, ...] = ()
+    paused: tuple[TodayRow, ...] = ()
+    seen: tuple[TodayRow, ...] = ()
+    loaded: bool = False
+    trouble: Trouble | None = None
+
+
+class TodayPresenter(Presenter[TodayState]):
+    """Reads the day and shows it; reloads when visits or safety records change."""
+
+    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE})
+
+    def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
+        super().__init__(TodayState(), runner)
+        self._desk, self._go = desk, go
+
+    def load(self) -> None:
+        """Read the lists."""
+        self._work(lambda: read_today(self._desk), self._loaded, self._failed)
+
+    def changed(self, changes: Changes) -> None:
+        """Reload if what is shown was touched."""
+        if changes.topics & self.topics:
+            self.load()
+
+    def open(self, row: TodayRow) -> None:
+        """Go where the row leads."""
+        self._go(row.route)
+
+    def _loaded(self, day: Day) -> None:
+        self._show(
+            TodayState(
+                greeting=f"Hello {self._desk.actor.name.split()[0]}",
+                date=cui_date(self._desk.clock.now().date()),
+                interrupted=tuple(self._visit_row(day, v) for v in day.interrupted),
+                safety=tuple(self._safety_row(day, a) for a in day.safety),
+                paused=tuple(self._visit_row(day, v) for v in day.paused),
+                seen=tuple(self._visit_row(day, v) for v in day.seen),
+                loaded=True,
+            )
+        )
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._show(TodayState(loaded=True, trouble=Trouble.of(problem)))
+
+    def _visit_row(self, day: Day, visit: Visit) -> TodayRow:
+        name = day.people[visit.person_id].name.display
+        if visit.status is VisitStatus.COMPLETED:
+            at = visit.completed_at or visit.touched_at
+            return TodayRow(name, f"Visit finished at {cui_time(at)}", "Seen", "green", "Result", VisitRoute(visit.id))
+        since = cui_date_time(visit.touched_at)
+        if visit.status is VisitStatus.PAUSED:
+            return TodayRow(name, f"Paused {since}", "Paused", "grey", "Go on", VisitRoute(visit.id))
+        return TodayRow(name, f"Last saved {since}", "In progress", "blue", "Go on", VisitRoute(visit.id))
+
+    def _safety_row(self, day: Day, action: SafetyAction) -> TodayRow:
+        waits = action.status is SafetyStatus.AWAITING_CLINICIAN
+        return TodayRow(
+            title=day.people[action.person_id].name.display,
+            detail=f"Safety page opened {cui_date_time(action.raised_at)}",
+            tag="For a clinician" if waits else "Not finished",
+            tag_kind="red" if not waits else "orange",
+            action="Open",
+            route=SafetyRoute(action.visit_id, action.id),
+        )

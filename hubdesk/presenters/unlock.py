@@ -1,0 +1,67 @@
+"""The unlock page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.ids import Ids
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.desk import Desk
+from hubdesk.services.form_shelf import FormShelf
+from hubdesk.services.ports import Strongroom
+from hubdesk.services.unlock import unlock
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockState:
+    """What the unlock page shows. The password is never held here."""
+
+    hub: str = ""
+    site: str = ""
+    sign_in: str = ""
+    busy: bool = False
+    trouble: Trouble | None = None
+    demo_users: tuple[tuple[str, str, str], ...] = ()
+    """In the demo only: (sign-in name, role, password) of each made-up user."""
+
+
+class UnlockPresenter(Presenter[UnlockState]):
+    """Takes a name and a password and opens the desk."""
+
+    def __init__(
+        self,
+        state: UnlockState,
+        runner: Runner,
+        strongroom: Strongroom,
+        shelf: Callable[[], FormShelf],
+        clock: Clock,
+        ids: Ids,
+        opened: Callable[[Desk], None],
+    ) -> None:
+        super().__init__(state, runner)
+        self._strongroom, self._shelf, self._clock, self._ids = strongroom, shelf, clock, ids
+        self._opened = opened
+
+    def unlock(self, sign_in: str, password: str) -> None:
+        """Try to open; a problem is shown and the name typed stays."""
+        if self.state.busy:
+            return
+        if not sign_in.strip() or not password:
+            text = "Enter your sign-in name" if not sign_in.strip() else "Enter your password"
+            self._show(replace(self.state, sign_in=sign_in, trouble=Trouble(text)))
+            return
+        self._show(replace(self.state, sign_in=sign_in, busy=True, trouble=None))
+        self._work(
+            lambda: unlock(self._strongroom, self._shelf(), self._clock, self._ids, sign_in.strip(), password),
+            self._done,
+            self._failed,
+        )
+
+    def _done(self, desk: Desk) -> None:
+        self._show(replace(self.state, busy=False))
+        self._opened(desk)
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._show(replace(self.state, busy=False, trouble=Trouble.of(problem)))

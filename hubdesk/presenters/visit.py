@@ -1,0 +1,275 @@
+"""A visit from its first question to its result."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_time
+from hubdesk.domain.ids import PersonId, SafetyActionId, VisitId
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyStatus
+from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
+from hubdesk.forms import Answer, Item
+from hubdesk.presenters.answer_words import chosen_answer, typed_answer
+from hubdesk.presenters.banner import banner
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.question_page import question_page
+from hubdesk.presenters.result_page import result_page
+from hubdesk.presenters.review_page import review_page
+from hubdesk.presenters.routes import PersonRoute, Route, TodayRoute
+from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.safety_page import safety_page
+from hubdesk.presenters.visit_pages import Page, QuestionPage, SafetyDraft, SafetyPage, VisitState
+from hubdesk.services.desk import Desk
+from hubdesk.services.journey import NotFinished
+from hubdesk.services.safety import open_safety, save_safety
+from hubdesk.services.screening import record_answer
+from hubdesk.services.visit_now import VisitNow
+from hubdesk.services.visits import (
+    finish_visit,
+    go_back,
+    go_on,
+    go_to,
+    pause_visit,
+    resume_visit,
+    start_visit,
+)
+
+_CHOOSE = "Choose an answer, or press D, N or U to record why there is none. S skips the question for now"
+
+
+@dataclass(slots=True)
+class _Unsaved:
+    """An answer that was chosen and could not be stored yet."""
+
+    place: Place
+    answer: Answer | None
+
+
+class VisitPresenter(Presenter[VisitState]):
+    """Runs a visit. What is on screen is kept on screen when storing fails, and tried again on Continue.
+
+    ``_now`` is the visit as the store holds it. Only jobs change it, and jobs run one after the
+    other, so a key pressed while an answer is being stored is never applied to an older state.
+    """
+
+    def __init__(
+        self, desk: Desk, runner: Runner, go: Callable[[Route], None], changed: Callable[[Changes], None]
+    ) -> None:
+        super().__init__(VisitState(), runner)
+        self._desk, self._go, self._changed = desk, go, changed
+        self._now: VisitNow | None = None
+        self._action: SafetyAction | None = None
+        self._unsaved: _Unsaved | None = None
+        self._under_way = 0
+
+    # Ways in
+
+    def start(self, person_id: PersonId) -> None:
+        """Begin a visit of this person."""
+        self._do(lambda: start_visit(self._desk, person_id))
+
+    def resume(self, visit_id: VisitId) -> None:
+        """Go on at the page where the visit stopped."""
+        self._do(lambda: resume_visit(self._desk, visit_id))
+
+    def open_safety_page(self, visit_id: VisitId, action_id: SafetyActionId) -> None:
+        """Open the safety page of a visit from Today, whether or not the visit goes on."""
+
+        def work() -> VisitNow:
+            self._action = open_safety(self._desk, action_id)
+            return resume_visit(self._desk, visit_id)
+
+        self._do(work)
+
+    # On a question
+
+    def choose(self, value: str) -> None:
+        """Store the option chosen, at once."""
+        self._store(lambda item: chosen_answer(item, value), value)
+
+    def type_answer(self, text: str) -> None:
+        """Store what was typed, at once; what does not fit stays on screen with a message."""
+        self._store(lambda item: typed_answer(item, text), None, text)
+
+    def next(self) -> None:
+        """Turn the page. Refused with a message while the question has no answer."""
+        self._do(lambda: self._turn(skipping=False))
+
+    def skip(self) -> None:
+        """Leave the question for later and turn the page."""
+        self._do(lambda: self._turn(skipping=True))
+
+    def back(self) -> None:
+        """Turn to the question before."""
+        self._do(lambda: go_back(self._desk, self._present()))
+
+    def change(self, place: Place) -> None:
+        """Turn to a question to change its answer."""
+        self._do(lambda: go_to(self._desk, self._present(), place))
+
+    # On the safety page
+
+    def save_safety(self, draft: SafetyDraft) -> None:
+        """Save the safety page as it is, and stay."""
+        self._safety(draft, finish=False, leave=False)
+
+    def save_safety_and_go_on(self, draft: SafetyDraft) -> None:
+        """Save the safety page without an outcome and go on; it stays open on Today."""
+        self._safety(draft, finish=False, leave=True)
+
+    def finish_safety(self, draft: SafetyDraft) -> None:
+        """Save the safety page with its outcome and go on."""
+        self._safety(draft, finish=True, leave=True)
+
+    # On the review page, and on the way out
+
+    def to_safety(self) -> None:
+        """Turn to the safety page that is still open."""
+        self._do(lambda: go_to(self._desk, self._present(), Place(PlaceKind.SAFETY)))
+
+    def finish(self) -> None:
+        """Finish the visit; refused while something that must not be missing is missing."""
+        self._do(lambda: finish_visit(self._desk, self._present()))
+
+    def pause(self) -> None:
+        """Put the visit aside and go to Today."""
+
+        def left(changes: Changes) -> None:
+            self._changed(changes)
+            self._go(TodayRoute())
+
+        self._work(lambda: pause_visit(self._desk, self._saved_first()), left, self._could_not_leave)
+
+    def to_person(self) -> None:
+        """Go to the person's page."""
+        if self._now is not None:
+            self._go(PersonRoute(self._now.person.id))
+
+    # How it works
+
+    def _present(self) -> VisitNow:
+        if self._now is None:
+            raise AssertionError("a wish came before the visit was loaded")
+        return self._now
+
+    def _do(self, work: Callable[[], VisitNow], **shown: Any) -> None:
+        """Run a job that gives the visit's new state; meanwhile show ``shown``."""
+
+        def job() -> VisitNow:
+            self._now = work()
+            return self._now
+
+        self._under_way += 1
+        self._show(replace(self.state, busy=True, **shown))
+        self._work(job, self._done, self._failed)
+
+    def _store(self, read: Callable[[Item], Answer | None], value: str | None, typed: str = "") -> None:
+        page = self.state.page
+        if not isinstance(page, QuestionPage):
+            return
+        place = page.place
+
+        def work() -> VisitNow:
+            form = self._present().form(place.response_id)
+            try:
+                answer = read(form.pack.form.by_id[place.link_id])
+            except ValueError as e:
+                raise InvalidEntry({"answer": str(e)}) from e
+            self._unsaved = _Unsaved(place, answer)
+            return self._saved_first()
+
+        self._do(work, page=replace(page, chosen=value, typed=typed), saved="Saving", errors={}, trouble=None)
+
+    def _saved_first(self) -> VisitNow:
+        """Store the answer that is still waiting, if any."""
+        now, waiting = self._present(), self._unsaved
+        if waiting is None or waiting.place.response_id is None:
+            return now
+        try:
+            now = record_answer(self._desk, now, waiting.place.response_id, waiting.place.link_id, waiting.answer)
+        except InvalidEntry:
+            self._unsaved = None
+            raise
+        self._unsaved = None
+        self._now = now
+        return now
+
+    def _turn(self, *, skipping: bool) -> VisitNow:
+        now = self._saved_first()
+        place = now.visit.place
+        if place.kind is PlaceKind.QUESTION and not skipping:
+            form = now.form(place.response_id)
+            if place.link_id not in form.sitting.answers:
+                raise InvalidEntry({"answer": _CHOOSE})
+        return go_on(self._desk, now)
+
+    def _safety(self, draft: SafetyDraft, *, finish: bool, leave: bool) -> None:
+        page = self.state.page
+        if not isinstance(page, SafetyPage):
+            return
+
+        def work() -> VisitNow:
+            now = self._present()
+            action = self._current_action(now)
+            saved = save_safety(
+                self._desk,
+                action,
+                done=tuple(Done(d) for d in draft.done),
+                told=draft.told,
+                plan=draft.plan,
+                outcome=Outcome(draft.outcome) if draft.outcome else None,
+                finish=finish,
+            )
+            now = self._now = now.with_safety(saved)
+            self._action = None if leave else saved
+            running = now.visit.status is not VisitStatus.COMPLETED
+            return go_on(self._desk, now) if leave and running else now
+
+        self._do(work, page=replace(page, draft=draft), errors={}, trouble=None)
+
+    def _current_action(self, now: VisitNow) -> SafetyAction:
+        if self._action is not None:
+            return next((a for a in now.safety if a.id == self._action.id), self._action)
+        waiting = [a for a in now.safety if a.status is not SafetyStatus.CLOSED]
+        return now.open_safety or (waiting or list(now.safety))[-1]
+
+    def _done(self, now: VisitNow) -> None:
+        self._under_way -= 1
+        if self._under_way:
+            return  # a later wish is still under way: what it gives is what must be shown
+        today = self._desk.clock.now().date()
+        tags = (("Safety page open", "red"),) if any(a.status is not SafetyStatus.CLOSED for a in now.safety) else ()
+        self._show(
+            VisitState(
+                banner=banner(now.person, today, tags),
+                page=self._page(now),
+                saved=f"Saved at {cui_time(now.visit.touched_at)}",
+            )
+        )
+        self._changed(Changes.of(Topic.VISITS, Topic.RESPONSES, Topic.SAFETY))
+
+    def _page(self, now: VisitNow) -> Page:
+        kind = now.visit.place.kind
+        if self._action is not None or (kind is PlaceKind.SAFETY and now.safety):
+            return safety_page(self._desk, now, self._current_action(now))
+        if kind is PlaceKind.QUESTION:
+            return question_page(self._desk, now)
+        if kind is PlaceKind.RESULT:
+            return result_page(now)
+        return review_page(self._desk, now)
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._under_way -= 1
+        state = replace(self.state, busy=False)
+        if isinstance(problem, InvalidEntry):
+            self._show(replace(state, errors=problem.fields, saved="Not saved" if self._unsaved else state.saved))
+        elif isinstance(problem, NotFinished):
+            self._show(replace(state, trouble=Trouble.of(problem)))
+        else:
+            self._show(replace(state, trouble=Trouble.of(problem), saved="Not saved"))
+
+    def _could_not_leave(self, problem: KnownProblem) -> None:
+        self._under_way += 1
+        self._failed(problem)

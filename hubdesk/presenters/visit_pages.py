@@ -1,0 +1,156 @@
+"""The pages of a visit as frozen values: question, safety, review, result."""
+
+from dataclasses import dataclass, field
+
+from hubdesk.domain.visits import Place
+from hubdesk.presenters.banner import BannerState
+from hubdesk.presenters.presenter import Trouble
+from hubdesk.presenters.scores import ScoreView
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option on a page: the value a wish passes on, its words and the key that chooses it."""
+
+    value: str
+    text: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """An answer already given, and where to change it."""
+
+    question: str
+    answer: str
+    place: Place
+    note: str = ""
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One question. ``kind`` is "choice" (options are given) or the type of what is typed:
+    "integer", "decimal", "string", "text" or "date"."""
+
+    place: Place
+    form_title: str
+    caption: str
+    index: int
+    total: int
+    stem: str
+    text: str
+    help: str
+    kind: str
+    options: tuple[Choice, ...]
+    non_answers: tuple[Choice, ...]
+    chosen: str | None
+    typed: str
+    so_far: tuple[GivenAnswer, ...]
+    left: str
+    can_go_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number to call."""
+
+    label: str
+    number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """One thing that may have been done."""
+
+    value: str
+    text: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyDraft:
+    """What stands on the safety page, as typed."""
+
+    done: tuple[str, ...] = ()
+    told: str = ""
+    plan: str = ""
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyPage:
+    """The safety page for staff. A navigator's has one action and no clinical boxes."""
+
+    clinical: bool
+    heading: str
+    said: tuple[str, ...]
+    """What the person was asked and said, in the form's own words."""
+    steps: tuple[str, ...]
+    lines: tuple[Line, ...]
+    done: tuple[Ticked, ...]
+    outcomes: tuple[Choice, ...]
+    next_steps: dict[str, str]
+    draft: SafetyDraft
+    earlier: tuple[str, ...]
+    """What was saved here before, in words, oldest first."""
+    can_go_on: bool
+    """Whether the visit itself still goes on after this page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewForm:
+    """One form on the review page."""
+
+    title: str
+    answers: tuple[GivenAnswer, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """All answers before the visit is finished."""
+
+    forms: tuple[ReviewForm, ...]
+    missing: int
+    safety: str
+    """Empty, or why the visit cannot be finished yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultForm:
+    """What one form gave."""
+
+    title: str
+    scores: tuple[ScoreView, ...]
+    answers: tuple[GivenAnswer, ...]
+    missing: tuple[str, ...]
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """The result of a finished visit: safety first, then the scores."""
+
+    finished: str
+    safety: tuple[str, ...]
+    safety_open: bool
+    forms: tuple[ResultForm, ...]
+
+
+Page = QuestionPage | SafetyPage | ReviewPage | ResultPage
+
+
+@dataclass(frozen=True, slots=True)
+class VisitState:
+    """A visit as the window shows it."""
+
+    banner: BannerState | None = None
+    page: Page | None = None
+    saved: str = ""
+    """"Saved at 10:42", "Saving", or "Not saved"."""
+    errors: dict[str, str] = field(default_factory=dict)
+    """Messages by field: "answer" on a question, "outcome", "done", "told", "plan" on the safety page."""
+    trouble: Trouble | None = None
+    busy: bool = False

@@ -1,0 +1,113 @@
+"""Where a visit goes next. Pure: it reads a visit and gives a place, and changes nothing."""
+
+from collections.abc import Sequence
+
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.visits import Place, PlaceKind
+from hubdesk.forms import Item, Step
+from hubdesk.services.visit_now import FormNow, VisitNow
+
+REVIEW = Place(PlaceKind.REVIEW)
+RESULT = Place(PlaceKind.RESULT)
+
+
+class NotFinished(KnownProblem):
+    """The visit cannot be completed yet; ``place`` is where to go."""
+
+    code = "not-finished"
+
+    def __init__(self, message: str, what_next: str, place: Place) -> None:
+        super().__init__(message, what_next)
+        self.place = place
+
+
+def question(form: FormNow, link_id: str) -> Place:
+    """The place of one question."""
+    return Place(PlaceKind.QUESTION, form.response.id, link_id)
+
+
+def unresolved(form: FormNow) -> tuple[Item, ...]:
+    """Questions of a form with neither an answer nor a recorded reason for none, in order."""
+    return tuple(form.sitting.unanswered())
+
+
+def forms_due(now: VisitNow, due: Sequence[Step]) -> tuple[FormNow, ...]:
+    """The visit's forms that its answers still call for, in pathway order."""
+    begun = {f.pack.id: f for f in now.forms}
+    return tuple(begun[s.form_id] for s in due if s.form_id in begun)
+
+
+def next_place(now: VisitNow, due: Sequence[Step]) -> Place | Step:
+    """The place after the current one, or the step whose form must be begun first.
+
+    The safety page comes before anything else (promise 4) and remembers the question it came
+    from. Otherwise: the next question of the current form without an answer, then the next step
+    of the pathway, then the review.
+    """
+    here = now.visit.place
+    if here.kind is not PlaceKind.SAFETY and now.open_safety and now.open_safety.unseen:
+        return Place(PlaceKind.SAFETY, here.response_id, here.link_id)
+    if here.response_id is None and now.forms:
+        return REVIEW
+    begun = {f.pack.id: f for f in now.forms}
+    for step in due[_steps_passed(now, due) :]:
+        form = begun.get(step.form_id)
+        if form is None:
+            return step
+        waiting = _after(form, here.link_id) if form.response.id == here.response_id else unresolved(form)
+        if waiting:
+            return question(form, waiting[0].link_id)
+    return REVIEW
+
+
+def _steps_passed(now: VisitNow, due: Sequence[Step]) -> int:
+    """How many due steps lie before the one the visit is at."""
+    if now.visit.place.response_id is None:
+        return 0
+    current = now.form(now.visit.place.response_id).pack.id
+    return next((i for i, step in enumerate(due) if step.form_id == current), 0)
+
+
+def _after(form: FormNow, link_id: str) -> tuple[Item, ...]:
+    order = [i.link_id for i in form.sitting.questions()]
+    reached = order.index(link_id) if link_id in order else -1
+    return tuple(i for i in unresolved(form) if order.index(i.link_id) > reached)
+
+
+def previous_place(now: VisitNow, due: Sequence[Step]) -> Place | None:
+    """The question before the current page, or None at the first."""
+    places = [question(f, i.link_id) for f in forms_due(now, due) for i in f.sitting.questions()]
+    here = now.visit.place
+    if here in places:
+        at = places.index(here)
+        return places[at - 1] if at else None
+    return places[-1] if places else None
+
+
+def first_place(form: FormNow) -> Place:
+    """Where a form just begun starts: its first question without an answer."""
+    waiting = unresolved(form) or form.sitting.questions()
+    return question(form, waiting[0].link_id)
+
+
+def check_can_finish(now: VisitNow, due: Sequence[Step]) -> None:
+    """Raises ``NotFinished`` while a safety record has no outcome, a due form was not begun,
+    or a required question (the direct safety question) has neither an answer nor a reason for none."""
+    if now.open_safety:
+        raise NotFinished(
+            "The safety page has no outcome yet.",
+            "Finish the safety page first. The visit can be paused instead.",
+            Place(PlaceKind.SAFETY),
+        )
+    begun = {f.pack.id: f for f in now.forms}
+    for step in due:
+        if step.form_id not in begun:
+            raise NotFinished(f"{step.title} has not been started.", "Go on with the visit, or pause it.", REVIEW)
+        form = begun[step.form_id]
+        for item in unresolved(form):
+            if form.sitting.states[item.link_id].required:
+                raise NotFinished(
+                    f"One question must be asked of everyone: {step.title}.",
+                    "Ask it, or record why it was not asked.",
+                    question(form, item.link_id),
+                )

@@ -1,0 +1,93 @@
+"""Find, register and open people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.ids import PersonId
+from hubdesk.domain.people import Person, PersonEntry, PersonLine, check_identity
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission
+from hubdesk.domain.safety import SafetyAction
+from hubdesk.domain.visits import Response, ResponseStatus, StoredScore, Visit, VisitStatus
+from hubdesk.services.desk import Desk, authorise
+
+LIST_LENGTH = 50
+
+
+class Perhaps(KnownProblem):
+    """People already registered who may be the same person; ``lines`` are they."""
+
+    code = "perhaps-registered"
+
+    def __init__(self, lines: Sequence[PersonLine]) -> None:
+        super().__init__(
+            "Someone with these details is already registered.", "Open that record, or register a new person."
+        )
+        self.lines = tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """What the person page shows."""
+
+    person: Person
+    visits: tuple[Visit, ...]
+    responses: tuple[Response, ...]
+    scores: dict[str, tuple[StoredScore, ...]]
+    safety: tuple[SafetyAction, ...]
+
+
+def find_people(desk: Desk, text: str) -> tuple[PersonLine, ...]:
+    """People that match what was typed, at most ``LIST_LENGTH``; with nothing typed, the latest seen."""
+    records = authorise(desk, Permission.FIND_PEOPLE)
+    with records.reading() as unit:
+        return tuple(unit.people.find(text, LIST_LENGTH) if text.strip() else unit.people.recent(LIST_LENGTH))
+
+
+def register_person(desk: Desk, entry: PersonEntry, *, although_alike: bool = False) -> tuple[Person, Changes]:
+    """Register a new person from what was typed.
+
+    Raises ``InvalidEntry`` naming each field, and ``Perhaps`` where someone alike is registered
+    already, unless ``although_alike``.
+    """
+    records = authorise(desk, Permission.REGISTER_PERSON)
+    now = desk.clock.now()
+    found = check_identity(entry, now.date())
+    person = Person(
+        id=PersonId(desk.ids.new()),
+        version=1,
+        name=found.name,
+        born=found.born,
+        gender=found.gender,
+        nhs_number=found.nhs_number,
+        site_id=desk.site.id,
+        registered_at=now,
+        registered_by=desk.actor.id,
+    )
+    with records.writing() as unit:
+        alike = unit.people.same_identity(person)
+        if alike and not although_alike:
+            raise Perhaps(alike)
+        unit.people.add(person)
+        unit.audit.write(AuditEvent(Event.PERSON_REGISTERED, person.id, "person", person.id))
+    return person, Changes.of(Topic.PEOPLE)
+
+
+def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> PersonRecord:
+    """A person's page; the view is audited, with how many others were on the list it was picked from."""
+    records = authorise(desk, Permission.OPEN_PERSON)
+    with records.writing() as unit:
+        person = unit.people.get(person_id)
+        visits = tuple(unit.visits.of_person(person_id))
+        responses = tuple(unit.responses.of_person(person_id, ResponseStatus.COMPLETED))
+        scores = unit.responses.scores([r.id for r in responses])
+        safety = tuple(a for v in visits for a in unit.safety.of_visit(v.id))
+        unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"found_among": found_among}))
+    return PersonRecord(person, visits, responses, {str(k): v for k, v in scores.items()}, safety)
+
+
+def unfinished_visit(record: PersonRecord) -> Visit | None:
+    """The person's visit that can go on, if there is one."""
+    return next((v for v in record.visits if v.status is not VisitStatus.COMPLETED), None)

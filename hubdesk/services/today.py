@@ -1,0 +1,38 @@
+"""What waits today: visits to go on with, safety records to finish, who was seen."""
+
+from dataclasses import dataclass
+
+from hubdesk.domain.ids import PersonId
+from hubdesk.domain.people import PersonLine
+from hubdesk.domain.roles import Permission
+from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.visits import Visit, VisitStatus
+from hubdesk.services.desk import Desk, authorise
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The lists of the Today page, with the people they name."""
+
+    interrupted: tuple[Visit, ...]
+    """Visits this user was in when the program stopped: neither paused nor finished."""
+    paused: tuple[Visit, ...]
+    """Visits paused by anyone, and colleagues' visits still open."""
+    safety: tuple[SafetyAction, ...]
+    """Safety records without an outcome, or waiting for a clinician."""
+    seen: tuple[Visit, ...]
+    """Visits finished today."""
+    people: dict[PersonId, PersonLine]
+
+
+def read_today(desk: Desk) -> Day:
+    """What waits today."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    with records.reading() as unit:
+        running = tuple(unit.visits.with_status(VisitStatus.ACTIVE, VisitStatus.PAUSED))
+        safety = tuple(unit.safety.with_status(SafetyStatus.OPEN, SafetyStatus.AWAITING_CLINICIAN))
+        seen = tuple(unit.visits.completed_since(desk.clock.now().date().isoformat()))
+        named = [v.person_id for v in (*running, *seen)] + [a.person_id for a in safety]
+        people = unit.people.lines(list(dict.fromkeys(named)))
+    mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
+    return Day(mine, tuple(v for v in running if v not in mine), safety, seen, people)

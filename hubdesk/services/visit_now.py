@@ -1,0 +1,88 @@
+"""A visit in memory: the person, the forms with their answers, the safety records."""
+
+import json
+from dataclasses import dataclass, replace
+
+from hubdesk.domain.ids import ResponseId, VisitId
+from hubdesk.domain.people import Person
+from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.visits import Response, Visit
+from hubdesk.forms import Answer, FormPack, Sitting, Step, answer_from_json
+from hubdesk.services.desk import Desk
+from hubdesk.services.ports import RecordsUnit
+
+
+@dataclass(frozen=True, slots=True)
+class FormNow:
+    """One form of a visit with its answers as they stand. ``stored`` is what the store holds."""
+
+    response: Response
+    pack: FormPack
+    sitting: Sitting
+    stored: dict[str, Answer]
+    carried: frozenset[str] = frozenset()
+    """Link ids whose answer was carried over from another form of this visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitNow:
+    """A visit as it stands; every change gives a new one."""
+
+    visit: Visit
+    person: Person
+    forms: tuple[FormNow, ...]
+    safety: tuple[SafetyAction, ...]
+
+    def form(self, response_id: ResponseId | None) -> FormNow:
+        """The form with this response id."""
+        return next(f for f in self.forms if f.response.id == response_id)
+
+    def with_form(self, form: FormNow) -> "VisitNow":
+        """The same visit with this form in place of the one with its id, or added at the end."""
+        known = [f.response.id for f in self.forms]
+        if form.response.id not in known:
+            return replace(self, forms=(*self.forms, form))
+        return replace(self, forms=tuple(form if f.response.id == form.response.id else f for f in self.forms))
+
+    def with_safety(self, action: SafetyAction) -> "VisitNow":
+        """The same visit with this safety record in place of the one with its id, or added."""
+        others = tuple(a for a in self.safety if a.id != action.id)
+        return replace(self, safety=(*others, action))
+
+    @property
+    def open_safety(self) -> SafetyAction | None:
+        """The safety record that still has no outcome."""
+        return next((a for a in self.safety if a.status is SafetyStatus.OPEN), None)
+
+
+def results(now: VisitNow) -> dict[str, dict[str, object]]:
+    """Score values by form and score, for the conditions of the pathway. A score without a value is left out."""
+    return {f.pack.id: {s.link_id: s.value for s in f.sitting.scores() if s.value is not None} for f in now.forms}
+
+
+def steps_due(desk: Desk, now: VisitNow) -> tuple[Step, ...]:
+    """The steps of the pathway for this visit, in order.
+
+    A step that was begun and has answers of its own stays, even if the answer that called for
+    it was changed later: what a person said is never dropped.
+    """
+    due = desk.pathway.due(results(now))
+    answered = {f.pack.id for f in now.forms if set(f.stored) - f.carried}
+    return tuple(step for step in desk.pathway.steps if step in due or step.form_id in answered)
+
+
+def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
+    """Read a visit with everything its pages need. Raises ``NotFound``."""
+    visit = unit.visits.get(visit_id)
+    person = unit.people.get(visit.person_id)
+    forms = tuple(_load_form(desk, unit, r) for r in unit.responses.of_visit(visit_id))
+    return VisitNow(visit, person, forms, tuple(unit.safety.of_visit(visit_id)))
+
+
+def _load_form(desk: Desk, unit: RecordsUnit, response: Response) -> FormNow:
+    pack = desk.shelf.pack(unit, response.form_version_id)
+    records = unit.responses.answers(response.id)
+    answers = {link_id: answer_from_json(json.loads(r.value)) for link_id, r in records.items()}
+    carried = frozenset(link_id for link_id, r in records.items() if r.carried_from)
+    # The session clock is the moment the response was begun, so that a score that depends on age stays the same.
+    return FormNow(response, pack, Sitting(pack.form, response.started_at, answers), answers, carried)

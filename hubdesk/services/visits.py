@@ -1,0 +1,175 @@
+"""Start a visit, move through it, pause it, go on with it, finish it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.ids import PersonId, VisitId
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission
+from hubdesk.domain.visits import Place, ResponseStatus, StoredScore, Visit, VisitStatus
+from hubdesk.forms import ScoreResult, Step
+from hubdesk.services import journey
+from hubdesk.services.begin_form import begin_form
+from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.visit_now import FormNow, VisitNow, load_visit, steps_due
+
+
+class AlreadyInVisit(KnownProblem):
+    """The person already has a visit that is not finished; ``visit_id`` is it."""
+
+    code = "already-in-visit"
+
+    def __init__(self, visit_id: VisitId) -> None:
+        super().__init__("This person has a visit that is not finished.", "Go on with that visit.")
+        self.visit_id = visit_id
+
+
+def start_visit(desk: Desk, person_id: PersonId) -> VisitNow:
+    """Begin a visit at the first question of the pathway. Raises ``AlreadyInVisit``, ``NotFound``."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    at = desk.clock.now()
+    with records.writing() as unit:
+        person = unit.people.get(person_id)
+        for earlier in unit.visits.of_person(person_id):
+            if earlier.status is not VisitStatus.COMPLETED:
+                raise AlreadyInVisit(earlier.id)
+        visit = Visit(
+            id=VisitId(desk.ids.new()),
+            version=1,
+            person_id=person_id,
+            site_id=desk.site.id,
+            pathway_id=desk.pathway.id,
+            status=VisitStatus.ACTIVE,
+            place=journey.REVIEW,
+            started_at=at,
+            started_by=desk.actor.id,
+            touched_at=at,
+            touched_by=desk.actor.id,
+        )
+        unit.visits.add(visit)
+        now = VisitNow(visit, person, (), ())
+        unit.audit.write(AuditEvent(Event.VISIT_STARTED, person_id, "visit", visit.id))
+        return _settle(desk, unit, now, journey.next_place(now, steps_due(desk, now)))
+
+
+def go_on(desk: Desk, now: VisitNow) -> VisitNow:
+    """Turn to the next page; a form that is due is begun. The new place is durable when this returns."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    target = journey.next_place(now, steps_due(desk, now))
+    with records.writing() as unit:
+        return _settle(desk, unit, now, target)
+
+
+def go_to(desk: Desk, now: VisitNow, place: Place) -> VisitNow:
+    """Turn to a given page of the visit (change an answer, the safety page, the review)."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    with records.writing() as unit:
+        return _settle(desk, unit, now, place)
+
+
+def go_back(desk: Desk, now: VisitNow) -> VisitNow:
+    """Turn to the question before; stays where it is at the first."""
+    place = journey.previous_place(now, steps_due(desk, now))
+    return now if place is None else go_to(desk, now, place)
+
+
+def _settle(desk: Desk, unit: RecordsUnit, now: VisitNow, target: Place | Step) -> VisitNow:
+    if isinstance(target, Step):
+        form = begin_form(desk, unit, now, target.form_id)
+        now = now.with_form(form)
+        target = journey.first_place(form)
+    return replace(now, visit=touch(desk, unit, now.visit, place=target))
+
+
+def touch(desk: Desk, unit: RecordsUnit, visit: Visit, **changes: object) -> Visit:
+    """Store a visit's new state as this user's doing. Raises ``ChangedElsewhere`` if someone else moved it on."""
+    changed = replace(
+        visit,
+        version=visit.version + 1,
+        touched_at=desk.clock.now(),
+        touched_by=desk.actor.id,
+        **changes,  # type: ignore[arg-type]
+    )
+    unit.visits.save(changed)
+    return changed
+
+
+def pause_visit(desk: Desk, now: VisitNow) -> Changes:
+    """Put a visit aside; it waits on Today at this very page."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    with records.writing() as unit:
+        touch(desk, unit, now.visit, status=VisitStatus.PAUSED)
+        unit.audit.write(AuditEvent(Event.VISIT_PAUSED, now.person.id, "visit", now.visit.id))
+    return Changes.of(Topic.VISITS)
+
+
+def resume_visit(desk: Desk, visit_id: VisitId) -> VisitNow:
+    """Go on with a visit, one's own or a colleague's, at the exact page where it stopped."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    with records.writing() as unit:
+        now = load_visit(desk, unit, visit_id)
+        if now.visit.status is not VisitStatus.COMPLETED:
+            now = replace(now, visit=touch(desk, unit, now.visit, status=VisitStatus.ACTIVE))
+        event = Event.VISIT_REVIEWED if now.visit.status is VisitStatus.COMPLETED else Event.VISIT_RESUMED
+        unit.audit.write(AuditEvent(event, now.person.id, "visit", visit_id))
+        return now
+
+
+def finish_visit(desk: Desk, now: VisitNow) -> VisitNow:
+    """Complete every due form with its scores, and the visit with them, in one transaction.
+
+    Raises ``journey.NotFinished`` while something that must not be missing is missing.
+    """
+    records = authorise(desk, Permission.RUN_VISIT)
+    due = steps_due(desk, now)
+    journey.check_can_finish(now, due)
+    finished = now
+    with records.writing() as unit:
+        for form in journey.forms_due(now, due):
+            finished = finished.with_form(_complete_form(desk, unit, form))
+        visit = touch(
+            desk,
+            unit,
+            now.visit,
+            status=VisitStatus.COMPLETED,
+            place=journey.RESULT,
+            completed_at=desk.clock.now(),
+        )
+        unit.audit.write(AuditEvent(Event.VISIT_COMPLETED, now.person.id, "visit", visit.id))
+    return replace(finished, visit=visit)
+
+
+def _complete_form(desk: Desk, unit: RecordsUnit, form: FormNow) -> FormNow:
+    response = replace(
+        form.response,
+        version=form.response.version + 1,
+        status=ResponseStatus.COMPLETED,
+        completed_at=desk.clock.now(),
+    )
+    unit.responses.save(response)
+    unit.responses.add_scores(_stored(form, form.sitting.scores()))
+    detail: dict[str, str | int] = {"form": form.pack.id, "version": form.pack.version}
+    unit.audit.write(AuditEvent(Event.FORM_COMPLETED, response.person_id, "response", response.id, detail))
+    return replace(form, response=response)
+
+
+def _stored(form: FormNow, scores: Sequence[ScoreResult]) -> list[StoredScore]:
+    return [
+        StoredScore(
+            response_id=form.response.id,
+            link_id=s.link_id,
+            title=s.title,
+            value=None if s.value is None else str(s.value),
+            partial=str(s.partial),
+            answered=s.answered,
+            of=s.of,
+            low=str(s.low),
+            high=str(s.high),
+            band=s.band,
+            band_label=s.band_label,
+        )
+        for s in scores
+    ]

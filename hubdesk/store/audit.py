@@ -1,0 +1,122 @@
+"""The audit trail of one file: each row sealed to the row before it (security design §5.1).
+
+``mac_n = HMAC-SHA256(key, mac_{n-1} + canonical(row))``. An edited, removed or moved row breaks the
+chain; a cut-off tail does not, which is why the head is given out to be kept elsewhere.
+"""
+
+import hashlib
+import hmac
+import json
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from hubdesk.domain.audit import AuditEvent
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.users import User
+from hubdesk.store import rows
+from hubdesk.store.columns import moment_to_text
+
+BEFORE_FIRST = bytes(32)
+"""What stands for the mac before the first row."""
+
+_SEALED = (
+    *("seq", "at", "mono", "boot", "actor", "role", "ws", "app", "event", "outcome", "purpose"),
+    *("subject", "object_type", "object_id", "detail"),
+)
+"""The columns under the seal, in their order. A new column needs a new version of the seal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The computer and the program at work, as each audit row tells of them."""
+
+    clock: Clock
+    boot: str
+    """An id made anew at each start of the program; ``mono`` counts within it."""
+    workstation: str
+    app_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Who writes the trail, and with which key. ``actor`` is None before someone has signed in."""
+
+    key: bytearray
+    desk: Desk
+    actor: User | None
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What a look over the whole trail found. ``fault`` is None where every row is in its place."""
+
+    fault: str | None
+    """``gap at 7``, ``out of order at 7`` or ``bad mac at 7``: the first row that does not fit."""
+    seq: int
+    """The last good row, 0 for none; with ``mac`` the head to compare with the kept anchor."""
+    mac: bytes
+
+
+class StoredAuditTrail:
+    """``services.ports.AuditTrail`` in SQL, for one transaction."""
+
+    def __init__(self, connection: Connection, table: Table, seal: Seal) -> None:
+        self._connection = connection
+        self._table = table
+        self._seal = seal
+        self._head: tuple[int, bytes] | None = None
+
+    def write(self, event: AuditEvent) -> None:
+        """See the port."""
+        seq, prev = self._head or self._stored_head()
+        desk, actor = self._seal.desk, self._seal.actor
+        row = {
+            "seq": seq + 1,
+            "at": moment_to_text(desk.clock.now()),
+            "mono": time.monotonic_ns(),
+            "boot": desk.boot,
+            "actor": actor.id if actor else "",
+            "role": actor.role.value if actor else "",
+            "ws": desk.workstation,
+            "app": desk.app_version,
+            "event": event.event.value,
+            "outcome": event.outcome,
+            "purpose": self._seal.purpose,
+            "subject": event.subject or "",
+            "object_type": event.object_type,
+            "object_id": event.object_id,
+            "detail": json.dumps(dict(event.detail), sort_keys=True),
+        }
+        mac = _mac(self._seal.key, prev, row)
+        rows.add(self._connection, self._table, row | {"prev": prev, "mac": mac})
+        self._head = seq + 1, mac
+
+    def _stored_head(self) -> tuple[int, bytes]:
+        table = self._table
+        last = select(table.c.seq, table.c.mac).order_by(table.c.seq.desc()).limit(1)
+        row = self._connection.execute(last).first()
+        return (row.seq, row.mac) if row else (0, BEFORE_FIRST)
+
+
+def verify_chain(connection: Connection, table: Table, key: bytearray) -> Chain:
+    """Check every row against the one before it; gives the first fault and the last good row."""
+    seq, mac = 0, BEFORE_FIRST
+    with connection.execute(select(table).order_by(table.c.seq)) as trail:
+        for row in trail.yield_per(1000):
+            if row.seq != seq + 1:
+                return Chain(f"gap at {seq + 1}", seq, mac)
+            if not hmac.compare_digest(row.prev, mac):
+                return Chain(f"out of order at {row.seq}", seq, mac)
+            if not hmac.compare_digest(row.mac, _mac(key, mac, row._mapping)):
+                return Chain(f"bad mac at {row.seq}", seq, mac)
+            seq, mac = row.seq, row.mac
+    return Chain(None, seq, mac)
+
+
+def _mac(key: bytearray, prev: bytes, row: Any) -> bytes:
+    canonical = json.dumps([row[name] for name in _SEALED], separators=(",", ":"))
+    return hmac.digest(key, prev + canonical.encode("ascii"), hashlib.sha256)

@@ -1,0 +1,136 @@
+"""The register of people: rows, revisions and the search index kept together."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, or_, select
+
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.dates import BirthDate
+from hubdesk.domain.ids import PersonId, UserId
+from hubdesk.domain.names import PersonName, fold
+from hubdesk.domain.people import Gender, Person, PersonLine
+from hubdesk.store import rows, search
+from hubdesk.store.columns import moment_to_text
+from hubdesk.store.schema import person as table
+from hubdesk.store.schema import person_revision, visit
+
+
+class StoredPeople:
+    """``services.ports.People`` in SQL."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def add(self, person: Person) -> None:
+        """See the port."""
+        seq = rows.add(self._connection, table, _to_row(person))
+        search.add(self._connection, seq, person.name, person.born, person.nhs_number)
+
+    def save(self, person: Person, by: UserId, reason: str) -> None:
+        """See the port."""
+        stored = rows.one(self._connection, select(table).where(table.c.id == person.id))
+        rows.change(self._connection, table, _to_row(person))
+        revision = {
+            "person_id": person.id,
+            "version": stored.version,
+            "state": _state(stored),
+            "replaced_at": self._clock.now(),
+            "replaced_by": by,
+            "reason": reason,
+        }
+        rows.add(self._connection, person_revision, revision)
+        search.replace(self._connection, stored.seq, person.name, person.born, person.nhs_number)
+
+    def get(self, person_id: PersonId) -> Person:
+        """See the port."""
+        row = rows.one(self._connection, select(table).where(table.c.id == person_id))
+        line = _to_line(row)
+        return Person(
+            id=line.id,
+            version=row.version,
+            name=line.name,
+            born=line.born,
+            gender=line.gender,
+            nhs_number=line.nhs_number,
+            site_id=row.site_id,
+            registered_at=row.registered_at,
+            registered_by=row.registered_by,
+        )
+
+    def find(self, text: str, limit: int) -> Sequence[PersonLine]:
+        """See the port. Of more than ``limit`` matches, the people registered last are shown."""
+        found = search.find(self._connection, text, limit)
+        lines = map(_to_line, self._connection.execute(select(table).where(table.c.seq.in_(found))))
+        return sorted(lines, key=lambda line: (fold(line.name.family), fold(line.name.given), line.id))
+
+    def recent(self, limit: int) -> Sequence[PersonLine]:
+        """See the port. Both walks follow an index and stop early."""
+        newest = select(table.c.id, table.c.registered_at).order_by(table.c.registered_at.desc()).limit(limit)
+        last = {row.id: row.registered_at for row in self._connection.execute(newest)}
+        walk = select(visit.c.person_id, visit.c.touched_at).order_by(visit.c.touched_at.desc())
+        seen: set[str] = set()
+        with self._connection.execute(walk) as visits:
+            for row in visits.yield_per(4 * max(limit, 1)):
+                if len(seen) >= limit:
+                    break
+                if row.person_id not in seen:
+                    seen.add(row.person_id)
+                    last[row.person_id] = max(last.get(row.person_id, row.touched_at), row.touched_at)
+        ids = sorted(last, key=lambda i: (last[i], i), reverse=True)[:limit]
+        lines = self.lines([PersonId(i) for i in ids])
+        return [lines[PersonId(i)] for i in ids]
+
+    def same_identity(self, person: Person) -> Sequence[PersonLine]:
+        """See the port."""
+        same = and_(table.c.name_folded == _folded(person.name), table.c.born == person.born.iso())
+        if person.nhs_number:
+            same = or_(same, table.c.nhs_number == person.nhs_number)
+        others = select(table).where(same, table.c.id != person.id).order_by(table.c.seq)
+        return [_to_line(row) for row in self._connection.execute(others)]
+
+    def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
+        """See the port. Ids that are not known are left out."""
+        found = self._connection.execute(select(table).where(table.c.id.in_(ids)))
+        return {line.id: line for line in map(_to_line, found)}
+
+
+def _to_row(person: Person) -> dict[str, Any]:
+    return {
+        "id": person.id,
+        "version": person.version,
+        "family": person.name.family,
+        "given": person.name.given,
+        "title": person.name.title,
+        "preferred": person.name.preferred,
+        "born": person.born.iso(),
+        "born_estimated": person.born.estimated,
+        "gender": person.gender.value,
+        "nhs_number": person.nhs_number,
+        "site_id": person.site_id,
+        "registered_at": person.registered_at,
+        "registered_by": person.registered_by,
+        "name_folded": _folded(person.name),
+    }
+
+
+def _to_line(row: Row[Any]) -> PersonLine:
+    return PersonLine(
+        id=row.id,
+        name=PersonName(row.family, row.given, row.title, row.preferred),
+        born=BirthDate.from_iso(row.born, row.born_estimated),
+        gender=Gender(row.gender),
+        nhs_number=row.nhs_number,
+    )
+
+
+def _folded(name: PersonName) -> str:
+    return f"{fold(name.family)}\n{fold(name.given)}"
+
+
+def _state(stored: Row[Any]) -> str:
+    """A person's row as JSON, for the revision."""
+    kept = {name: value for name, value in stored._mapping.items() if name not in ("seq", "name_folded")}
+    return json.dumps(kept | {"registered_at": moment_to_text(stored.registered_at)}, ensure_ascii=False)

@@ -1,0 +1,147 @@
+"""Form responses with their answers and scores; answers and scores are only ever added."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from hubdesk.domain.ids import PersonId, ResponseId, VisitId
+from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore
+from hubdesk.store import rows
+from hubdesk.store.schema import answer, score
+from hubdesk.store.schema import response as table
+
+TAKEN_BACK = "null"
+"""The value of an answer that was taken back (``domain.visits.AnswerRecord``)."""
+
+
+class StoredResponses:
+    """``services.ports.Responses`` in SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, response: Response) -> None:
+        """See the port. The form version must be kept in the same transaction or before."""
+        rows.add(self._connection, table, _to_row(response))
+
+    def get(self, response_id: ResponseId) -> Response:
+        """See the port."""
+        return _to_response(rows.one(self._connection, select(table).where(table.c.id == response_id)))
+
+    def of_visit(self, visit_id: VisitId) -> Sequence[Response]:
+        """See the port."""
+        return self._all(select(table).where(table.c.visit_id == visit_id).order_by(table.c.started_at, table.c.seq))
+
+    def of_person(self, person_id: PersonId, status: ResponseStatus) -> Sequence[Response]:
+        """See the port."""
+        theirs = select(table).where(table.c.person_id == person_id, table.c.status == status.value)
+        return self._all(theirs.order_by(table.c.started_at.desc(), table.c.seq.desc()))
+
+    def save(self, response: Response) -> None:
+        """See the port."""
+        rows.change(self._connection, table, _to_row(response))
+
+    def add_answers(self, answers: Sequence[AnswerRecord]) -> None:
+        """See the port."""
+        rows.add_all(self._connection, answer, [_answer_row(given) for given in answers])
+
+    def answers(self, response_id: ResponseId) -> dict[str, AnswerRecord]:
+        """See the port."""
+        given = select(answer).where(answer.c.response_id == response_id).order_by(answer.c.seq)
+        newest = {row.link_id: _to_answer(row) for row in self._connection.execute(given)}
+        return {link_id: record for link_id, record in newest.items() if record.value != TAKEN_BACK}
+
+    def add_scores(self, scores: Sequence[StoredScore]) -> None:
+        """See the port."""
+        rows.add_all(self._connection, score, [_score_row(one) for one in scores])
+
+    def scores(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
+        """See the port. Every id asked for is in the answer, with an empty tuple where nothing was scored."""
+        kept = select(score).where(score.c.response_id.in_(response_ids)).order_by(score.c.seq)
+        found: dict[ResponseId, list[StoredScore]] = {one: [] for one in response_ids}
+        for row in self._connection.execute(kept):
+            found[row.response_id].append(_to_score(row))
+        return {one: tuple(scores) for one, scores in found.items()}
+
+    def _all(self, statement: Select[Any]) -> list[Response]:
+        return [_to_response(row) for row in self._connection.execute(statement)]
+
+
+def _to_row(response: Response) -> dict[str, Any]:
+    return {
+        "id": response.id,
+        "version": response.version,
+        "visit_id": response.visit_id,
+        "person_id": response.person_id,
+        "form_id": response.form_id,
+        "form_version_id": response.form_version_id,
+        "status": response.status.value,
+        "started_at": response.started_at,
+        "started_by": response.started_by,
+        "completed_at": response.completed_at,
+        "share_with_probation": response.share_with_probation,
+    }
+
+
+def _to_response(row: Row[Any]) -> Response:
+    return Response(
+        id=row.id,
+        version=row.version,
+        visit_id=row.visit_id,
+        person_id=row.person_id,
+        form_id=row.form_id,
+        form_version_id=row.form_version_id,
+        status=ResponseStatus(row.status),
+        started_at=row.started_at,
+        started_by=row.started_by,
+        completed_at=row.completed_at,
+        share_with_probation=row.share_with_probation,
+    )
+
+
+def _answer_row(given: AnswerRecord) -> dict[str, Any]:
+    return {
+        "response_id": given.response_id,
+        "link_id": given.link_id,
+        "value": given.value,
+        "at": given.at,
+        "by_user": given.by,
+        "carried_from": given.carried_from,
+    }
+
+
+def _to_answer(row: Row[Any]) -> AnswerRecord:
+    return AnswerRecord(row.response_id, row.link_id, row.value, row.at, row.by_user, row.carried_from)
+
+
+def _score_row(kept: StoredScore) -> dict[str, Any]:
+    return {
+        "response_id": kept.response_id,
+        "link_id": kept.link_id,
+        "title": kept.title,
+        "value": kept.value,
+        "partial": kept.partial,
+        "answered": kept.answered,
+        "of": kept.of,
+        "low": kept.low,
+        "high": kept.high,
+        "band": kept.band,
+        "band_label": kept.band_label,
+    }
+
+
+def _to_score(row: Row[Any]) -> StoredScore:
+    return StoredScore(
+        response_id=row.response_id,
+        link_id=row.link_id,
+        title=row.title,
+        value=row.value,
+        partial=row.partial,
+        answered=row.answered,
+        of=row.of,
+        low=row.low,
+        high=row.high,
+        band=row.band,
+        band_label=row.band_label,
+    )

@@ -1,0 +1,71 @@
+"""Writing rows: one check of every value before SQL sees it, and the row version rule."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Executable, Row, Table, insert, update
+
+from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
+from hubdesk.store.columns import moment_to_text
+
+Values = Mapping[str, Any]
+
+
+def add(connection: Connection, table: Table, values: Values) -> int:
+    """Insert one row; gives its ``seq``."""
+    key = connection.execute(insert(table), checked(values)).inserted_primary_key
+    assert key is not None  # every table has the key seq
+    return int(key[0])
+
+
+def add_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
+    """Insert rows in this order; none is fine."""
+    if rows:
+        connection.execute(insert(table), [checked(row) for row in rows])
+
+
+def change(connection: Connection, table: Table, values: Values) -> None:
+    """Replace the row with this ``id``; ``version`` must be one above the stored one.
+
+    Raises ``ChangedElsewhere``, ``NotFound``.
+    """
+    same = table.c.id == values["id"]
+    before = table.c.version == values["version"] - 1
+    if connection.execute(update(table).where(same, before).values(checked(values))).rowcount == 1:
+        return
+    one(connection, table.select().where(same))
+    raise changed_elsewhere()
+
+
+def changed_elsewhere() -> ChangedElsewhere:
+    """The problem of a row that is not at the version that was read."""
+    return ChangedElsewhere("Someone else has changed this record since you opened it.", "Open it again, then save.")
+
+
+def one(connection: Connection, statement: Executable) -> Row[Any]:
+    """The one row a statement finds. Raises ``NotFound``."""
+    row = connection.execute(statement).one_or_none()
+    if row is None:
+        raise NotFound("This record was not found.", "Go back and search again.")
+    return row
+
+
+def checked(values: Values) -> dict[str, Any]:
+    """The same values, each fit to be stored exactly.
+
+    SQLite stores NaN as NULL and cuts text at NUL when asked for its length, both in silence
+    (security design §6.2, row 48). Raises ``InvalidEntry`` for text and ``ValueError`` for the rest.
+    """
+    for name, value in values.items():
+        if isinstance(value, str):
+            if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+                raise InvalidEntry({name: "Remove the characters that are not text"})
+        elif isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"{name} must be a finite number")
+        elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+            raise ValueError(f"{name} is too large to store")
+        elif isinstance(value, datetime):
+            moment_to_text(value)
+    return dict(values)

@@ -1,0 +1,271 @@
+"""The tables of the two files. Migrations build them; a test keeps the two equal.
+
+Each table has ``seq``, the order of arrival, as its key, so that two rows of one moment keep their
+order. Rows that can change carry ``version``. Tables in ``INSERT_ONLY`` refuse UPDATE and DELETE by
+trigger. Users and sites live in the other file, so their ids are plain text in the records.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from hubdesk.store.columns import Moment
+
+RECORDS_VERSION = 1
+CONTROL_VERSION = 1
+"""The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
+
+NAMING = {"uq": "uq_%(table_name)s_%(column_0_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s"}
+"""Constraints have names, so that later migrations can speak of them."""
+
+records = MetaData(naming_convention=NAMING)
+control = MetaData(naming_convention=NAMING)
+
+
+def _seq() -> Column[int]:
+    return Column("seq", Integer, primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, String, nullable=False)
+
+
+def _refers(name: str, target: str) -> Column[str]:
+    """A reference checked at commit, so that rows of one transaction may come in any order."""
+    return Column(name, String, ForeignKey(target, deferrable=True, initially="DEFERRED"), nullable=False)
+
+
+def _store_info(metadata: MetaData) -> Table:
+    return Table(
+        "store_info",
+        metadata,
+        _seq(),
+        _text("kind"),
+        _text("store_id"),
+        Column("created_at", Moment, nullable=False),
+        UniqueConstraint("kind"),
+    )
+
+
+def _audit(metadata: MetaData) -> Table:
+    return Table(
+        "audit",
+        metadata,
+        _seq(),
+        *(_text(name) for name in ("at", "boot", "actor", "role", "ws", "app", "event", "outcome", "purpose")),
+        Column("mono", Integer, nullable=False),
+        *(_text(name) for name in ("subject", "object_type", "object_id", "detail")),
+        Column("prev", LargeBinary, nullable=False),
+        Column("mac", LargeBinary, nullable=False),
+        Index("ix_audit_subject", "subject"),
+    )
+
+
+records_info = _store_info(records)
+records_audit = _audit(records)
+control_info = _store_info(control)
+control_audit = _audit(control)
+
+person = Table(
+    "person",
+    records,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    *(_text(name) for name in ("family", "given", "title", "preferred", "born")),
+    Column("born_estimated", Boolean, nullable=False),
+    *(_text(name) for name in ("gender", "nhs_number", "site_id")),
+    Column("registered_at", Moment, nullable=False),
+    _text("registered_by"),
+    _text("name_folded"),
+    UniqueConstraint("id"),
+    Index("ix_person_registered_at", "registered_at"),
+    Index("ix_person_nhs_number", "nhs_number"),
+    Index("ix_person_name_folded", "name_folded", "born"),
+)
+
+person_revision = Table(
+    "person_revision",
+    records,
+    _seq(),
+    _refers("person_id", "person.id"),
+    Column("version", Integer, nullable=False),
+    _text("state"),
+    Column("replaced_at", Moment, nullable=False),
+    _text("replaced_by"),
+    _text("reason"),
+    UniqueConstraint("person_id", "version"),
+)
+
+visit = Table(
+    "visit",
+    records,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    _refers("person_id", "person.id"),
+    *(_text(name) for name in ("site_id", "pathway_id", "status", "place_kind")),
+    Column("place_response_id", String),
+    _text("place_link_id"),
+    Column("started_at", Moment, nullable=False),
+    _text("started_by"),
+    Column("touched_at", Moment, nullable=False),
+    _text("touched_by"),
+    Column("completed_at", Moment),
+    UniqueConstraint("id"),
+    Index("ix_visit_person_id", "person_id"),
+    Index("ix_visit_status", "status", "touched_at"),
+    Index("ix_visit_touched_at", "touched_at", "person_id"),
+    Index("ix_visit_completed_at", "completed_at"),
+)
+
+form_version = Table(
+    "form_version",
+    records,
+    _seq(),
+    *(_text(name) for name in ("sha256", "form_id", "url", "version")),
+    Column("pack", LargeBinary, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    UniqueConstraint("sha256"),
+    UniqueConstraint("url", "version"),
+)
+
+response = Table(
+    "response",
+    records,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    _refers("visit_id", "visit.id"),
+    _refers("person_id", "person.id"),
+    _text("form_id"),
+    _refers("form_version_id", "form_version.sha256"),
+    _text("status"),
+    Column("started_at", Moment, nullable=False),
+    _text("started_by"),
+    Column("completed_at", Moment),
+    _text("share_with_probation"),
+    UniqueConstraint("id"),
+    Index("ix_response_visit_id", "visit_id"),
+    Index("ix_response_person_id", "person_id", "status"),
+)
+
+answer = Table(
+    "answer",
+    records,
+    _seq(),
+    _refers("response_id", "response.id"),
+    _text("link_id"),
+    _text("value"),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+    Column("carried_from", String),
+    Index("ix_answer_response_id", "response_id"),
+)
+
+score = Table(
+    "score",
+    records,
+    _seq(),
+    _refers("response_id", "response.id"),
+    _text("link_id"),
+    _text("title"),
+    Column("value", String),
+    _text("partial"),
+    Column("answered", Integer, nullable=False),
+    Column("of", Integer, nullable=False),
+    _text("low"),
+    _text("high"),
+    Column("band", String),
+    Column("band_label", String),
+    Index("ix_score_response_id", "response_id"),
+)
+
+safety_action = Table(
+    "safety_action",
+    records,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    _refers("person_id", "person.id"),
+    _refers("visit_id", "visit.id"),
+    Column("raised_at", Moment, nullable=False),
+    _text("raised_by"),
+    _text("status"),
+    UniqueConstraint("id"),
+    Index("ix_safety_action_visit_id", "visit_id"),
+    Index("ix_safety_action_status", "status"),
+)
+
+safety_trigger = Table(
+    "safety_trigger",
+    records,
+    _seq(),
+    _refers("action_id", "safety_action.id"),
+    _text("form_id"),
+    _text("link_id"),
+    Column("at", Moment, nullable=False),
+    Index("ix_safety_trigger_action_id", "action_id"),
+)
+
+safety_entry = Table(
+    "safety_entry",
+    records,
+    _seq(),
+    _refers("action_id", "safety_action.id"),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+    _text("role"),
+    _text("done"),
+    _text("told"),
+    _text("plan"),
+    Column("outcome", String),
+    Index("ix_safety_entry_action_id", "action_id"),
+)
+
+user = Table(
+    "user",
+    control,
+    _seq(),
+    *(_text(name) for name in ("id", "sign_in", "sign_in_folded", "name", "role", "profession")),
+    UniqueConstraint("id"),
+    UniqueConstraint("sign_in_folded"),
+)
+
+site = Table(
+    "site",
+    control,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    *(_text(name) for name in ("hub", "name", "lines")),
+    Column("demo", Boolean, nullable=False),
+)
+
+setting = Table(
+    "setting",
+    control,
+    _seq(),
+    _text("name"),
+    Column("version", Integer, nullable=False),
+    _text("value"),
+    UniqueConstraint("name"),
+)
+
+INSERT_ONLY = {
+    "records": (
+        *("store_info", "audit", "person_revision", "form_version"),
+        *("answer", "score", "safety_trigger", "safety_entry"),
+    ),
+    "control": ("store_info", "audit"),
+}
+"""Tables whose rows stand for ever, by kind of file."""

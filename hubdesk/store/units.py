@@ -1,0 +1,55 @@
+"""Transactions: each runs wholly or not at all, and the disk's complaints come out in plain words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+
+from hubdesk.services.ports import AuditTrail, FormVersions, People, Responses, SafetyActions, Visits
+from hubdesk.store.audit import Desk
+from hubdesk.store.engine import READING
+from hubdesk.store.form_versions import StoredFormVersions
+from hubdesk.store.people import StoredPeople
+from hubdesk.store.problems import StoreDamaged, StoreUnreachable, busy, known_problem
+from hubdesk.store.responses import StoredResponses
+from hubdesk.store.safety import StoredSafetyActions
+from hubdesk.store.visits import StoredVisits
+
+
+class StoredRecordsUnit:
+    """``services.ports.RecordsUnit``: the repositories of one transaction."""
+
+    def __init__(self, connection: Connection, audit: AuditTrail, desk: Desk) -> None:
+        self.people: People = StoredPeople(connection, desk.clock)
+        self.visits: Visits = StoredVisits(connection)
+        self.responses: Responses = StoredResponses(connection)
+        self.safety: SafetyActions = StoredSafetyActions(connection)
+        self.form_versions: FormVersions = StoredFormVersions(connection, desk.clock)
+        self.audit: AuditTrail = audit
+
+
+@contextmanager
+def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection]:
+    """One transaction; commits (with ``synchronous=FULL``: durably) when its block ends, else rolls back.
+
+    Raises ``StorageFull``, ``StorageBusy`` and the problems of ``store.problems``; anything else is a defect.
+    """
+    try:
+        with engine.connect() as connection:
+            connection.execution_options(**{READING: reading})
+            try:
+                with connection.begin():
+                    yield connection
+            except DBAPIError as e:
+                if isinstance(known_problem(e.orig), (StoreDamaged, StoreUnreachable)):
+                    connection.invalidate()  # such a connection stays in error for good
+                raise
+    except DBAPIError as e:
+        problem = known_problem(e.orig, reading=reading)
+        if problem is None:
+            raise
+        raise problem from e
+    except PoolExhausted as e:
+        raise busy() from e

@@ -1,0 +1,108 @@
+"""The log file: what happened and where in the code, never to whom.
+
+Values put into a message are dropped unless they are numbers, and of an exception only its type and the places
+in the code are written: the text of an unknown exception can hold anything (security design §6.2 row 41).
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from io import FileIO, TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from hubdesk.domain.problems import KnownProblem
+
+_ROOT = "hubdesk"
+_FILE, _MAX_BYTES, _KEPT = "hubdesk.log", 512 * 1024, 4
+_HIDDEN = "…"
+
+
+def topic(name: str) -> logging.Logger:
+    """The logger of one topic: ``start``, ``store``, ``unlock`` and so on, not one for each file."""
+    return logging.getLogger(f"{_ROOT}.{name}")
+
+
+def start_log(data_folder: Path, level: int = logging.INFO) -> logging.Handler:
+    """Begin to write ``logs/hubdesk.log`` in the data folder (five files of half a megabyte at most).
+
+    Only hubdesk's own loggers go there, because libraries put values into their messages. Gives the handler;
+    pass it to ``stop_log`` at the end.
+    """
+    folder = data_folder / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = _PrivateFileHandler(folder / _FILE, maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
+    handler.setFormatter(ValuelessFormatter())
+    root = logging.getLogger(_ROOT)
+    root.addHandler(handler)
+    root.setLevel(level)
+    return handler
+
+
+def stop_log(handler: logging.Handler) -> None:
+    """Stop writing and close the file."""
+    logging.getLogger(_ROOT).removeHandler(handler)
+    handler.close()
+
+
+class ValuelessFormatter(logging.Formatter):
+    """Formats a record without any value but numbers."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line for the event, and one for each place an exception came through."""
+        at = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
+        line = f"{at} {record.levelname} {record.name}: {_message(record)}"
+        error = record.exc_info[1] if record.exc_info else None
+        return "\n".join([line, *describe(error)]) if error else line
+
+
+def describe(error: BaseException) -> Iterator[str]:
+    """Lines that say what kind of exception it was and where, without its text. Causes follow."""
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        code = f" [{current.code}]" if isinstance(current, KnownProblem) else ""
+        yield f"  {type(current).__module__}.{type(current).__qualname__}{code}"
+        yield from _places(current.__traceback__)
+        current = current.__cause__ or (None if current.__suppress_context__ else current.__context__)
+
+
+def _places(traceback: TracebackType | None) -> Iterator[str]:
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        # The last two parts of the path: enough to find it, and no user name.
+        where = "/".join(Path(code.co_filename).parts[-2:])
+        yield f"    {where}:{traceback.tb_lineno} {code.co_name}"
+        traceback = traceback.tb_next
+
+
+def _message(record: logging.LogRecord) -> str:
+    if not isinstance(record.msg, str):
+        return _HIDDEN
+    if not record.args:
+        return record.msg
+    shown: object
+    if isinstance(record.args, dict):
+        shown = {key: _number_or_hidden(value) for key, value in record.args.items()}
+    else:
+        shown = tuple(_number_or_hidden(value) for value in record.args)
+    try:
+        return record.msg % shown
+    except (TypeError, ValueError, KeyError):  # for example %d with a text
+        return record.msg
+
+
+def _number_or_hidden(value: object) -> object:
+    return value if isinstance(value, int | float) else _HIDDEN
+
+
+class _PrivateFileHandler(RotatingFileHandler):
+    """Opens its files for their owner only."""
+
+    def _open(self) -> TextIOWrapper:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        return TextIOWrapper(
+            FileIO(os.open(self.baseFilename, flags, 0o600), "a"), encoding="utf-8", write_through=True
+        )

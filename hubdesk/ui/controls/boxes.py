@@ -1,0 +1,66 @@
+"""Boxes that frame content: card, inset text, warning callout and the coloured panel."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from hubdesk.ui.controls.labels import Body, Heading
+from hubdesk.ui.theme import SPACE
+
+
+class Card(QFrame):
+    """A white card; put content in ``body``."""
+
+    def __init__(self, parent: QWidget | None = None, *, roomy: bool = False) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        side, top = (SPACE[6], SPACE[4]) if roomy else (SPACE[4], SPACE[4])
+        self.body.setContentsMargins(side, top, side, top)
+        self.body.setSpacing(SPACE[2])
+
+
+class InsetText(QFrame):
+    """Words set apart by a thick blue line."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(SPACE[4], SPACE[3], SPACE[3], SPACE[3])
+        self.text = Body(text)
+        self.body.addWidget(self.text)
+
+
+class WarningCallout(QFrame):
+    """A pale yellow box with a yellow tab: something to know before going on."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, SPACE[4])
+        whole.setSpacing(SPACE[2])
+        tab = QLabel(title)
+        tab.setObjectName("calloutTab")
+        tab.setContentsMargins(SPACE[4], 6, SPACE[4], 6)
+        tab.setWordWrap(True)
+        whole.addWidget(tab, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(SPACE[4], SPACE[1], SPACE[4], 0)
+        self.body.setSpacing(SPACE[2])
+        self.text = Body(text)
+        self.body.addWidget(self.text)
+        whole.addLayout(self.body)
+
+
+class Panel(QFrame):
+    """A filled panel. Green says that something is done; blue stops a journey for something more important."""
+
+    def __init__(self, title: str, text: str = "", parent: QWidget | None = None, *, tone: str = "green") -> None:
+        super().__init__(parent)
+        self.setProperty("tone", tone)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(SPACE[5], SPACE[4], SPACE[5], SPACE[4])
+        self.body.setSpacing(SPACE[2])
+        self.title = Heading(title, 1)
+        self.text = Body(text)
+        self.text.setVisible(bool(text))
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.text)

@@ -1,0 +1,67 @@
+"""People who may be the one being registered: look at them before making a second record."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hubdesk.presenters.people import PersonRow
+from hubdesk.ui.controls import ActionButton, Body, LinkButton, Rule, WarningCallout, announce
+from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.stacking_row import StackingRow
+from hubdesk.ui.theme import SPACE
+
+TITLE = "This may be the same person"
+_TEXT = "Someone with these details is already registered. Open the record to check, or register a new person."
+_STACK_BELOW = 520
+
+
+class AlikeCallout(WarningCallout):
+    """Lists who is alike, each with a link, and the way on for a worker who has looked."""
+
+    open_requested = Signal(object)
+    """Open the record of this person instead."""
+    register_requested = Signal()
+    """None of them is the person: make a new record."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(TITLE, _TEXT, parent)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(SPACE[2])
+        self.new_button = ActionButton("Register as a new person", "secondary")
+        self.new_button.clicked.connect(self.register_requested)
+        self.body.addLayout(self._lines)
+        self.body.addSpacing(SPACE[2])
+        self.body.addWidget(self.new_button)
+        self.hide()
+
+    def show_people(self, rows: tuple[PersonRow, ...]) -> None:
+        """List these people, move the focus to the first of them and have it said; nobody hides the callout."""
+        while self._lines.count():
+            old = self._lines.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
+        for row in rows:
+            self._lines.addWidget(Rule())
+            self._lines.addWidget(self._line(row))
+        self.setVisible(bool(rows))
+        if rows:
+            self.links()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, f"{TITLE}. {_TEXT}")
+
+    def links(self) -> list[LinkButton]:
+        """The link of each person listed."""
+        lines = [self._lines.itemAt(place).widget() for place in range(self._lines.count())]
+        return [line.findChild(LinkButton) for line in lines if isinstance(line, StackingRow)]
+
+    def _line(self, row: PersonRow) -> StackingRow:
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Body(breakable(row.name), strong=True))
+        column.addWidget(Body(breakable(row.detail)))
+        link = LinkButton("Open this record", spoken=f"Open this record, {row.name}, {row.detail}")
+        link.clicked.connect(lambda: self.open_requested.emit(row))
+        line = StackingRow(_STACK_BELOW, SPACE[2])
+        line.add(words, 1)
+        line.add(link)
+        return line

@@ -1,0 +1,43 @@
+"""What an IT administrator sees after unlocking: plain facts about the store, and no record."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, InsetText, Muted, ScrollPage, SummaryList
+from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.theme import SPACE
+
+CLOSED = (
+    "The health records stay closed to you. Your password opens the settings and users of this hub, "
+    "not the record of any person."
+)
+
+
+class ItDeskPage(ScrollPage):
+    """Facts in rows. ``facts`` are (label, value) pairs."""
+
+    lock_requested = Signal()
+
+    def __init__(self, facts: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.facts = SummaryList()
+        self.lock_button = ActionButton("Lock", "secondary", icon="lock")
+        self.lock_button.clicked.connect(self.lock_requested)
+        self.body.setSpacing(SPACE[4])
+        card = Card()
+        card.body.addWidget(self.facts)
+        for part in (Heading("This computer"), InsetText(CLOSED), card):
+            self.body.addWidget(part)
+        self.body.addWidget(Muted("Backups, checks and restoring are done with the hubdesk command."))
+        self.bar.add(self.lock_button)
+        self.set_facts(facts)
+
+    def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
+        """Replace the facts."""
+        self.facts.set_facts(Fact(label, breakable(value)) for label, value in facts)
+
+    def focus_start(self) -> None:
+        """There is nothing to type: the way out."""
+        self.lock_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,31 @@
+"""Settings: for now, how large text is shown."""
+
+from PySide6.QtCore import Signal
+
+from hubdesk.ui.controls import Body, Card, ChoiceField, Heading, Muted, ScrollPage
+from hubdesk.ui.theme.scale import STEPS
+
+
+class SettingsPage(ScrollPage):
+    """What the user at this computer may set."""
+
+    text_scale_chosen = Signal(float)
+    """Show text at this scale, 1.0 to 2.0, from now on."""
+
+    def __init__(self, text_scale: float) -> None:
+        super().__init__()
+        self.body.addWidget(Heading("Settings", 1))
+        card = Card()
+        self._sizes = ChoiceField("Text size", [(f"{s:g}", f"{s:.0%}") for s in STEPS], in_row=True)
+        self._sizes.set_value(f"{text_scale:g}")
+        self._sizes.chosen.connect(lambda value: self.text_scale_chosen.emit(float(value)))
+        card.body.addWidget(self._sizes)
+        card.body.addWidget(Muted("Ctrl and + makes text larger on any page, Ctrl and - smaller."))
+        self.body.addWidget(card)
+        self.body.addWidget(
+            Body("Colours follow this computer: with a contrast theme switched on, hubdesk uses its colours.")
+        )
+
+    def focus_start(self) -> None:
+        """Start at the text size."""
+        self._sizes.focus_editor()

@@ -1,0 +1,28 @@
+"""A known problem on a page: what happened and what to do next."""
+
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.presenters.presenter import Trouble
+from hubdesk.ui.controls import Body, ErrorSummary, announce
+
+
+class TroubleBox(ErrorSummary):
+    """Drawn like an error summary, but it has no field to lead to and leaves the focus alone. Hidden at first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._message, self._next = Body(strong=True), Body()
+        self._shown: Trouble | None = None
+        self.layout().addWidget(self._message)
+        self.layout().addWidget(self._next)
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Show a problem and have it spoken; nothing hides the box."""
+        self._message.setText(trouble.message if trouble else "")
+        self._next.setText(trouble.what_next if trouble else "")
+        self._next.setVisible(bool(trouble and trouble.what_next))
+        self.setVisible(trouble is not None)
+        # A page is drawn again for many reasons: say each problem once.
+        if trouble is not None and trouble is not self._shown:
+            announce(self, " ".join(part for part in (f"{trouble.message}.", trouble.what_next) if part))
+        self._shown = trouble

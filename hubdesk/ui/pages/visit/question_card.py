@@ -1,0 +1,95 @@
+"""One question as it is read out: which form, how far along, the question, the answers."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hubdesk.presenters.visit_pages import QuestionPage
+from hubdesk.ui.controls import Caption, Card, Heading, Lead, RadioCard, StepProgress
+from hubdesk.ui.controls.labels import Text
+from hubdesk.ui.pages.visit.choice_answer import ChoiceAnswer
+from hubdesk.ui.pages.visit.typed_answer import TypedAnswer
+from hubdesk.ui.theme import SPACE
+
+
+class QuestionCard(Card):
+    """Reused from question to question; a typed question gets a new field, so that nothing is carried over."""
+
+    chosen = Signal(str)
+    """This value was chosen by hand."""
+    typing_left = Signal()
+    """The focus left a field that is typed in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, roomy=True)
+        self.body.setContentsMargins(SPACE[6], SPACE[3], SPACE[6], SPACE[3])
+        self.form, self.caption = Caption(), Caption()
+        self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.progress = StepProgress(1)
+        self.stem, self.question, self.help = Lead(), Heading(""), Text("", "hint")
+        head = QHBoxLayout()
+        head.setSpacing(SPACE[3])
+        head.addWidget(self.form, 3)
+        head.addWidget(self.caption, 2)
+        self.body.addLayout(head)
+        self.body.addWidget(self.progress)
+        self.body.addSpacing(SPACE[1])
+        for part in (self.stem, self.question, self.help):
+            self.body.addWidget(part)
+        self.choice = ChoiceAnswer()
+        self.choice.chosen.connect(self.chosen)
+        self.body.addWidget(self.choice)
+        self.typed: TypedAnswer | None = None
+
+    def show_question(self, page: QuestionPage, *, turned: bool) -> None:
+        """Show a question; ``turned`` when it is another one than before."""
+        if turned:
+            self._show_words(page)
+            self._drop_typed()
+            self.choice.setVisible(page.kind == "choice")
+        if page.kind == "choice":
+            self.choice.show_question(page)
+            return
+        if self.typed is None:
+            self.typed = TypedAnswer(page)
+            self.typed.chosen.connect(self.chosen)
+            self.typed.left.connect(self.typing_left)
+            self.body.addWidget(self.typed)
+        self.typed.show_question(page)
+
+    def set_error(self, message: str) -> None:
+        """Show an error at the answer, and have it spoken; nothing clears it."""
+        answer = self._answer()
+        if message or answer.error():
+            answer.set_error(message)
+
+    def focus_answer(self) -> None:
+        """Focus the answer that stands, or the first."""
+        self._answer().focus_editor()
+
+    def card_walked_to(self) -> RadioCard | None:
+        """The card that the arrow keys moved to and that is not chosen yet."""
+        return self.choice.card_walked_to() if self.typed is None else None
+
+    def typed_text(self) -> str | None:
+        """What is typed and not passed on yet, or None."""
+        return self.typed.text() if self.typed is not None and self.typed.unsent() else None
+
+    def _answer(self) -> ChoiceAnswer | TypedAnswer:
+        return self.typed if self.typed is not None else self.choice
+
+    def _show_words(self, page: QuestionPage) -> None:
+        self.form.setText(page.form_title)
+        self.caption.setText(page.caption)
+        self.progress.set_progress(page.index, page.index, page.total)
+        self.progress.setAccessibleDescription(page.caption)
+        for label, words in ((self.stem, page.stem), (self.question, page.text), (self.help, page.help)):
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    def _drop_typed(self) -> None:
+        if self.typed is not None:
+            self.body.removeWidget(self.typed)
+            self.typed.blockSignals(True)
+            self.typed.hide()
+            self.typed.deleteLater()
+            self.typed = None

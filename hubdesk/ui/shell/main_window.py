@@ -1,0 +1,132 @@
+"""The window: top bar, rail, banner and one page at a time. It holds no rule and no record."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
+
+from hubdesk.ui.shell.banner import BannerFacts, PatientBanner
+from hubdesk.ui.shell.rail import Rail, RailItem
+from hubdesk.ui.shell.regions import Region, next_region
+from hubdesk.ui.shell.top_bar import TopBar
+from hubdesk.ui.theme import look
+
+_NARROW_RAIL_BELOW = 820
+
+
+class MainWindow(QMainWindow):
+    """One window for the whole program. Its title never holds a person's name.
+
+    The window owns the page it shows and deletes the one before: nothing of a record stays behind when it locks.
+    """
+
+    find_requested = Signal()
+    lock_requested = Signal()
+    user_requested = Signal()
+    page_requested = Signal(str)
+    """The place with this key was chosen in the rail."""
+
+    def __init__(self, *, demo: bool = False) -> None:
+        super().__init__()
+        self.setWindowTitle("hubdesk – DEMO" if demo else "hubdesk")
+        self._page: QWidget | None = None
+        self._alone = False
+        self.top_bar, self.rail, self.banner = TopBar(demo=demo), Rail(), PatientBanner()
+        self._slot = QVBoxLayout()
+        root = QWidget()
+        grid = QGridLayout(root)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.top_bar, 0, 0, 1, 2)
+        grid.addWidget(self.rail, 1, 0, 2, 1)
+        grid.addWidget(self.banner, 1, 1)
+        grid.addLayout(self._slot, 2, 1)
+        grid.setRowStretch(2, 1)
+        grid.setColumnStretch(1, 1)
+        self.setCentralWidget(root)
+        self.top_bar.find_requested.connect(self.find_requested)
+        self.top_bar.user_requested.connect(self.user_requested)
+        self.top_bar.lock_requested.connect(self.lock_requested)
+        self.rail.chosen.connect(self.page_requested)
+        for keys, act in (
+            ("F6", lambda: self._next_region(1)),
+            ("Shift+F6", lambda: self._next_region(-1)),
+            ("Ctrl+F", lambda: self._unless_alone(self.find_requested)),
+            ("Ctrl+L", lambda: self._unless_alone(self.lock_requested)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def show_page(self, page: QWidget, banner: BannerFacts | None = None) -> None:
+        """Show a page in the full frame, with a banner when it is about one person."""
+        self._set_alone(alone=False)
+        self.banner.set_facts(banner)
+        self._put(page)
+
+    def show_alone(self, page: QWidget) -> None:
+        """Show a page with no rail, no banner and no buttons in the top bar: unlocking, or answering alone."""
+        self._set_alone(alone=True)
+        self.banner.set_facts(None)
+        self._put(page)
+
+    def page(self) -> QWidget | None:
+        """The page that shows."""
+        return self._page
+
+    def set_rail(self, items: list[RailItem]) -> None:
+        """List the places that work."""
+        self.rail.set_items(items)
+
+    def select(self, key: str | None) -> None:
+        """Mark a place in the rail as the present one."""
+        self.rail.select(key)
+
+    def set_hub(self, hub: str, site: str) -> None:
+        """Name the hub and the office in the top bar."""
+        self.top_bar.set_hub(hub, site)
+
+    def set_user(self, user: str) -> None:
+        """Name who is signed in."""
+        self.top_bar.set_user(user)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the rail's room when the window is narrow for the text size."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(self.width() < look().em(_NARROW_RAIL_BELOW))
+
+    def _set_alone(self, *, alone: bool) -> None:
+        self._alone = alone
+        self.rail.setVisible(not alone)
+        self.top_bar.set_alone(alone)
+
+    def _put(self, page: QWidget) -> None:
+        before, self._page = self._page, page
+        if before is not None and before is not page:
+            self._slot.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._slot.addWidget(page)
+        page.show()
+
+    def _unless_alone(self, signal: Signal) -> None:
+        if not self._alone:
+            signal.emit()
+
+    def _next_region(self, step: int) -> None:
+        regions = [Region(self.top_bar), Region(self.rail)] if not self._alone else []
+        if self._page is not None:
+            bar = getattr(self._page, "bar", None)
+            inside = getattr(self._page, "scroll", self._page)
+            regions.append(Region(inside))
+            if isinstance(bar, QWidget):
+                regions.append(Region(bar))
+        target = next_region(regions, self.focusWidget(), step)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,93 @@
+"""What a sign-in gives: the person, and the data keys they hold, until they are wiped."""
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+from hubdesk.vault.problems import KeyfileAhead, KeyfileRolledBack, NoGrant
+
+
+class Unlocked:
+    """An open sign-in. Shows ids only in ``str`` and ``repr``, and refuses to be pickled.
+
+    ``uid`` and ``name`` say who (the recovery kit signs in as its own id, with an empty name), ``gen`` is the
+    key file's generation when last read or written, ``workstation_secret`` the 32 bytes it was opened with.
+
+    ``wipe`` zeroes the key arrays. Copies that Python or a library made on the way cannot be reached, which is
+    why switching users restarts the process (security design §4.5).
+    """
+
+    __slots__ = ("_keys", "gen", "name", "store", "uid", "workstation_secret")
+
+    def __init__(
+        self,
+        *,
+        store: str,
+        uid: str,
+        name: str,
+        gen: int,
+        keys: dict[str, bytearray],
+        workstation_secret: bytearray,
+    ) -> None:
+        self.store = store
+        self.uid = uid
+        self.name = name
+        self.gen = gen
+        self.workstation_secret = workstation_secret
+        self._keys = keys
+
+    @property
+    def key_ids(self) -> tuple[str, ...]:
+        """The ids of the data keys held, sorted. Empty after ``wipe``."""
+        return tuple(sorted(self._keys))
+
+    @property
+    def keys(self) -> dict[str, bytearray]:
+        """The data keys by id: the arrays themselves, so that ``wipe`` reaches every user of them."""
+        return dict(self._keys)
+
+    def key(self, dek: str) -> bytearray:
+        """One data key, 32 bytes; do not copy it.
+
+        Raises:
+            NoGrant: this person was not given that key (or it has been wiped).
+        """
+        try:
+            return self._keys[dek]
+        except KeyError:
+            raise NoGrant from None
+
+    def require(self, deks: Iterable[str]) -> None:
+        """Check that all these keys are held, for example ``data_keys(role)``.
+
+        Raises:
+            NoGrant: one is missing, so a key steward has yet to approve the account.
+        """
+        for dek in deks:
+            self.key(dek)
+
+    def check_generation(self, recorded: int) -> None:
+        """Compare the key file with the generation kept in the control database.
+
+        Equal is right. One more is right too: the program stopped between the two writes, and the caller now
+        records ``gen``.
+
+        Raises:
+            KeyfileRolledBack: an older key file was put back.
+            KeyfileAhead: the control database was put back.
+        """
+        if self.gen < recorded:
+            raise KeyfileRolledBack
+        if self.gen > recorded + 1:
+            raise KeyfileAhead
+
+    def wipe(self) -> None:
+        """Zero and forget every secret. May be called twice."""
+        for secret in (*self._keys.values(), self.workstation_secret):
+            secret[:] = bytes(len(secret))
+        self._keys.clear()
+
+    def __repr__(self) -> str:
+        return f"Unlocked(uid={self.uid!r}, key_ids={self.key_ids!r})"
+
+    def __reduce_ex__(self, _protocol: object) -> NoReturn:
+        raise TypeError("data keys are not pickled")

@@ -1,0 +1,277 @@
+"""The vault of one store: signing in, and every change to the key file.
+
+Each change reads the file again, checks it with the keys of whoever makes the change, raises ``gen`` by
+one, proves that the new file opens, and only then replaces the old one. It gives back the new generation,
+which the caller records in the control database afterwards (see ``Unlocked.check_generation``).
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from hubdesk.domain.problems import InvalidEntry
+from hubdesk.vault import filing, integrity
+from hubdesk.vault.creation import first_slot
+from hubdesk.vault.grants import make_grant
+from hubdesk.vault.kdf import KdfPolicy, stretch
+from hubdesk.vault.keyfile import Keyfile, Recovery, Slot, parse
+from hubdesk.vault.opening import open_with_kit, open_with_password
+from hubdesk.vault.passwords import password_problem
+from hubdesk.vault.people import NewUser, UserStatus, VaultStatus
+from hubdesk.vault.problems import (
+    KeyfileRolledBack,
+    LastHolder,
+    NameTaken,
+    NeedsSteward,
+    NoSuchUser,
+    WrongWorkstation,
+)
+from hubdesk.vault.recovery import print_kit, seal_escrow
+from hubdesk.vault.sealing import new_private_key, public_of
+from hubdesk.vault.slots import Secret, unwrap, wrap
+from hubdesk.vault.unlocked import Unlocked
+
+Proof = Callable[[Keyfile], object]
+"""Opens a new file as its readers will; raises if it cannot."""
+
+
+class Vault:
+    """A key file at ``path``, under a KDF policy (``kdf.PRODUCTION`` in the program).
+
+    ``mode`` is the POSIX mode of the files written: 0600, or 0660 in a shared data folder.
+    Every method that reads raises ``KeyfileMissing``, ``KeyfileDamaged`` or ``KeyfileTooNew`` as the case may be,
+    every method that writes ``StorageFull`` or ``ChangedElsewhere``; in both cases nothing has been changed.
+    """
+
+    def __init__(self, path: Path, policy: KdfPolicy, *, mode: int = 0o600) -> None:
+        self._path = path
+        self._policy = policy
+        self._mode = mode
+
+    def status(self) -> VaultStatus:
+        """What the file says of itself without any secret, and therefore unproved."""
+        keyfile, _ = self._read()
+        return VaultStatus(
+            store=keyfile.store,
+            gen=keyfile.gen,
+            provider=keyfile.workstation.provider,
+            users=tuple(UserStatus(slot.uid, slot.name, _held(keyfile, slot.uid)) for slot in keyfile.users),
+            recovery_made=date.fromisoformat(keyfile.recovery.made),
+            audit_public_key=keyfile.audit_pub,
+        )
+
+    def unlock(self, name: str, password: str, workstation_secret: Secret) -> Unlocked:
+        """Sign in. Takes 0.3 s or so by design: call it from a worker thread.
+
+        Raises: see ``opening.open_with_password``.
+        """
+        keyfile, _ = self._read()
+        return open_with_password(keyfile, self._policy, name=name, password=password, workstation=workstation_secret)
+
+    def recover(self, kit: str) -> Unlocked:
+        """Open every data key with the recovery kit, and get ``workstation_secret`` back from the escrow.
+
+        The caller gives that secret to the provider again, after which all passwords work; or, if nobody knows
+        a password, adds a user with it. Calling it and wiping the result is the six-monthly drill.
+
+        Raises: see ``opening.open_with_kit``.
+        """
+        keyfile, _ = self._read()
+        return open_with_kit(keyfile, kit)
+
+    def change_password(self, holder: Unlocked, current: str, new: str, *, fresh_pair: bool = False) -> int:
+        """Give the holder a new password; nobody else is touched and nothing is encrypted again.
+
+        ``fresh_pair`` also makes a new key pair. Use it when someone else chose the current password: they could
+        otherwise open an old copy of the slot and read grants made later.
+
+        Raises:
+            InvalidEntry: the new password breaks the rule (field ``password``).
+            WrongPassword: ``current`` is not right.
+        """
+        problem = password_problem(new, name=holder.name)
+        if problem:
+            raise InvalidEntry({"password": problem})
+        before, found = self._read_as(holder)
+        slot = _slot(before, holder.uid)
+        workstation = holder.workstation_secret
+        private = unwrap(slot, store=before.store, password=current, workstation=workstation)
+        changed = before.with_slot(
+            wrap(
+                new_private_key() if fresh_pair else private,
+                store=before.store,
+                uid=slot.uid,
+                name=slot.name,
+                password=new,
+                workstation=workstation,
+                kdf=self._policy.parameters,
+            )
+        )
+        if fresh_pair:
+            changed = _grant(_without_grants(changed, slot.uid), holder, slot.uid, _held(before, slot.uid))
+        return self._save(holder, changed, before, found, self._opens(slot.name, new, workstation))
+
+    def add_user(self, holder: Unlocked, user: NewUser) -> int:
+        """Add a person with a first password, and grant them the keys named in ``user``.
+
+        Granting is the key steward's approval. The IT admin can add a person with the control key only; a
+        clinical lead then uses ``grant``.
+
+        Raises:
+            InvalidEntry: the name or password breaks the rules.
+            NameTaken: the name or id is in use.
+            NeedsSteward: the holder lacks one of the keys.
+        """
+        user.check()
+        before, found = self._read_as(holder)
+        if before.slot(user.uid) or before.slot_named(user.folded_name):
+            raise NameTaken
+        slot = first_slot(user, before.store, holder.workstation_secret, self._policy)
+        changed = _grant(replace(before, users=(*before.users, slot)), holder, user.uid, user.keys)
+        proof = self._opens(user.name, user.password, holder.workstation_secret)
+        return self._save(holder, changed, before, found, proof)
+
+    def grant(self, holder: Unlocked, uid: str, keys: Iterable[str]) -> int:
+        """Give a person more data keys. The steward compares ``fingerprint`` with theirs, face to face, first.
+
+        Raises:
+            NoSuchUser: that account has gone.
+            NeedsSteward: the holder lacks one of the keys.
+        """
+        before, found = self._read_as(holder)
+        _slot(before, uid)
+        held = _held(before, uid)
+        changed = _grant(before, holder, uid, [dek for dek in keys if dek not in held])
+        return self._save(holder, changed, before, found)
+
+    def remove_user(self, holder: Unlocked, uid: str) -> int:
+        """Take a person's slot and keys away.
+
+        The holder must hold every key that the leaver holds, because each roster is signed again: the IT admin
+        disables an account in the control database, and a lead removes it here. It does not make an old copy
+        of the files unreadable; rotation does that for later data (security design T9).
+
+        Raises:
+            NoSuchUser: that account has gone.
+            NeedsSteward: see above.
+            LastHolder: nobody would be left to open some of the data.
+        """
+        before, found = self._read_as(holder)
+        _slot(before, uid)
+        users = tuple(slot for slot in before.users if slot.uid != uid)
+        changed = replace(_without_grants(before, uid), users=users)
+        left = {grant.dek for grant in changed.grants if grant.to != changed.recovery.rid}
+        if left != {entry.id for entry in before.deks}:
+            raise LastHolder
+        return self._save(holder, changed, before, found)
+
+    def replace_recovery_kit(self, holder: Unlocked, made: date) -> tuple[int, str]:
+        """Make a new recovery kit and end the old one. Gives the generation and the kit to print.
+
+        Raises:
+            NeedsSteward: the holder lacks one of the data keys.
+        """
+        before, found = self._read_as(holder)
+        private = new_private_key()
+        old = before.recovery
+        kit = Recovery(_next_id(old.rid), public_of(private), made.isoformat())
+        escrow = seal_escrow(holder.workstation_secret, store=before.store, rid=kit.rid, public=kit.pub)
+        bare = _without_grants(before, old.rid)
+        changed = replace(bare, recovery=kit, workstation=replace(bare.workstation, escrow=escrow))
+        changed = _grant(changed, holder, kit.rid, [entry.id for entry in before.deks])
+        printed = print_kit(private)
+        gen = self._save(holder, changed, before, found, lambda new: open_with_kit(new, printed).wipe())
+        return gen, printed
+
+    def record_provider(self, holder: Unlocked, provider: str) -> int:
+        """Write down where the workstation secret is kept now, after it moved to another provider."""
+        before, found = self._read_as(holder)
+        changed = replace(before, workstation=replace(before.workstation, provider=provider))
+        return self._save(holder, changed, before, found)
+
+    def fingerprint(self, uid: str) -> str:
+        """Eight digits that stand for a person's public key, ``1234 5678``, to compare face to face.
+
+        Stretched with Argon2, because eight digits alone could be matched by trying key pairs.
+
+        Raises:
+            NoSuchUser: that account has gone.
+        """
+        keyfile, _ = self._read()
+        slot = _slot(keyfile, uid)
+        salt = hashlib.sha256(f"hubdesk/fingerprint/v1|{keyfile.store}|{uid}".encode()).digest()
+        digits = f"{int.from_bytes(stretch(slot.pub, salt, self._policy.parameters)) % 10**8:08}"
+        return f"{digits[:4]} {digits[4:]}"
+
+    def keep_spare(self) -> None:
+        """Copy the file to ``hubdesk.keys.bak``, so that the spare is of the same generation.
+
+        Call it after a sign-in whose generation was right. Does nothing when they are equal already.
+        """
+        filing.keep_spare(self._path, self._mode)
+
+    def _read(self) -> tuple[Keyfile, bytes]:
+        found = filing.read(self._path)
+        return parse(found), found
+
+    def _read_as(self, holder: Unlocked) -> tuple[Keyfile, bytes]:
+        """The file on the disk, proved with the holder's keys and no older than they have seen."""
+        keyfile, found = self._read()
+        if keyfile.store != holder.store:
+            raise WrongWorkstation
+        integrity.verify(keyfile, holder.keys)
+        if keyfile.gen < holder.gen:
+            raise KeyfileRolledBack
+        return keyfile, found
+
+    def _save(
+        self, holder: Unlocked, changed: Keyfile, before: Keyfile, found: bytes, proof: Proof | None = None
+    ) -> int:
+        signed = integrity.sign(replace(changed, gen=before.gen + 1), before, holder.keys)
+        data = signed.to_bytes()
+        written = parse(data)
+        integrity.verify(written, holder.keys)
+        if proof is not None:
+            proof(written)
+        filing.write(self._path, data, replaces=found, mode=self._mode)
+        holder.gen = signed.gen
+        return signed.gen
+
+    def _opens(self, name: str, password: str, workstation: Secret) -> Proof:
+        def proof(keyfile: Keyfile) -> None:
+            open_with_password(keyfile, self._policy, name=name, password=password, workstation=workstation).wipe()
+
+        return proof
+
+
+def _slot(keyfile: Keyfile, uid: str) -> Slot:
+    slot = keyfile.slot(uid)
+    if slot is None:
+        raise NoSuchUser
+    return slot
+
+
+def _held(keyfile: Keyfile, holder: str) -> tuple[str, ...]:
+    return tuple(grant.dek for grant in keyfile.grants if grant.to == holder)
+
+
+def _without_grants(keyfile: Keyfile, holder: str) -> Keyfile:
+    return replace(keyfile, grants=tuple(grant for grant in keyfile.grants if grant.to != holder))
+
+
+def _grant(keyfile: Keyfile, giver: Unlocked, to: str, keys: Iterable[str]) -> Keyfile:
+    """The file with more grants, each sealed to the public key that the file holds for that holder."""
+    slot = keyfile.slot(to)
+    public = slot.pub if slot else keyfile.recovery.pub
+    wanted = list(keys)
+    if not set(wanted) <= set(giver.key_ids):
+        raise NeedsSteward
+    made = [make_grant(giver.key(dek), store=keyfile.store, dek=dek, to=to, public=public) for dek in wanted]
+    return replace(keyfile, grants=(*keyfile.grants, *made))
+
+
+def _next_id(rid: str) -> str:
+    stem, number = rid.rsplit("-", 1)
+    return f"{stem}-{int(number) + 1}"

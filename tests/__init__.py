@@ -1,0 +1,1 @@
+"""hubdesk's tests; ``tests.support`` holds what they share."""

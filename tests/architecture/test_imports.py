@@ -1,0 +1,128 @@
+"""What each layer may import, read from the source, and what really gets loaded, seen from outside."""
+
+import json
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from tests.support.sources import ROOT, Source, plant, sources
+
+LIBRARIES = {
+    "domain": {"phonenumbers"},
+    "forms": {"regex"},
+    "services": set(),
+    "presenters": set(),
+    "store": {"sqlalchemy", "alembic", "sqlcipher3"},
+    "vault": {"cryptography", "argon2"},
+    "documents": {"reportlab", "pypdfium2", "PIL"},
+    "exchange": set(),
+    "system": {"keyring", "secretstorage", "jeepney", "platformdirs", "win32ctypes"},
+    "ui": {"PySide6", "shiboken6"},
+    "app": {"PySide6", "shiboken6"},
+}
+"""Each layer's own libraries beside the standard one; a new library is a decision, taken here."""
+
+NETWORK = {"urllib.request", "http", "ftplib", "smtplib", "imaplib", "xmlrpc", "requests", "httpx", "PySide6.QtNetwork"}
+"""hubdesk works with the cable pulled out, so nothing in it can use one."""
+
+PURE = ("domain", "forms", "services", "presenters")
+CPU_SECONDS = 1.5
+"""Far above what the pure layers take to import (about 0.2 s): it catches a heavy import, not a slow machine."""
+
+
+def strangers(found: list[Source]) -> list[str]:
+    """Name each import of a library that its layer does not own."""
+    return [
+        f"{source.at(line)} imports {name}"
+        for source in found
+        for name, line in source.imports()
+        if (library := name.partition(".")[0]) not in sys.stdlib_module_names | {"hubdesk"}
+        and library not in LIBRARIES.get(source.package, set())
+    ]
+
+
+def network_users(found: list[Source]) -> list[str]:
+    """Name each import of something that talks to a network."""
+    return [
+        f"{source.at(line)} imports {name}"
+        for source in found
+        for name, line in source.imports()
+        if any(f"{name}.".startswith(f"{banned}.") for banned in NETWORK)
+    ]
+
+
+def fresh(code: str, root: Path = ROOT) -> dict:
+    """Run ``code`` in a new interpreter that sees ``root``; give the loaded modules and the CPU time it took."""
+    script = f"import json, sys, time\n{code}\nprint(json.dumps([list(sys.modules), time.process_time()]))"
+    site = sysconfig.get_path("purelib")
+    path = f"import sys; sys.path[:0] = [{str(root)!r}, {site!r}]\n"
+    done = subprocess.run([sys.executable, "-c", path + script], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    modules, seconds = json.loads(done.stdout.splitlines()[-1])
+    return {"modules": set(modules), "seconds": seconds}
+
+
+def everything_in(packages: tuple[str, ...]) -> str:
+    """Write the code that imports every module of these layers."""
+    names = [f"hubdesk.{package}" for package in packages]
+    return (
+        "import importlib, pkgutil\n"
+        f"for name in {names}:\n"
+        "    package = importlib.import_module(name)\n"
+        "    for found in pkgutil.walk_packages(package.__path__, name + '.'):\n"
+        "        importlib.import_module(found.name)\n"
+    )
+
+
+def loaded(modules: set[str], *libraries: str) -> set[str]:
+    """Which of the libraries are among the loaded modules."""
+    return modules & set(libraries)
+
+
+def test_each_layer_keeps_to_its_own_libraries():
+    faults = strangers(sources())
+    assert not faults, "\n".join(faults)
+
+
+def test_a_planted_stranger_is_named(tmp_path):
+    found = plant(tmp_path, "hubdesk/vault/keys.py", "def late():\n    from sqlalchemy import text\n")
+    assert strangers(found) == ["hubdesk.vault.keys:2 imports sqlalchemy.text"]
+
+
+def test_every_layer_is_listed():
+    packages = {path.parent.name for path in (ROOT / "hubdesk").glob("*/__init__.py")}
+    assert packages <= LIBRARIES.keys()
+
+
+def test_nothing_can_use_a_network():
+    faults = network_users(sources())
+    assert not faults, "\n".join(faults)
+
+
+def test_a_planted_network_import_is_named(tmp_path):
+    found = plant(tmp_path, "hubdesk/app/x.py", "from PySide6 import QtNetwork\nimport urllib.request\n")
+    assert len(network_users(found)) == 2
+
+
+def test_pure_layers_load_no_big_library_and_quickly():
+    runs = [fresh(everything_in(PURE)) for _ in range(2)]
+    assert not loaded(runs[0]["modules"], "PySide6", "sqlalchemy", "sqlcipher3", "reportlab", "cryptography", "keyring")
+    assert min(run["seconds"] for run in runs) < CPU_SECONDS
+
+
+@pytest.mark.parametrize("module", ["hubdesk.app.main", "hubdesk.app.cli"])
+def test_start_up_stays_lazy(module):
+    if not (ROOT / Path(*module.split("."))).with_suffix(".py").is_file():
+        pytest.skip(f"{module} is not written yet")
+    assert not loaded(fresh(f"import {module}")["modules"], "reportlab", "fhir", "pydantic", "alembic")
+
+
+def test_a_planted_dynamic_import_is_seen(tmp_path):
+    for package in PURE:
+        plant(tmp_path, f"hubdesk/{package}/__init__.py", "")
+    plant(tmp_path, "hubdesk/__init__.py", "")
+    plant(tmp_path, "hubdesk/services/sly.py", "__import__('sqlalchemy')\n")
+    assert loaded(fresh(everything_in(PURE), tmp_path)["modules"], "sqlalchemy")

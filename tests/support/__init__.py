@@ -1,0 +1,1 @@
+"""Plain classes and functions that several tests share; see tests/conftest.py for the fixtures."""
