@@ -60,7 +60,6 @@ WINDOW_LIBRARIES = {
     "libwayland-egl.so.1": "libwayland-egl1",
     "libcups.so.2": "libcups2t64 libcups2",
 }
-TEST_LIBRARIES = {"libsecret-1.so.0": "libsecret-1-0"}
 TEST_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
 TEST_FONTS = {"LiberationSans-Regular.ttf": "fonts-liberation2 fonts-liberation"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
@@ -149,7 +148,7 @@ def missing_for_tests():
         return []
     programs = [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
     fonts = [package for name, package in TEST_FONTS.items() if not has_font(name)]
-    return missing_libraries({**QT_LIBRARIES, **TEST_LIBRARIES}) + programs + fonts
+    return missing_libraries(QT_LIBRARIES) + programs + fonts
 
 
 def missing_libraries(wanted):
@@ -214,7 +213,9 @@ def make_ready(packages):
     packages = missing_venv() + packages
     if packages:
         install_packages(packages)
-    once("environment", fingerprint(LOCK.read_bytes(), sys.version.encode(), str(VENV).encode()), make_environment)
+    # Not the full version: a security update of Python keeps its environments working.
+    python = f"{sys.base_prefix} 3.{sys.version_info[1]}"
+    once("environment", fingerprint(LOCK.read_bytes(), python.encode(), str(VENV).encode()), make_environment)
     once("project", fingerprint(PROJECT.read_bytes()), install_project)
 
 

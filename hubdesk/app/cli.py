@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     args = _parser().parse_args(argv)
     try:
-        return int(args.command(args))
+        return int(args.run(args))
     except KnownProblem as problem:
         print(f"{problem.message} {problem.what_next}".strip(), file=sys.stderr)
         return COULD_NOT_RUN
@@ -36,15 +36,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _log_defect(error: Exception, args: argparse.Namespace) -> None:
     from hubdesk.app.defects import log_defect
+    from hubdesk.system.log import start_log, stop_log
+    from hubdesk.system.paths import data_dir
 
-    log_defect(error, getattr(args, "dir", None))
+    log = start_log(data_dir(args.dir))
+    try:
+        log_defect(error)
+    finally:
+        stop_log(log)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hubdesk", description="Screening and records for probation health hubs.")
     parser.add_argument("--version", action="version", version=f"hubdesk {__version__}")
     parser.add_argument("--dir", type=Path, help="the data folder (otherwise the one IT set up for this computer)")
-    parser.set_defaults(command=_open_window)
+    parser.set_defaults(run=_open_window)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     demo = commands.add_parser("demo", help="open the demo: made-up people in every stage")
@@ -53,10 +59,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--fresh", action="store_true", help="rebuild the demo from nothing")
     demo.add_argument("--no-window", action="store_true", help="only make the demo's records")
     demo.add_argument("--dir", type=Path, default=argparse.SUPPRESS, help="the demo's folder")
-    demo.set_defaults(command=_demo)
+    demo.set_defaults(run=_demo)
 
     gallery = commands.add_parser("gallery", help="show every control of the program, for designers and testers")
-    gallery.set_defaults(command=_gallery)
+    gallery.set_defaults(run=_gallery)
 
     _add_store_parser(commands)
     add_forms_parser(commands)
@@ -72,10 +78,10 @@ def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     create.add_argument("--it-admin", required=True, metavar="NAME", help="sign-in name of the IT admin")
     create.add_argument("--workstation-secret", choices=("keyring", "file"), default="keyring")
     create.add_argument("--password-stdin", action="store_true", help="read the passwords from standard input")
-    create.set_defaults(command=_store_create)
+    create.set_defaults(run=_store_create)
     status = verbs.add_parser("status", help="what is known of the store without opening it")
     status.add_argument("--json", action="store_true")
-    status.set_defaults(command=_store_status)
+    status.set_defaults(run=_store_status)
     for verb in (create, status):
         verb.add_argument("--dir", type=Path, default=argparse.SUPPRESS, help="the data folder")
 

@@ -34,6 +34,17 @@ class KeyfileGone(KnownProblem):
         )
 
 
+class StoreThere(KnownProblem):
+    """The folder holds a store already."""
+
+    code = "store-there"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There are records in this folder already. Nothing was changed.", "Give another folder with --dir."
+        )
+
+
 def has_store(folder: Path) -> bool:
     """Whether any part of a store is in the folder."""
     return any((folder / name).exists() for name in (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, RECORDS_FILE))

@@ -2,23 +2,19 @@
 
 import hashlib
 import traceback
-from pathlib import Path
 
-from hubdesk.system.log import start_log, stop_log, topic
-from hubdesk.system.paths import data_dir
+from hubdesk.system.log import topic
 
 
-def defect_code(error: BaseException) -> str:
-    """A short code for where an error came from: the same place gives the same code."""
+def log_defect(error: BaseException) -> str:
+    """Write a defect to hubdesk's log, type and places only. Returns six digits for the person to quote."""
+    code = _code(error)
+    topic("defect").error("code %d", code, exc_info=error)
+    return str(code)
+
+
+def _code(error: BaseException) -> int:
+    """The same kind of error from the same place gives the same code."""
     places = [f"{f.name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
-    return hashlib.sha256(f"{type(error).__name__}|{'|'.join(places)}".encode()).hexdigest()[:6].upper()
-
-
-def log_defect(error: BaseException, folder: Path | None = None) -> str:
-    """Write a defect to the log file of the data folder, type and places only. Returns its code."""
-    handler = start_log(data_dir(folder))
-    try:
-        topic("defect").error("code %s", defect_code(error), exc_info=error)
-    finally:
-        stop_log(handler)
-    return defect_code(error)
+    mixed = hashlib.sha256(f"{type(error).__name__}|{'|'.join(places)}".encode()).digest()
+    return int.from_bytes(mixed[:4]) % 900_000 + 100_000

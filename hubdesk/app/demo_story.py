@@ -140,7 +140,7 @@ def _mood(story: Story, link_id: str) -> Answer:
 
 
 def _safe(story: Story, _link_id: str) -> Answer:
-    return NonAnswer(story.safe) if story.safe not in ("yes", "no") else Answered(Coded(story.safe))
+    return NonAnswer(story.safe) if story.safe not in ("yes", "no") else Answered(story.safe == "yes")
 
 
 _ANSWERS: dict[str, Callable[[Story, str], Answer]] = {"phq-2": _mood, "phq-9": _mood, "safety-question": _safe}

@@ -4,15 +4,19 @@ The stages: harden the process, make the application and its look, show the unlo
 load the heavy libraries (SQLAlchemy, SQLCipher, cryptography) beside it.
 """
 
+import os
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.app.deferred import DeferredStrongroom
 from hubdesk.app.display import read_text_scale
 from hubdesk.app.program import DemoUsers, Program
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.problems import KnownProblem
 from hubdesk.forms import load_library
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.ports import Strongroom
@@ -23,9 +27,13 @@ from hubdesk.system.log import start_log, stop_log, topic
 from hubdesk.system.paths import data_dir, forms_dir, resources_dir
 from hubdesk.ui.theme import IconStore, apply_theme, choose_theme
 
+if TYPE_CHECKING:
+    from hubdesk.vault import KdfPolicy
+
 
 def open_program(chosen: Path | None, *, demo: bool = False) -> int:
     """Open the program on a data folder; returns when its window is closed. The demo lists its users."""
+    check_screen()
     harden()
     folder = data_dir(chosen)
     refuse_unsafe_folder(folder)
@@ -43,6 +51,23 @@ def open_program(chosen: Path | None, *, demo: bool = False) -> int:
         stop_log(log)
 
 
+class NoScreen(KnownProblem):
+    """There is nowhere to show a window."""
+
+    code = "no-screen"
+
+    def __init__(self) -> None:
+        super().__init__("No screen was found, so no window can open.", "Start hubdesk from a desktop session.")
+
+
+def check_screen() -> None:
+    """Raises ``NoScreen`` where Qt would only abort: Linux with neither X11 nor Wayland, and no platform chosen."""
+    if sys.platform == "linux" and not any(
+        os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise NoScreen
+
+
 def make_application(text_scale: float) -> QApplication:
     """The Qt application with hubdesk's look."""
     app = QApplication.instance()
@@ -53,18 +78,27 @@ def make_application(text_scale: float) -> QApplication:
     return app
 
 
-def build(app: QApplication, folder: Path, demo_users: DemoUsers = ()) -> Program:
-    """Wire the program to the store in a folder."""
-    clock = SystemClock()
+def build(
+    app: QApplication,
+    folder: Path,
+    demo_users: DemoUsers = (),
+    *,
+    clock: Clock | None = None,
+    policy: "KdfPolicy | None" = None,
+    forms: Path | None = None,
+) -> Program:
+    """Wire the program to the store in a folder. Tests hand in their clock, a cheap ``policy`` and forms of their own;
+    the program itself never does."""
+    clock = clock or SystemClock()
 
     def room() -> Strongroom:
         # Loaded here and not at the top: this is the half second that the unlock page must not wait for.
         from hubdesk.app.stores import LocalStrongroom
         from hubdesk.vault import PRODUCTION
 
-        return LocalStrongroom(folder, PRODUCTION, clock)
+        return LocalStrongroom(folder, policy or PRODUCTION, clock)
 
-    shelf = cache(lambda: FormShelf(load_library(forms_dir())))
+    shelf = cache(lambda: FormShelf(load_library(forms or forms_dir())))
     return Program(app, folder, DeferredStrongroom(room), shelf, clock, demo_users)
 
 
@@ -76,10 +110,11 @@ def _demo_users() -> DemoUsers:
 
 def open_gallery() -> int:
     """Show every control in every state, for designers and testers."""
-    from hubdesk.ui.gallery import Gallery
+    from hubdesk.ui.gallery import GalleryPage
 
+    check_screen()
     app = make_application(1.0)
-    gallery = Gallery()
+    gallery = GalleryPage()
     gallery.resize(1366, 768)
     gallery.show()
     return int(app.exec())

@@ -1,6 +1,7 @@
 """The running program: one window, one worker, one signed-in desk at a time."""
 
 import secrets
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class Program(QObject):
         self._ids = Ids(clock, secrets.token_bytes)
         self._desk: Desk | None = None
         self._place: Place | None = None
+        self._loading = False
         self.worker = Worker(self.crashed)
         self.window = MainWindow(demo=bool(demo_users))
         self.window.set_rail(_RAIL)
@@ -157,6 +159,7 @@ class Program(QObject):
         self._forget_place()
         guide = Guide(self._desk, self.worker, self.go, self._changed)
         self._place = place = guide.place(route)
+        self._loading = True
         self.window.show_page(place.page)
         self.window.select(place.rail)
         place.presenter.watch(self._show_banner)
@@ -188,6 +191,9 @@ class Program(QObject):
     def _show_banner(self, state: object) -> None:
         shown = getattr(state, "banner", None)
         self.window.banner.set_facts(_facts(shown) if isinstance(shown, BannerState) else None)
+        if shown is not None and self._loading and self._place is not None:
+            self._loading = False
+            self._place.page.focus_start()  # type: ignore[attr-defined]
 
     # Text size
 
@@ -203,15 +209,17 @@ class Program(QObject):
 
     def crashed(self, error: BaseException) -> None:
         """Show the crash page for a defect; the log gets its kind and place, never a value."""
-        code = log_defect(error, self._folder)
+        code = log_defect(error)
         page = CrashPage(code)
         page.restart_requested.connect(self._restart)
+        page.close_requested.connect(self.window.close)
         self._alone(page)
 
     def _restart(self) -> None:
-        arguments = self._app.arguments()
+        """Begin afresh in a new process: after a defect nothing of this one is trusted."""
+        command = [] if getattr(sys, "frozen", False) else ["-m", "hubdesk"]
+        self._app.aboutToQuit.connect(lambda: QProcess.startDetached(sys.executable, [*command, *sys.argv[1:]]))
         self.window.close()
-        QProcess.startDetached(arguments[0], arguments[1:])
 
 
 def _facts(state: BannerState) -> BannerFacts:

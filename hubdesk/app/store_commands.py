@@ -5,9 +5,9 @@ import getpass
 import json
 import sys
 
-from hubdesk.app.data_folder import KEY_FILE, check_present, has_store
+from hubdesk.app.data_folder import KEY_FILE, StoreThere, check_present, has_store
 from hubdesk.app.stores import NewStaff, create_store, secret_provider
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Role
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.folder_check import refuse_unsafe_folder
@@ -15,17 +15,6 @@ from hubdesk.system.paths import data_dir
 from hubdesk.vault import PRODUCTION, Vault
 
 REFUSED = 1
-
-
-class StoreThere(KnownProblem):
-    """The folder holds a store already."""
-
-    code = "store-there"
-
-    def __init__(self) -> None:
-        super().__init__(
-            "There are records in this folder already. Nothing was changed.", "Give another folder with --dir."
-        )
 
 
 def create(args: argparse.Namespace) -> int:

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hubdesk import __version__
-from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE, SECRET_FILE, check_present
+from hubdesk.app.data_folder import (
+    CONTROL_FILE,
+    KEY_FILE,
+    RECORDS_FILE,
+    SECRET_FILE,
+    StoreThere,
+    check_present,
+    has_store,
+)
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids, SiteId, UserId
@@ -65,6 +73,8 @@ def create_store(
     ``provider`` is given the store's id. Returns the recovery kit, to be printed now: it is kept
     nowhere. Raises the vault's and the store's known problems; an existing store is never touched.
     """
+    if has_store(folder):
+        raise StoreThere  # before anything is written: a new workstation secret would lock the old store
     folder.mkdir(parents=True, exist_ok=True)
     ids = Ids(clock, secrets.token_bytes)
     store_id = str(uuid.uuid4())
@@ -144,7 +154,9 @@ class LocalStrongroom:
     def unlock(self, sign_in: str, password: str) -> Opened:
         """See the port. Raises ``StoreMissing``, ``KeyfileGone`` and the problems of vault, system and store."""
         self.lock()
-        unlocked = self._unlock_keys(sign_in, password)
+        check_present(self._folder)
+        vault = Vault(self._folder / KEY_FILE, self._policy)
+        unlocked = self._unlock_keys(vault, sign_in, password)
         with ExitStack() as opening:
             opening.callback(unlocked.wipe)
             desk = audit_desk(self._clock, unlocked)
@@ -157,6 +169,7 @@ class LocalStrongroom:
             if unlocked.gen != recorded:
                 with control.writing() as unit:
                     unit.set_key_generation(unlocked.gen)
+            vault.keep_spare()
             unlocked.require(data_keys(user.role))
             records = None
             if RECORDS in data_keys(user.role):
@@ -165,9 +178,7 @@ class LocalStrongroom:
             self._open = opening.pop_all()
         return Opened(user, site, control, records)
 
-    def _unlock_keys(self, sign_in: str, password: str) -> Unlocked:
-        check_present(self._folder)
-        vault = Vault(self._folder / KEY_FILE, self._policy)
+    def _unlock_keys(self, vault: Vault, sign_in: str, password: str) -> Unlocked:
         status = vault.status()
         secret = secret_provider(self._folder, status.provider.partition(":")[0], status.store).read()
         try:

@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_OLDEST = 120
+"""Years: an age that nobody at a hub has reached."""
 
 
 def cui_date(day: date) -> str:
@@ -43,7 +49,7 @@ class BirthDate:
         if self.year is None:
             return None
         month, day = self.month or 12, self.day or 31
-        return today.year - self.year - ((today.month, today.day) < (month, day))
+        return max(0, today.year - self.year - ((today.month, today.day) < (month, day)))
 
     def display(self, today: date) -> str:
         """NHS CUI with age: ``14-Mar-1988 (38y)``; ``about 1988 (37y)``; ``Not known``."""
@@ -76,31 +82,50 @@ def read_birth_date(day: str, month: str, year: str, estimated: bool, today: dat
 
     Raises ``ValueError`` with a message for the field.
     """
-    day, month, year = day.strip(), month.strip(), year.strip()
-    if not (day or month or year):
+    y, m, d = _parts(day, month, year)
+    if y is None:
         return BirthDate()
-    if len(year) != 4 or not year.isdecimal():
-        raise ValueError("Year must be 4 digits, like 1988")
-    numbers = {"Day": (day, 1, 31), "Month": (_month_number(month), 1, 12)}
-    for label, (text, low, high) in numbers.items():
-        if text and not (text.isdecimal() and low <= int(text) <= high):
-            raise ValueError(f"{label} must be a number from {low} to {high}")
-    d, m, y = int(day or 0) or None, int(numbers["Month"][0] or 0) or None, int(year)
-    if d and not m:
-        raise ValueError("Enter the month too, or leave the day empty")
-    if m and d:
-        try:
-            date(y, m, d)
-        except ValueError as e:
-            raise ValueError("This date does not exist. Check the day and the month") from e
     if (y, m or 1, d or 1) > (today.year, today.month, today.day):
         raise ValueError("Date of birth must be in the past")
-    if today.year - y > 120:
+    if today.year - y > _OLDEST or (today.year - y == _OLDEST and (m or 12, d or 31) < (today.month, today.day)):
         raise ValueError("Check the year: this is more than 120 years ago")
+    if m and d:
+        _exists(y, m, d)
     return BirthDate(y, m, d, estimated)
 
 
+def read_date(day: str, month: str, year: str) -> date:
+    """Make any date from its three parts as typed. Raises ``ValueError`` with a message for the field."""
+    y, m, d = _parts(day, month, year)
+    if not (y and m and d):
+        raise ValueError("Enter a date as day, month and year, like 14-Mar-2026")
+    return _exists(y, m, d)
+
+
+def _parts(day: str, month: str, year: str) -> tuple[int | None, int | None, int | None]:
+    """Year, month and day as numbers, each within its own bounds; all None when nothing is typed."""
+    day, month, year = day.strip(), _month_number(month.strip()), year.strip()
+    if not (day or month or year):
+        return None, None, None
+    if len(year) != 4 or not year.isdecimal():
+        raise ValueError("Year must be 4 digits, like 1988")
+    for label, text, high in (("Day", day, 31), ("Month", month, 12)):
+        if text and not (text.isdecimal() and 1 <= int(text) <= high):
+            raise ValueError(f"{label} must be a number from 1 to {high}")
+    if day and not month:
+        raise ValueError("Enter the month too, or leave the day empty")
+    return int(year), int(month or 0) or None, int(day or 0) or None
+
+
+def _exists(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as e:
+        raise ValueError("This date does not exist. Check the day and the month") from e
+
+
 def _month_number(text: str) -> str:
-    names = [n.lower() for n in _MONTHS]
-    short = text[:3].lower()
-    return str(names.index(short) + 1) if short in names else text
+    """The month's number where its name or the beginning of it is typed; else what was typed."""
+    typed = text.lower()
+    found = [n for n, name in enumerate(_FULL_MONTHS, start=1) if len(typed) >= 3 and name.startswith(typed)]
+    return str(found[0]) if found else text

@@ -7,7 +7,7 @@ def read_nhs_number(text: str) -> str:
     Raises ``ValueError`` with a message for the field. Rule: NHS Data Model and Dictionary,
     NHS NUMBER, Modulus 11 check digit.
     """
-    digits = "".join(c for c in text if c not in " -\t\u00a0")
+    digits = "".join(c for c in text if not (c.isspace() or c in "-‐‑–"))
     if not (digits.isascii() and digits.isdecimal() and len(digits) == 10):
         raise ValueError("NHS number must have 10 digits, like 999 123 4560")
     if not _check_digit_fits(digits) or len(set(digits)) == 1:

@@ -9,20 +9,26 @@ LONGEST = 200
 
 def clean(text: str) -> str:
     """Normalise typed text: NFC, no control or direction marks, single spaces, trimmed."""
-    kept = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
-    return " ".join("".join(c for c in kept if unicodedata.category(c) not in ("Cc", "Cf", "Cs")).split())
+    spaced = (" " if c.isspace() else c for c in text)
+    kept = "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+    return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 def fold(text: str) -> str:
-    """Text for comparing: case and diacritics removed ("Łukasz" is found as "lukasz")."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS_WITHOUT_MARKS)
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    """Text for comparing: case and diacritics removed ("Łukasz" is found as "lukasz"), one kind of apostrophe and dash.
+
+    Case goes twice, because taking a letter apart may bring out a capital (Unicode §3.13, D146).
+    """
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+    return "".join(c for c in apart.translate(_PLAIN) if not unicodedata.combining(c))
 
 
-_LETTERS_WITHOUT_MARKS = str.maketrans(
+_PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("‘’ʼ`´", "'")
+    | dict.fromkeys("‐‑–—−", "-")
 )
-"""Letters that Unicode does not split into a base letter and a mark."""
+"""Letters that Unicode does not split into a base letter and a mark, and signs that keyboards and phones disagree on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ NATIONAL_LINES = (
     HelpLine("Samaritans", "116 123", "Free to call, any hour"),
     HelpLine("Shout", "85258", "Text SHOUT, any hour"),
 )
-"""England and Wales (facts §5.5); the site's own numbers stand before them on the safety page."""
+"""England and Wales (facts §5.5); on the safety page 999 comes first, then the site's own numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,7 @@ def answer_from_json(stored: Any) -> Answer:
 def _read(stored: Any) -> Answer:
     kind = next(iter(stored))
     value: Any = stored[kind]
-    wanted: type = {"boolean": bool, "integer": int}.get(kind, str)
-    if type(value) is not wanted:
+    if type(value).__name__ != {"boolean": "bool", "integer": "int"}.get(kind, "str"):
         raise TypeError(kind)
     if kind == "coded":
         return Answered(Coded(value, str(stored["system"]), str(stored["display"])))

@@ -94,7 +94,7 @@ class _Builder:
             version=str(source.get("version", "")),
             title=str(source.get("title") or source.get("name") or ""),
             items=items,
-            variables=_variables(source),
+            variables=(*_variables(source), *_named_at_top(source)),
             launch_names=tuple(launch_names(source)),
             value_sets=MappingProxyType(self._sets),
             source=source,
@@ -219,7 +219,15 @@ def _variables(source: Mapping[str, Any]) -> tuple[Expression, ...]:
     return tuple(expression_from_json(one) for one in found if isinstance(one, Mapping))
 
 
+def _named_at_top(source: Mapping[str, Any]) -> Iterator[Expression]:
+    # Some authors name a calculatedExpression on the form itself; it can only be meant as a variable.
+    found = _expression(source, CALCULATED)
+    if found is not None and found.name:
+        yield found
+
+
 def launch_names(source: Mapping[str, Any]) -> Iterator[str]:
+    """The names a form's launchContext declares."""
     for one in extensions(source, LAUNCH):
         name = parts(one).get("name")
         yield str(name.get("code", "")) if isinstance(name, Mapping) else str(name or "")

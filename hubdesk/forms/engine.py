@@ -267,6 +267,7 @@ class _Work:
         return None
 
     def _enabled(self, spot: Spot, scope: _Scope) -> bool:
+        spot.fault, spot.broken = "", False
         if spot.parent is not None and not spot.parent.enabled:
             return False
         item = spot.item

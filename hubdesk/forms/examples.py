@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from hubdesk.forms.answers import AnswerError, read_plain
 from hubdesk.forms.model import Answer, Answered, Coded, Form
 from hubdesk.forms.sitting import Sitting
 
-A_MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone.utc)  # noqa: UP017
+A_MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 _RANGE = re.compile(r"(?P<stem>[a-z.-]*)(?P<first>\d{1,3})\.\.(?P=stem)(?P<last>\d{1,3})\Z", re.ASCII)
 EXPECTATIONS = ("values", "bands", "alerts", "enabled", "disabled", "complete")
 

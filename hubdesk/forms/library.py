@@ -30,7 +30,8 @@ class Library:
 def load_library(folder: Path) -> Library:
     """Everything in a forms folder; never raises for a bad file, a folder that is missing is empty."""
     findings: list[Finding] = []
-    value_sets = _value_sets(folder / "valuesets", findings)
+    value_sets, findings_in_sets = value_sets_in(folder)
+    findings.extend(findings_in_sets)
     forms: dict[str, FormPack] = {}
     for place in form_folders(folder):
         checked = check_form_folder(place, value_sets)
@@ -52,9 +53,11 @@ def form_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(place for place in (folder / "questionnaires").glob("*") if place.is_dir()))
 
 
-def _value_sets(folder: Path, findings: list[Finding]) -> tuple[Mapping[str, Any], ...]:
+def value_sets_in(folder: Path) -> tuple[tuple[Mapping[str, Any], ...], tuple[Finding, ...]]:
+    """The ValueSets of a forms folder, and what is wrong with the files that hold none."""
     found: list[Mapping[str, Any]] = []
-    for path in sorted(folder.glob("*.json")):
+    findings: list[Finding] = []
+    for path in sorted((folder / "valuesets").glob("*.json")):
         sheet = open_sheet(path)
         if isinstance(sheet, Finding):
             findings.append(sheet)
@@ -63,4 +66,4 @@ def _value_sets(folder: Path, findings: list[Finding]) -> tuple[Mapping[str, Any
         else:
             sheet.report("E105", (), "The file does not hold a ValueSet.", "Put one ValueSet in the file.")
             findings.extend(sheet.findings)
-    return tuple(found)
+    return tuple(found), tuple(findings)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from hubdesk.forms.build import FormError
@@ -10,7 +10,7 @@ from hubdesk.forms.expressions import Expression, expression_from_json
 from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, evaluate, plain
 
 # Conditions look at results only, never at the clock; any fixed moment gives the same answer every time.
-_NO_MOMENT = datetime(2000, 1, 1, tzinfo=timezone.utc)  # noqa: UP017
+_NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,7 @@ class _Reader:
         start = self._at
         self._at += 1
         parts: list[str] = []
+        escaped = False
         while True:
             plain = _PLAIN.match(self._text, self._at)
             if plain:
@@ -205,9 +206,10 @@ class _Reader:
             if mark != "\\":
                 raise self._fault("A text is not closed, or holds a control character")
             parts.append(self._escape())
+            escaped = True
         self._at += 1
         text = "".join(parts)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if escaped and any("\ud800" <= character <= "\udfff" for character in text):
             # Two escapes may make one character; a half on its own makes none.
             try:
                 text = text.encode("utf-16", "surrogatepass").decode("utf-16")

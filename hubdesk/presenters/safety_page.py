@@ -16,13 +16,13 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.visit_now import VisitNow
 
 _CLINICIAN_STEPS = (
-    "Stay with the person. Say thank you for telling me.",
+    "Stay with the person. Say: “Thank you for telling me.”",
     "Ask what is happening now, and what would help them stay safe today.",
     "If life is in danger now, call 999 and stay until help comes.",
     "Agree what happens next, and who they can call tonight.",
 )
 _NAVIGATOR_STEPS = (
-    "Stay with the person. Say thank you for telling me.",
+    "Stay with the person. Say: “Thank you for telling me.”",
     "Fetch or phone a clinician now. You do not need to judge how serious it is.",
     "If life is in danger now, call 999.",
 )
@@ -32,25 +32,25 @@ def safety_page(desk: Desk, now: VisitNow, action: SafetyAction, draft: SafetyDr
     """The safety page of a visit. ``draft`` is what is typed but not saved; else the last saving stands in."""
     role = desk.actor.role
     outcomes = outcomes_for(role)
-    shown = draft or _draft(now, action, {o.value for o in outcomes})
+    shown = draft or _draft(action, {o.value for o in outcomes})
     return SafetyPage(
         clinical=role.clinical,
         heading="Stop here and talk" if role.clinical else "Get a clinician now",
         said=_said(now, action),
         steps=_CLINICIAN_STEPS if role.clinical else _NAVIGATOR_STEPS,
-        lines=tuple(Line(x.label, x.number, x.note) for x in (*desk.site.lines, *NATIONAL_LINES)),
+        lines=tuple(Line(x.label, x.number, x.note) for x in (NATIONAL_LINES[0], *desk.site.lines, *NATIONAL_LINES[1:])),
         done=tuple(Ticked(d.value, d.label, d.value in shown.done) for d in Done) if role.clinical else (),
         outcomes=tuple(Choice(o.value, o.label, "") for o in outcomes),
         next_steps={o.value: o.next_step for o in outcomes},
         draft=shown,
-        earlier=tuple(_in_words(e) for a in now.safety for e in a.entries),
+        earlier=tuple(_in_words(e) for e in action.entries),
         can_go_on=now.visit.status is not VisitStatus.COMPLETED,
     )
 
 
-def _draft(now: VisitNow, action: SafetyAction, offered: set[str]) -> SafetyDraft:
-    """What was saved last: on this record, else on an earlier one of this visit, so that nothing is typed twice."""
-    last = action.latest or next((a.latest for a in reversed(now.safety) if a.latest), None)
+def _draft(action: SafetyAction, offered: set[str]) -> SafetyDraft:
+    """What was saved last, so that nothing is typed twice."""
+    last = action.latest
     if last is None:
         return SafetyDraft()
     outcome = last.outcome.value if last.outcome and last.outcome.value in offered else None

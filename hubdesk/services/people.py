@@ -40,10 +40,15 @@ class PersonRecord:
 
 
 def find_people(desk: Desk, text: str) -> tuple[PersonLine, ...]:
-    """People that match what was typed, at most ``LIST_LENGTH``; with nothing typed, the latest seen."""
+    """People that match what was typed, at most ``LIST_LENGTH``; with nothing typed, the latest seen.
+
+    The audit event holds how many were shown, never what was typed (security design §5.2).
+    """
     records = authorise(desk, Permission.FIND_PEOPLE)
-    with records.reading() as unit:
-        return tuple(unit.people.find(text, LIST_LENGTH) if text.strip() else unit.people.recent(LIST_LENGTH))
+    with records.writing() as unit:
+        found = tuple(unit.people.find(text, LIST_LENGTH) if text.strip() else unit.people.recent(LIST_LENGTH))
+        unit.audit.write(AuditEvent(Event.SEARCH, object_type="person", detail={"found": len(found)}))
+        return found
 
 
 def register_person(desk: Desk, entry: PersonEntry, *, although_alike: bool = False) -> tuple[Person, Changes]:

@@ -121,7 +121,10 @@ class SafetyActions(Protocol):
         """All records in these states, oldest first."""
 
     def add_trigger(self, action_id: SafetyActionId, trigger: Trigger) -> None:
-        """Note one more answer that raised this record."""
+        """Note one more answer that raised this record; whatever its status was, it is open again.
+
+        The version stays: a page open at the time may still be saved. Raises ``NotFound``.
+        """
 
     def add_entry(self, action_id: SafetyActionId, version: int, entry: SafetyEntry, status: SafetyStatus) -> None:
         """Add an entry and set the status; ``version`` is the one that was read. Raises ``ChangedElsewhere``."""

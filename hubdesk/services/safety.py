@@ -22,13 +22,16 @@ from hubdesk.services.visit_now import VisitNow
 
 
 def raise_safety(desk: Desk, unit: RecordsUnit, now: VisitNow, form_id: str, link_id: str) -> VisitNow:
-    """Open a safety record for an answer just given, or note the answer on the one that is still open."""
+    """Open a safety record for an answer just given, or open the visit's earlier one again.
+
+    A visit has one safety record: what was done and agreed stands on it, and is looked at again.
+    """
     at = desk.clock.now()
     trigger = Trigger(form_id, link_id, at)
-    action = now.open_safety
+    action = now.safety[-1] if now.safety else None
     if action is not None:
         unit.safety.add_trigger(action.id, trigger)
-        action = replace(action, triggers=(*action.triggers, trigger))
+        action = replace(action, triggers=(*action.triggers, trigger), status=SafetyStatus.OPEN)
     else:
         action = SafetyAction(
             id=SafetyActionId(desk.ids.new()),

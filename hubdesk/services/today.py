@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.roles import Permission
@@ -26,13 +27,14 @@ class Day:
 
 
 def read_today(desk: Desk) -> Day:
-    """What waits today."""
+    """What waits today; that these people were listed is audited."""
     records = authorise(desk, Permission.RUN_VISIT)
-    with records.reading() as unit:
+    with records.writing() as unit:
         running = tuple(unit.visits.with_status(VisitStatus.ACTIVE, VisitStatus.PAUSED))
         safety = tuple(unit.safety.with_status(SafetyStatus.OPEN, SafetyStatus.AWAITING_CLINICIAN))
         seen = tuple(unit.visits.completed_since(desk.clock.now().date().isoformat()))
         named = [v.person_id for v in (*running, *seen)] + [a.person_id for a in safety]
         people = unit.people.lines(list(dict.fromkeys(named)))
+        unit.audit.write(AuditEvent(Event.LISTED, object_type="person", detail={"found": len(people)}))
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
     return Day(mine, tuple(v for v in running if v not in mine), safety, seen, people)

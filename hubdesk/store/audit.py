@@ -9,9 +9,10 @@ import hmac
 import json
 import time
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, select
 
 from hubdesk.domain.audit import AuditEvent
 from hubdesk.domain.clock import Clock
@@ -96,10 +97,13 @@ class StoredAuditTrail:
         self._head = seq + 1, mac
 
     def _stored_head(self) -> tuple[int, bytes]:
-        table = self._table
-        last = select(table.c.seq, table.c.mac).order_by(table.c.seq.desc()).limit(1)
-        row = self._connection.execute(last).first()
+        row = self._connection.execute(_last(self._table)).first()
         return (row.seq, row.mac) if row else (0, BEFORE_FIRST)
+
+
+@cache
+def _last(table: Table) -> Select[Any]:
+    return select(table.c.seq, table.c.mac).order_by(table.c.seq.desc()).limit(1)
 
 
 def verify_chain(connection: Connection, table: Table, key: bytearray) -> Chain:

@@ -134,8 +134,7 @@ def _engine(creator: Callable[[], Any], pool: type[Pool], **options: int) -> Eng
 
 def _begin(connection: Connection) -> None:
     """Writers take the lock at once: a later upgrade would fail without waiting (security design §0, 9)."""
-    reading = bool(connection.get_execution_options().get(READING))
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reading else 'OFF'}")
+    reading = connection.get_execution_options().get(READING)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 

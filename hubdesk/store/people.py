@@ -16,6 +16,10 @@ from hubdesk.store.columns import moment_to_text
 from hubdesk.store.schema import person as table
 from hubdesk.store.schema import person_revision, visit
 
+_LINE_COLUMNS = ("id", "family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
+_LINE = [table.c[name] for name in _LINE_COLUMNS]
+_FOUND = select(*_LINE).where(table.c.seq.in_(search.MATCHING))
+
 
 class StoredPeople:
     """``services.ports.People`` in SQL."""
@@ -31,7 +35,7 @@ class StoredPeople:
 
     def save(self, person: Person, by: UserId, reason: str) -> None:
         """See the port."""
-        stored = rows.one(self._connection, select(table).where(table.c.id == person.id))
+        stored = rows.with_id(self._connection, table, person.id)
         rows.change(self._connection, table, _to_row(person))
         revision = {
             "person_id": person.id,
@@ -46,7 +50,7 @@ class StoredPeople:
 
     def get(self, person_id: PersonId) -> Person:
         """See the port."""
-        row = rows.one(self._connection, select(table).where(table.c.id == person_id))
+        row = rows.with_id(self._connection, table, person_id)
         line = _to_line(row)
         return Person(
             id=line.id,
@@ -61,9 +65,11 @@ class StoredPeople:
         )
 
     def find(self, text: str, limit: int) -> Sequence[PersonLine]:
-        """See the port. Of more than ``limit`` matches, the people registered last are shown."""
-        found = search.find(self._connection, text, limit)
-        lines = map(_to_line, self._connection.execute(select(table).where(table.c.seq.in_(found))))
+        """See the port. Of more than ``limit`` matches, those registered first are given: more words narrow it down."""
+        query = search.query(text)
+        if not query or limit < 1:
+            return []
+        lines = map(_to_line, self._connection.execute(_FOUND, {"query": query, "limit": limit}))
         return sorted(lines, key=lambda line: (fold(line.name.family), fold(line.name.given), line.id))
 
     def recent(self, limit: int) -> Sequence[PersonLine]:
@@ -88,12 +94,12 @@ class StoredPeople:
         same = and_(table.c.name_folded == _folded(person.name), table.c.born == person.born.iso())
         if person.nhs_number:
             same = or_(same, table.c.nhs_number == person.nhs_number)
-        others = select(table).where(same, table.c.id != person.id).order_by(table.c.seq)
+        others = select(*_LINE).where(same, table.c.id != person.id).order_by(table.c.seq)
         return [_to_line(row) for row in self._connection.execute(others)]
 
     def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
         """See the port. Ids that are not known are left out."""
-        found = self._connection.execute(select(table).where(table.c.id.in_(ids)))
+        found = self._connection.execute(select(*_LINE).where(table.c.id.in_(ids)))
         return {line.id: line for line in map(_to_line, found)}
 
 

@@ -27,7 +27,7 @@ class StoredResponses:
 
     def get(self, response_id: ResponseId) -> Response:
         """See the port."""
-        return _to_response(rows.one(self._connection, select(table).where(table.c.id == response_id)))
+        return _to_response(rows.with_id(self._connection, table, response_id))
 
     def of_visit(self, visit_id: VisitId) -> Sequence[Response]:
         """See the port."""

@@ -3,9 +3,10 @@
 import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, Table, insert, update
+from sqlalchemy import Connection, Executable, Row, Select, Table, Update, bindparam, insert, select, update
 
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
 from hubdesk.store.columns import moment_to_text
@@ -31,12 +32,26 @@ def change(connection: Connection, table: Table, values: Values) -> None:
 
     Raises ``ChangedElsewhere``, ``NotFound``.
     """
-    same = table.c.id == values["id"]
-    before = table.c.version == values["version"] - 1
-    if connection.execute(update(table).where(same, before).values(checked(values))).rowcount == 1:
+    as_read = {"same_id": values["id"], "version_read": values["version"] - 1}
+    if connection.execute(_replacement(table), checked(values) | as_read).rowcount == 1:
         return
-    one(connection, table.select().where(same))
+    with_id(connection, table, values["id"])
     raise changed_elsewhere()
+
+
+@cache  # building a statement costs as much as running it, and an answer waits for it
+def _replacement(table: Table) -> Update:
+    return update(table).where(table.c.id == bindparam("same_id"), table.c.version == bindparam("version_read"))
+
+
+@cache
+def _selection(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id == bindparam("same_id"))
+
+
+def with_id(connection: Connection, table: Table, row_id: str) -> Row[Any]:
+    """The row with this id. Raises ``NotFound``."""
+    return one(connection, _selection(table), {"same_id": row_id})
 
 
 def changed_elsewhere() -> ChangedElsewhere:
@@ -44,9 +59,9 @@ def changed_elsewhere() -> ChangedElsewhere:
     return ChangedElsewhere("Someone else has changed this record since you opened it.", "Open it again, then save.")
 
 
-def one(connection: Connection, statement: Executable) -> Row[Any]:
+def one(connection: Connection, statement: Executable, values: Values | None = None) -> Row[Any]:
     """The one row a statement finds. Raises ``NotFound``."""
-    row = connection.execute(statement).one_or_none()
+    row = connection.execute(statement, values).one_or_none()
     if row is None:
         raise NotFound("This record was not found.", "Go back and search again.")
     return row

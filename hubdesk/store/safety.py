@@ -50,8 +50,9 @@ class StoredSafetyActions:
         return self._all(select(table).where(table.c.status.in_([s.value for s in statuses])))
 
     def add_trigger(self, action_id: SafetyActionId, trigger: Trigger) -> None:
-        """See the port. The version stays: a page open at the time may still be saved. Raises ``NotFound``."""
+        """See the port."""
         self._must_exist(action_id)
+        self._connection.execute(update(table).where(table.c.id == action_id).values(status=SafetyStatus.OPEN.value))
         rows.add(self._connection, safety_trigger, _trigger_row(action_id, trigger))
 
     def add_entry(self, action_id: SafetyActionId, version: int, entry: SafetyEntry, status: SafetyStatus) -> None:
@@ -64,7 +65,7 @@ class StoredSafetyActions:
         rows.add(self._connection, safety_entry, _entry_row(action_id, entry))
 
     def _must_exist(self, action_id: SafetyActionId) -> None:
-        rows.one(self._connection, select(table.c.seq).where(table.c.id == action_id))
+        rows.with_id(self._connection, table, action_id)
 
     def _all(self, statement: Select[Any]) -> list[SafetyAction]:
         """The records a statement finds, oldest first, with all that belongs to them."""

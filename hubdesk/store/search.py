@@ -9,7 +9,7 @@ import re
 import unicodedata
 from datetime import date
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, text
 from sqlalchemy.exc import DatabaseError
 
 from hubdesk.domain.dates import BirthDate
@@ -47,18 +47,12 @@ def replace(connection: Connection, seq: int, name: PersonName, born: BirthDate,
     connection.execute(_UPDATE, {"seq": seq, "words": words(name, born, nhs_number)})
 
 
-def find(connection: Connection, typed: str, limit: int) -> list[int]:
-    """The ``seq`` of people who match every word typed, the newest first; at most ``limit``."""
-    match = query(typed)
-    if not match or limit < 1:
-        return []
-    return list(connection.execute(_MATCH, {"query": match, "limit": limit}).scalars())
-
-
 _INSERT = text("INSERT INTO person_fts(rowid, words) VALUES (:seq, :words)")
 _UPDATE = text("UPDATE person_fts SET words = :words WHERE rowid = :seq")
-# By rowid, never by rank: ranking must read every match before the first is known.
-_MATCH = text("SELECT rowid FROM person_fts WHERE person_fts MATCH :query ORDER BY rowid DESC LIMIT :limit")
+# In the index's own order: by rank it must read every match first, and backwards it takes seconds
+# with SQLCipher's memory security on (8.9 s for 100,000 matches, against 30 ms; measured).
+MATCHING = text("SELECT rowid AS seq FROM person_fts WHERE person_fts MATCH :query LIMIT :limit").columns(seq=Integer)
+"""The ``seq`` of people who match ``query(…)``, at most ``limit`` of them."""
 
 
 def fault(connection: Connection) -> str | None:

@@ -41,7 +41,10 @@ def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection
             connection.execution_options(**{READING: reading})
             try:
                 with connection.begin():
+                    before = _changes(connection)
                     yield connection
+                    if reading and _changes(connection) != before:
+                        raise RuntimeError("a reading transaction has written; use writing()")
             except DBAPIError as e:
                 if isinstance(known_problem(e.orig), (StoreDamaged, StoreUnreachable)):
                     connection.invalidate()  # such a connection stays in error for good
@@ -53,3 +56,9 @@ def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection
         raise problem from e
     except PoolExhausted as e:
         raise busy() from e
+
+
+def _changes(connection: Connection) -> int:
+    """Rows changed on this connection so far. ``PRAGMA query_only`` would throw away every prepared statement."""
+    changes: int = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]
+    return changes

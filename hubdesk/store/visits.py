@@ -24,7 +24,7 @@ class StoredVisits:
 
     def get(self, visit_id: VisitId) -> Visit:
         """See the port."""
-        return _to_visit(rows.one(self._connection, select(table).where(table.c.id == visit_id)))
+        return _to_visit(rows.with_id(self._connection, table, visit_id))
 
     def save(self, visit: Visit) -> None:
         """See the port."""

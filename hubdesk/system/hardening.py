@@ -10,7 +10,7 @@ import sys
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 
 
-def harden_process() -> bool:
+def harden() -> bool:
     """Forbid core files and reading by other processes of the same user. True if it was done (Linux only).
 
     Call it before any secret is read. Never raises: a hub that cannot be hardened must still open.

@@ -29,8 +29,8 @@ DOTS = {".git", ".gitignore", ".gitattributes", ".editorconfig", ".ci"}
 
 # Written so that they do not find themselves.
 REGISTRY = re.compile(r"pypi\.org|python[h]osted|[d]eb\.debian|index-[u]rl *=|find-[l]inks *=|registry\.[n]pm", re.I)
-MACHINE = re.compile(r"(?<![\w.])/(root|work|opt)/[\w.]|[A-Z]:\\Users\\\w")
-SOMEONE = re.compile(r"(?<![\w.:/])/(home|Users)/\w")
+MACHINE = re.compile(r"(?<![\w.])/(root|work|opt)/[\w.]")
+SOMEONE = re.compile(r"(?<![\w.:/])/(home|Users)/\w|[A-Z]:\\Users\\\w")
 
 
 def ignored_names() -> set[str]:

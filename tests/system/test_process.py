@@ -34,15 +34,15 @@ def _run(code):
 def test_no_core_files_and_no_reading_by_others():
     out = _run(
         "import resource, ctypes\n"
-        "from hubdesk.system.hardening import harden_process\n"
-        "print(harden_process(), resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
+        "from hubdesk.system.hardening import harden\n"
+        "print(harden(), resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
     )
     assert out.split("\n")[0] == "True (0, 0) 0"
 
 
 def test_elsewhere_it_does_nothing(monkeypatch):
     monkeypatch.setattr(hardening.sys, "platform", "win32")
-    assert hardening.harden_process() is False
+    assert hardening.harden() is False
 
 
 def test_starting_does_not_load_keyring():

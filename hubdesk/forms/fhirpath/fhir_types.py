@@ -2,14 +2,51 @@
 
 from types import MappingProxyType
 
-PRIMITIVES = (
-    "base64Binary boolean canonical code date dateTime decimal id instant integer markdown oid positiveInt string "
-    "time unsignedInt uri url uuid"
-).split()
-_COMPLEX = (
-    "Address Age Annotation Attachment CodeableConcept Coding ContactPoint Count Distance Duration Expression "
-    "HumanName Identifier Money Period Quantity Range Ratio Reference SampledData Signature Timing"
-).split()
+PRIMITIVES = [
+    "base64Binary",
+    "boolean",
+    "canonical",
+    "code",
+    "date",
+    "dateTime",
+    "decimal",
+    "id",
+    "instant",
+    "integer",
+    "markdown",
+    "oid",
+    "positiveInt",
+    "string",
+    "time",
+    "unsignedInt",
+    "uri",
+    "url",
+    "uuid",
+]
+_COMPLEX = [
+    "Address",
+    "Age",
+    "Annotation",
+    "Attachment",
+    "CodeableConcept",
+    "Coding",
+    "ContactPoint",
+    "Count",
+    "Distance",
+    "Duration",
+    "Expression",
+    "HumanName",
+    "Identifier",
+    "Money",
+    "Period",
+    "Quantity",
+    "Range",
+    "Ratio",
+    "Reference",
+    "SampledData",
+    "Signature",
+    "Timing",
+]
 
 CHOICE_SUFFIXES = MappingProxyType(
     {**{name[0].upper() + name[1:]: name for name in PRIMITIVES}, **{name: name for name in _COMPLEX}}

@@ -40,7 +40,7 @@ def tokens(text: str) -> Iterator[Token]:
     position = 0
     while position < len(text):
         found = _TOKEN.match(text, position)
-        if found is None or text.startswith("/*", position) and found.lastgroup == "op":
+        if found is None or (text.startswith("/*", position) and found.lastgroup == "op"):
             raise SyntaxFault(f"The character {text[position]!r} does not belong here.", position)
         kind = _kind(found)
         if kind != "space":

@@ -6,7 +6,7 @@ Rules: FHIRPath 2.0 §4.1 (literals), §6.1 (equality), §6.2 (comparison), §6.
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_DOWN, Decimal
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z", re.ASCII)
@@ -82,7 +82,7 @@ class Moment:
         if rest < 0:
             carry, rest = carry - 1, rest + 1
         padded = (whole + [1, 1, 1, 0, 0, 0][len(whole) :])[:6]
-        base = datetime(*padded[:5], padded[5], tzinfo=timezone.utc) + timedelta(seconds=carry)  # type: ignore[misc, arg-type]  # noqa: UP017
+        base = datetime(*padded[:5], padded[5], tzinfo=UTC) + timedelta(seconds=carry)  # type: ignore[misc, arg-type]
         numbers = [base.year, base.month, base.day, base.hour, base.minute]
         parts = [*(Decimal(number) for number in numbers), base.second + rest]
         return Moment(self.kind, tuple(parts[: len(self.parts)]), zone, self.decimals)

@@ -37,7 +37,7 @@ def root(resource: Mapping[str, Any]) -> Element:
 def child(element: Element, name: str) -> list[Value]:
     """The children called ``name``; ``value`` finds ``valueCoding`` and the like."""
     data = element.data
-    if not isinstance(data, Mapping):
+    if not isinstance(data, dict):
         held = element.extra or {}
         return _elements(held[name], name, element, "", None) if name in ("extension", "id") and name in held else []
     if name in data or f"_{name}" in data:
@@ -51,7 +51,7 @@ def child(element: Element, name: str) -> list[Value]:
 
 def all_children(element: Element) -> list[Value]:
     """Every direct child, in the order written."""
-    if not isinstance(element.data, Mapping):
+    if not isinstance(element.data, dict):
         return child(element, "extension")
     names = [key for key in element.data if key != "resourceType" and not key.startswith("_")]
     return [found for name in names for found in child(element, name)]
@@ -71,11 +71,11 @@ def _elements(raw: Any, name: str, parent: Element, type_name: str, extra: Any) 
         if value is None and beside is None:
             continue
         kind = type_name
-        if isinstance(value, Mapping) and "resourceType" in value:
+        if isinstance(value, dict) and "resourceType" in value:
             kind = str(value["resourceType"])
         elif not kind and name == "extension":
             kind = "Extension"
-        made.append(Element(value, kind, parent, beside if isinstance(beside, Mapping) else None))
+        made.append(Element(value, kind, parent, beside if isinstance(beside, dict) else None))
     return made
 
 
@@ -84,7 +84,7 @@ def plain(value: Value) -> Value:
     if not isinstance(value, Element):
         return value
     data = value.data
-    if isinstance(data, Mapping):
+    if isinstance(data, dict):
         return _quantity(data) if value.type_name in ("Quantity", "Age", "Duration", "SimpleQuantity") else value
     if isinstance(data, float):
         return Decimal(repr(data))

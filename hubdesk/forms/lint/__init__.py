@@ -2,6 +2,15 @@
 
 from hubdesk.forms.lint.catalogue import CATALOGUE, explain
 from hubdesk.forms.lint.findings import Finding
-from hubdesk.forms.lint.folder import CheckedForm, check_file, check_form_folder, check_pathway
+from hubdesk.forms.lint.folder import CheckedForm, check_file, check_form_folder, check_pathway, outcomes_in
 
-__all__ = ["CATALOGUE", "CheckedForm", "Finding", "check_file", "check_form_folder", "check_pathway", "explain"]
+__all__ = [
+    "CATALOGUE",
+    "CheckedForm",
+    "Finding",
+    "check_file",
+    "check_form_folder",
+    "check_pathway",
+    "explain",
+    "outcomes_in",
+]

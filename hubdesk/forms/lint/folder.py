@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from hubdesk.forms.build import FormError, build_form
+from hubdesk.forms.examples import ExampleOutcome, run_examples
 from hubdesk.forms.fhirpath.syntax import Member, Variable, walk
-from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean
+from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import check_header, is_questionnaire
 from hubdesk.forms.lint.logic import check_circles, check_conditions
 from hubdesk.forms.lint.rules import check_expressions
@@ -107,9 +108,25 @@ def check_form_folder(folder: Path, value_sets: tuple[Mapping[str, Any], ...] = 
     if form is None or any(finding.severity == "error" for finding in findings):
         return CheckedForm(tuple(findings))
     try:
-        return CheckedForm(tuple(findings), make_pack(sheet.document.value, value_sets, notice, examples))
+        used = _used_sets(sheet, value_sets)
+        return CheckedForm(tuple(findings), make_pack(sheet.document.value, used, notice, examples))
     except FormError as problem:
         return CheckedForm((*findings, Finding("E105", str(files[0]), 1, 1, problem.message, "Check the form file.")))
+
+
+def _used_sets(sheet: Sheet, value_sets: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
+    """Only the ValueSets the form names go into its pack: another form's set must not change this one's identity."""
+    named = {place.item.get("answerValueSet") for place in places(sheet.document.value)}
+    return tuple(one for one in value_sets if one.get("url") in named)
+
+
+def outcomes_in(folder: Path, value_sets: tuple[Mapping[str, Any], ...]) -> tuple[ExampleOutcome, ...] | None:
+    """The worked examples of a form's folder, run; None where the form or its examples cannot be read."""
+    _, form = check_file(folder / f"{folder.name}.json", value_sets)
+    sheet = open_sheet(folder / f"{folder.name}{EXAMPLES}")
+    if form is None or isinstance(sheet, Finding):
+        return None
+    return run_examples(form, sheet.document.value)
 
 
 def _notice(sheet: Sheet, folder: Path) -> str:

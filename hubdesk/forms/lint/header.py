@@ -7,13 +7,56 @@ from typing import Any
 from hubdesk.forms.lint.findings import Sheet, did_you_mean
 
 PROPERTIES = frozenset(
-    "resourceType id meta implicitRules language text contained extension modifierExtension url identifier version "
-    "name title derivedFrom status experimental subjectType date publisher contact description useContext jurisdiction "
-    "purpose copyright approvalDate lastReviewDate effectivePeriod code item".split()
+    [
+        "resourceType",
+        "id",
+        "meta",
+        "implicitRules",
+        "language",
+        "text",
+        "contained",
+        "extension",
+        "modifierExtension",
+        "url",
+        "identifier",
+        "version",
+        "name",
+        "title",
+        "derivedFrom",
+        "status",
+        "experimental",
+        "subjectType",
+        "date",
+        "publisher",
+        "contact",
+        "description",
+        "useContext",
+        "jurisdiction",
+        "purpose",
+        "copyright",
+        "approvalDate",
+        "lastReviewDate",
+        "effectivePeriod",
+        "code",
+        "item",
+    ]
 )
-REQUIRED = (
-    "id url version name title status subjectType language date publisher approvalDate copyright code item".split()
-)
+REQUIRED = [
+    "id",
+    "url",
+    "version",
+    "name",
+    "title",
+    "status",
+    "subjectType",
+    "language",
+    "date",
+    "publisher",
+    "approvalDate",
+    "copyright",
+    "code",
+    "item",
+]
 STATUSES = ("draft", "active", "retired", "unknown")
 _VERSION = re.compile(r"\d{1,5}\.\d{1,5}\.\d{1,5}\Z", re.ASCII)
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}\Z", re.ASCII)
@@ -84,7 +127,7 @@ def report_modifier(sheet: Sheet, path: tuple[str | int, ...], item: Mapping[str
     sheet.report(
         "E120",
         path,
-        "A modifierExtension is not understood; showing the form without it could change what it means.",
+        "A modifierExtension not understood: without it the form could mean something else.",
         "Remove the modifierExtension, or do not use this form.",
         item,
     )

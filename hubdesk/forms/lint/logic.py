@@ -89,7 +89,7 @@ def _check_comparison(
             "E304", path, f'"{rule["question"]}" is never answered, it is a {kind}.', "Name a question.", place.item
         )
     elif key.removeprefix("answer") not in _EXPECTED.get(kind, (key.removeprefix("answer"),)):
-        said = f'The condition compares with {key or "nothing"}, but "{rule["question"]}" is of type {kind}; it never holds.'
+        said = f'It compares with {key or "nothing"}, but "{rule["question"]}" is of type {kind}; it never holds.'
         sheet.report("E304", path, said, f"Use answer{_EXPECTED[kind][0]}.", place.item)
     elif operator not in ("=", "!=") and kind in _UNORDERED:
         sheet.report(

@@ -1,7 +1,7 @@
 """Checks on scores, bands and alerts (E350 to E360): a wrong total is worse than none."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
 
 from hubdesk.forms.answers import to_fhir
@@ -11,7 +11,7 @@ from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places
 from hubdesk.forms.model import ACTIONS, SEVERITIES, Answered, Form, Item, Option
 from hubdesk.forms.score import scores_of
 
-A_MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=timezone.utc)  # noqa: UP017
+A_MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
 
 def check_scores(sheet: Sheet, form: Form) -> None:
@@ -77,7 +77,9 @@ def _check_bands(sheet: Sheet, place: Place, item: Item) -> None:
     wanted = item.score_range[0]
     for band in sorted(item.bands, key=lambda one: one.low):
         if band.low != wanted or band.high < band.low:
-            said = f'The band "{band.label}" should start at {wanted} and starts at {band.low}: a score could get no band, or two.'
+            said = (
+                f'"{band.label}" should start at {wanted} and starts at {band.low}: a score could get no band, or two.'
+            )
             sheet.report(
                 "E354", place.path, said, "Let each band start where the one before it ended, plus one.", place.item
             )

@@ -14,13 +14,46 @@ from hubdesk.forms.model import OWN_BASE
 from hubdesk.forms.source import Path
 
 PROPERTIES = frozenset(
-    "id extension modifierExtension linkId definition code prefix text type enableWhen enableBehavior required repeats "
-    "readOnly maxLength answerValueSet answerOption initial item".split()
+    [
+        "id",
+        "extension",
+        "modifierExtension",
+        "linkId",
+        "definition",
+        "code",
+        "prefix",
+        "text",
+        "type",
+        "enableWhen",
+        "enableBehavior",
+        "required",
+        "repeats",
+        "readOnly",
+        "maxLength",
+        "answerValueSet",
+        "answerOption",
+        "initial",
+        "item",
+    ]
 )
-TYPES = (
-    "group display boolean decimal integer date dateTime time string text url choice open-choice attachment reference "
-    "quantity".split()
-)
+TYPES = [
+    "group",
+    "display",
+    "boolean",
+    "decimal",
+    "integer",
+    "date",
+    "dateTime",
+    "time",
+    "string",
+    "text",
+    "url",
+    "choice",
+    "open-choice",
+    "attachment",
+    "reference",
+    "quantity",
+]
 OPERATORS = ("exists", "=", "!=", ">", "<", ">=", "<=")
 SHORT_ANSWERS = ("boolean", "decimal", "integer", "string", "text", "url", "open-choice")
 FLAGS = ("required", "repeats", "readOnly")
@@ -205,7 +238,7 @@ def _check_extensions(sheet: Sheet, path: Path, element: Mapping[str, Any], item
 def _check_limits(sheet: Sheet, place: Place) -> None:
     item = place.item
     low, high = (build.extension_value(item, f"{build.FHIR}/{name}") for name in ("minValue", "maxValue"))
-    if type(low) is type(high) and isinstance(low, int | Decimal | str) and low > high:  # type: ignore[operator]
+    if type(low) is type(high) and isinstance(low, int | Decimal | str) and low > high:
         sheet.report(
             "E370", place.path, f"No answer fits: the least is {low} and the most {high}.", "Swap the two.", item
         )

@@ -5,7 +5,6 @@ Pages import from here.
 
 from hubdesk.ui.controls.action_bar import ActionBar
 from hubdesk.ui.controls.action_button import ActionButton
-from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.controls.boxes import Card, InsetText, Panel, WarningCallout
 from hubdesk.ui.controls.check_card import CheckCard
 from hubdesk.ui.controls.choice_field import ChoiceField, SelectField
@@ -23,6 +22,7 @@ from hubdesk.ui.controls.range_picture import Band, RangePicture, RangeScore
 from hubdesk.ui.controls.row_list import Row, RowList
 from hubdesk.ui.controls.saved_line import SavedLine
 from hubdesk.ui.controls.scroll_page import ScrollPage
+from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.controls.step_progress import StepProgress
 from hubdesk.ui.controls.summary_list import Fact, SummaryList
 from hubdesk.ui.controls.tag import Tag

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.wrapped_text import draw, height_in, longest_word, one_line
 from hubdesk.ui.theme import SPACE, look
 from hubdesk.ui.theme.tokens import BODY, BUTTON_SHADOW, EDGE, LEAD, RADIUS, ButtonColours
@@ -11,7 +12,7 @@ from hubdesk.ui.theme.tokens import BODY, BUTTON_SHADOW, EDGE, LEAD, RADIUS, But
 _WIDEST = 480
 
 
-class ActionButton(QPushButton):
+class ActionButton(PresentWidth, QPushButton):
     """A button. ``kind`` is primary, secondary, warning or brand; ``small`` is for rows and side cards."""
 
     def __init__(
@@ -32,7 +33,7 @@ class ActionButton(QPushButton):
     def sizeHint(self) -> QSize:
         """One line of text where that is not too wide."""
         width = min(int(one_line(self._words(), self._type()).width()), look().em(_WIDEST)) + self._sides()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(self.present_width(width)))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word."""

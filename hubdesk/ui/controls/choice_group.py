@@ -88,6 +88,9 @@ class ChoiceGroup(FieldSet):
 
     def _tell(self, card: RadioCard) -> None:
         self._fix_tab_stop()
+        if any(own.hasFocus() for own in self._cards.values()):
+            # A key chose the card: the focus goes with it, or Enter would seem to speak of another answer.
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen.emit(next(value for value, own in self._cards.items() if own is card))
 
     def _step(self, by: int) -> None:

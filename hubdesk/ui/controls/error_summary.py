@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.controls.labels import Heading
 from hubdesk.ui.controls.link_button import LinkButton
+from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.theme import SPACE
 
 TITLE = "There is a problem"

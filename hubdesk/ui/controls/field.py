@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.controls.labels import Text
+from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.theme import SPACE, look
 
 _ERROR_LINE = 4

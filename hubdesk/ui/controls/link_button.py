@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.wrapped_text import draw, height_in, longest_word, one_line
 from hubdesk.ui.theme import look
 from hubdesk.ui.theme.tokens import BODY, FOCUS_WIDTH
@@ -13,7 +14,7 @@ _ICON_SHIFT = 4
 """Arrows have air at their left; this brings them in line with the text above and below."""
 
 
-class LinkButton(QPushButton):
+class LinkButton(PresentWidth, QPushButton):
     """A button that looks like a link. ``spoken`` is its full name where the words alone say too little.
 
     ``tone`` is link, error (in an error summary) or light (on a coloured panel).
@@ -43,7 +44,7 @@ class LinkButton(QPushButton):
     def sizeHint(self) -> QSize:
         """One line."""
         width = int(one_line(self._words(), self._type()).width()) + self._indent()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(self.present_width(width)))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word."""
@@ -72,7 +73,9 @@ class LinkButton(QPushButton):
             painter.setOpacity(0.5)
         if self._glyph:
             size = look().em(20)
-            look().icons.paint(painter, self._glyph, ink, QRectF(-_ICON_SHIFT, area.center().y() - size / 2, size, size))
+            look().icons.paint(
+                painter, self._glyph, ink, QRectF(-_ICON_SHIFT, area.center().y() - size / 2, size, size)
+            )
         painter.setFont(self._type())
         painter.setPen(QColor(ink))
         draw(painter, area.adjusted(self._indent() - 1, 0, 0, 0), self._words())

@@ -21,6 +21,9 @@ class RadioCard(ChoiceCard, QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move between the cards without choosing: passing over an answer must never record it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # some desktops let Enter press a radio button; here it goes on with the page
+            return
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}.get(event.key())
         if step is None:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.wrapped_text import height_in, one_line
 from hubdesk.ui.theme import look
 from hubdesk.ui.theme.tokens import HEADING, SMALL
@@ -62,7 +63,7 @@ class RangeScore:
         return f"{self.name}. {self.headline()}.{ends} {span}"
 
 
-class RangePicture(QLabel):
+class RangePicture(PresentWidth, QLabel):
     """Draws a ``RangeScore``: a bar of bands, a solid mark for a value, a hollow one for a sum so far."""
 
     def __init__(self, score: RangeScore, parent: QWidget | None = None) -> None:
@@ -89,7 +90,7 @@ class RangePicture(QLabel):
 
     def sizeHint(self) -> QSize:
         """A comfortable width."""
-        return QSize(look().em(480), self.heightForWidth(look().em(480)))
+        return QSize(look().em(480), self.heightForWidth(self.present_width(look().em(480))))
 
     def minimumSizeHint(self) -> QSize:
         """Still readable when narrow."""

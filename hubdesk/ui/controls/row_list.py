@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.row_painter import RowPainter
 
 ROW = Qt.ItemDataRole.UserRole
+_NARROWEST, _NATURAL, _ENDLESS = 120, 320, 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Row:
         return ", ".join(part for part in (self.lead, self.title, self.detail, *(tag for tag, _ in self.tags)) if part)
 
 
-class RowList(QListWidget):
+class RowList(PresentWidth, QListWidget):
     """Shows all its rows at full height, so that the page does the scrolling."""
 
     opened = Signal(str)
@@ -80,11 +82,11 @@ class RowList(QListWidget):
 
     def sizeHint(self) -> QSize:
         """All rows at the present width."""
-        return QSize(320, self.heightForWidth(max(320, self.width())))
+        return QSize(_NATURAL, self.heightForWidth(self.present_width(_ENDLESS)))
 
     def minimumSizeHint(self) -> QSize:
-        """May become narrow."""
-        return QSize(120, self.heightForWidth(max(120, self.width())))
+        """May become narrow, never low."""
+        return QSize(_NARROWEST, self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows wrap to the new width."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.controls.wrapped_text import draw, height_in, longest_word, one_line
 from hubdesk.ui.theme import look
@@ -12,7 +13,7 @@ from hubdesk.ui.theme.tokens import SMALL
 _GAP = 6
 
 
-class SavedLine(QLabel):
+class SavedLine(PresentWidth, QLabel):
     """ "Saved at 10:42", "Saving" or a failure. Only a failure interrupts a screen reader."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,7 +40,7 @@ class SavedLine(QLabel):
     def sizeHint(self) -> QSize:
         """One line."""
         width = int(one_line(self.text(), self._type()).width()) + self._indent()
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(self.present_width(width)))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word."""

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.people import PersonRow
 from hubdesk.ui.controls import ActionButton, Body, LinkButton, Rule, WarningCallout, announce
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
 
-TITLE = "This may be the same person"
-_TEXT = "Someone with these details is already registered. Open the record to check, or register a new person."
+TITLE = "Already registered?"
+_TEXT = "This may be the same person. Open the record to check, or register a new person."
 _STACK_BELOW = 520
 
 
@@ -57,8 +57,8 @@ class AlikeCallout(WarningCallout):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Body(breakable(row.name), strong=True))
-        column.addWidget(Body(breakable(row.detail)))
+        column.addWidget(Body(fitted(row.name), strong=True))
+        column.addWidget(Body(fitted(row.detail)))
         link = LinkButton("Open this record", spoken=f"Open this record, {row.name}, {row.detail}")
         link.clicked.connect(lambda: self.open_requested.emit(row))
         line = StackingRow(_STACK_BELOW, SPACE[2])

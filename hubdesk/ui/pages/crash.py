@@ -8,7 +8,7 @@ from hubdesk.ui.pages.centred_page import CentredPage
 from hubdesk.ui.theme import SPACE
 
 TITLE = "Something went wrong in hubdesk"
-_SAFE = "Everything that was saved is safe. Nothing saved was lost."
+_SAFE = "Nothing that was saved is lost."
 _STEPS = [
     "Restart hubdesk and unlock it again.",
     "Open Today. A visit that was under way is listed first: go on with it where it stopped.",

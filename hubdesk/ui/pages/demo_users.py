@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.ui.controls import Body, LinkButton, Rule, WarningCallout
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
 
@@ -31,8 +32,8 @@ class DemoUsers(WarningCallout):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Body(f"{sign_in}, {role}", strong=True))
-        column.addWidget(Body(f"Password: {password}"))
+        column.addWidget(Body(fitted(f"{sign_in}, {role}"), strong=True))
+        column.addWidget(Body(fitted(f"Password: {password}")))
         use = LinkButton("Use", spoken=f"Use {sign_in}, {role}")
         use.clicked.connect(lambda: self.picked.emit(sign_in, password))
         line = StackingRow(_STACK_BELOW, SPACE[2])

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, InsetText, Muted, ScrollPage, SummaryList
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.theme import SPACE
 
 CLOSED = (
@@ -36,7 +36,7 @@ class ItDeskPage(ScrollPage):
 
     def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Replace the facts."""
-        self.facts.set_facts(Fact(label, breakable(value)) for label, value in facts)
+        self.facts.set_facts(Fact(label, fitted(value)) for label, value in facts)
 
     def focus_start(self) -> None:
         """There is nothing to type: the way out."""

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hubdesk.ui.controls import ActionButton, Body, Card, Heading, InsetText, Lead, LinkButton, announce
+from hubdesk.ui.controls import ActionButton, Body, Card, Heading, Lead, LinkButton, announce
 from hubdesk.ui.pages.centred_page import CentredPage
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.fitted_text import fitted, sentence
 from hubdesk.ui.theme import SPACE
 
 
@@ -26,10 +26,10 @@ class MessagePage(CentredPage):
     def focus_start(self) -> None:
         """The way on, with the message said first."""
         self.again_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, " ".join(words for words in self._words if words))
+        announce(self, " ".join(sentence(words) for words in self._words if words))
 
     def _build(self) -> Card:
-        title, message, what_next = (breakable(words) for words in self._words)
+        title, message, what_next = (fitted(words) for words in self._words)
         card = Card(roomy=True)
         card.body.setContentsMargins(SPACE[6], SPACE[5], SPACE[6], SPACE[5])
         card.body.setSpacing(SPACE[3])
@@ -37,8 +37,8 @@ class MessagePage(CentredPage):
         card.body.addWidget(Lead(message))
         if what_next:
             card.body.addWidget(Heading("What to do next", 3))
-            card.body.addWidget(InsetText(what_next))
-        card.body.addWidget(Body("hubdesk has changed and deleted nothing."))
+            card.body.addWidget(Body(what_next))
+        card.body.addWidget(Body("hubdesk has not changed or deleted anything."))
         row = QHBoxLayout()
         row.setSpacing(SPACE[4])
         row.addWidget(self.again_button)

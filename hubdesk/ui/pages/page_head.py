@@ -39,3 +39,7 @@ class PageHead(StackingRow):
         """Put a button on the right, after the ones before."""
         self._buttons.addWidget(button)
         self._actions.show()
+
+    def show_actions(self, *, shown: bool) -> None:
+        """Hide the buttons while there is nothing to act on."""
+        self._actions.setVisible(shown)

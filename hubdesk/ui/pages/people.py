@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.people import PeoplePresenter, PeopleState, PersonRow
 from hubdesk.ui.controls import ActionButton, Body, Card, Heading, Row, RowList, ScrollPage, TextField, announce
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -25,7 +25,7 @@ class PeoplePage(ScrollPage):
         self.summary = Body(strong=True)
         self.list = RowList("People found")
         self._card = Card()
-        self.register_button = ActionButton("Register a person", icon="plus")
+        self.register_button = ActionButton("Register a person", "secondary", icon="plus")
         self._build()
         self._join()
         follow(presenter, self)
@@ -93,7 +93,7 @@ class PeoplePage(ScrollPage):
     def _render_rows(self, rows: tuple[PersonRow, ...]) -> None:
         had_focus = self.list.hasFocus()
         self._rows = rows
-        self.list.set_rows(Row(str(key), breakable(row.name), breakable(row.detail)) for key, row in enumerate(rows))
+        self.list.set_rows(Row(str(key), fitted(row.name), fitted(row.detail)) for key, row in enumerate(rows))
         for key, row in enumerate(rows):
             self.list.item(key).setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.name}, {row.detail}")
         if had_focus and rows:

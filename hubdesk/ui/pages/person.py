@@ -3,18 +3,20 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hubdesk.presenters.person import PersonPresenter, PersonState
-from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, LinkButton, ScrollPage, SummaryList
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.presenters.person import PersonPresenter, PersonState, VisitRow
+from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, InsetText, LinkButton, ScrollPage, SummaryList
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.results_card import ResultsCard
 from hubdesk.ui.pages.row_section import RowSection
 from hubdesk.ui.pages.safety_card import SafetyCard
+from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
 START = "Start a visit"
+_STACK_BELOW = 860
 
 
 class PersonPage(ScrollPage):
@@ -27,12 +29,12 @@ class PersonPage(ScrollPage):
         self.back_link = LinkButton("Back to people", icon="chevron-left")
         self.head = PageHead("Overview")
         self.main_button = ActionButton(START)
-        self.trouble = TroubleBox()
+        self.trouble = TroubleBox(presenter.load)
         self.safety = RowSection("Open safety records", card=SafetyCard())
-        self.unfinished = RowSection("Visit to go on with")
+        self.unfinished = InsetText("")
         self.results, self.facts = ResultsCard(), SummaryList()
-        self.visits = RowSection("Visits", "No other visits yet.")
-        self._known = self._build_known()
+        self.visits = RowSection("Visits", "No finished visits yet.")
+        self._known = StackingRow(_STACK_BELOW)
         self._build()
         self._join()
         follow(presenter, self)
@@ -42,26 +44,31 @@ class PersonPage(ScrollPage):
         known = state.banner is not None
         self.head.set_words("Overview", state.registered)
         self.trouble.show_trouble(state.trouble)
-        self.main_button.setVisible(known)
+        self.head.show_actions(shown=known)
         self.main_button.setText(state.unfinished.action if state.unfinished else START)
         self.safety.show_rows(state.safety)
-        self.unfinished.show_rows((state.unfinished,) if state.unfinished else ())
+        self._render_unfinished(state.unfinished)
         self.results.show_results(state.results)
         self.visits.show_rows(state.visits)
-        self.facts.set_facts(Fact(label, breakable(value)) for label, value in state.facts)
-        for part in (self.results, self.visits, self._known):
-            part.setVisible(known)
+        self.facts.set_facts(Fact(label, fitted(value)) for label, value in state.facts)
+        self.visits.setVisible(known)
+        self._known.setVisible(known)
 
     def focus_start(self) -> None:
         """An open safety record comes first, then the main action."""
         if self.safety.has_rows():
             self.safety.focus_first()
-        elif not self.main_button.isHidden():
+        elif self._presenter.state.banner is not None:
             self.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build_known(self) -> QWidget:
+    def _render_unfinished(self, row: VisitRow | None) -> None:
+        self.unfinished.setVisible(row is not None)
+        if row is not None:
+            self.unfinished.text.setText(f"{row.title} not finished: {row.tag.lower()}. {row.detail}.")
+
+    def _build_details(self) -> QWidget:
         section, card = QWidget(), Card()
         column = QVBoxLayout(section)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,17 +80,23 @@ class PersonPage(ScrollPage):
 
     def _build(self) -> None:
         self.head.add_action(self.main_button)
-        self.body.addWidget(self.back_link)
-        for part in (self.head, self.trouble, self.safety, self.unfinished, self.results, self.visits, self._known):
+        top = QVBoxLayout()
+        top.setSpacing(SPACE[2])
+        top.addWidget(self.back_link)
+        top.addWidget(self.head)
+        self.body.addLayout(top)
+        self._known.add(self._build_details(), 1, Qt.AlignmentFlag.AlignTop)
+        self._known.add(self.results, 2, Qt.AlignmentFlag.AlignTop)
+        for part in (self.trouble, self.safety, self.unfinished, self._known, self.visits):
             self.body.addWidget(part)
 
     def _join(self) -> None:
         self.back_link.clicked.connect(self._presenter.back)
-        self.main_button.clicked.connect(self._main)
-        for section in (self.safety, self.unfinished, self.visits):
+        self.main_button.clicked.connect(self._press_main)
+        for section in (self.safety, self.visits):
             section.opened.connect(self._presenter.open)
 
-    def _main(self) -> None:
+    def _press_main(self) -> None:
         unfinished = self._presenter.state.unfinished
         if unfinished is None:
             self._presenter.start_visit()

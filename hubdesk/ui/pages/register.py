@@ -31,7 +31,7 @@ from hubdesk.ui.theme import SPACE
 _STACK_BELOW = 560
 _MONTH_NAME = 9
 _REASSURE = (
-    "No address, no ID and no NHS number is fine. Enter what the person can tell you now; the rest can come later."
+    "No address, no ID and no NHS number is fine. Enter what the person can tell you now. The rest can come later."
 )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.ui.controls import Body, Card, Heading, Row, RowList
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.theme import SPACE
 
 
@@ -85,4 +85,4 @@ def spoken(row: Opens) -> str:
 
 def _row(key: int, row: Opens) -> Row:
     detail = " · ".join(part for part in (row.detail, row.action) if part)
-    return Row(str(key), breakable(row.title), detail, ((row.tag, row.tag_kind),) if row.tag else ())
+    return Row(str(key), fitted(row.title), detail, ((row.tag, row.tag_kind),) if row.tag else ())

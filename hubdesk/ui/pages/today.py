@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.today import TodayPresenter, TodayState
 from hubdesk.ui.controls import ActionButton, Body, Card, Heading, ScrollPage
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -34,7 +34,7 @@ class TodayPage(ScrollPage):
         self.head = PageHead("Today")
         self.find_button = ActionButton("Find a person", icon="search")
         self.register_button = ActionButton("Register a person", "secondary", icon="plus")
-        self.trouble = TroubleBox()
+        self.trouble = TroubleBox(presenter.load)
         self.sections = {name: RowSection(title) for name, title in _SECTIONS}
         self.empty = _build_empty()
         self._build_head()
@@ -47,7 +47,7 @@ class TodayPage(ScrollPage):
 
     def render(self, state: TodayState) -> None:
         """Draw the state."""
-        self.head.set_words(breakable(state.greeting) or "Today", state.date)
+        self.head.set_words(fitted(state.greeting) or "Today", state.date)
         self.trouble.show_trouble(state.trouble)
         for name, section in self.sections.items():
             section.show_rows(getattr(state, name))

@@ -7,7 +7,7 @@ from hubdesk.presenters.unlock import UnlockPresenter, UnlockState
 from hubdesk.ui.controls import ActionButton, Card, Heading, Muted, Text, TextField, announce
 from hubdesk.ui.pages.centred_page import CentredPage
 from hubdesk.ui.pages.demo_users import DemoUser, DemoUsers
-from hubdesk.ui.pages.long_words import breakable
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.password_field import PasswordField
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -63,9 +63,9 @@ class UnlockPage(CentredPage):
         card.body.setSpacing(SPACE[4])
         names = QVBoxLayout()
         names.setSpacing(SPACE[1])
-        names.addWidget(Heading(breakable(state.hub or "hubdesk")))
+        names.addWidget(Heading(fitted(state.hub or "hubdesk")))
         if state.site:
-            names.addWidget(Text(breakable(state.site), "caption"))
+            names.addWidget(Text(fitted(state.site), "caption"))
         card.body.addLayout(names)
         for part in (self.trouble, self.sign_in, self.password, self.unlock_button, self._waiting):
             card.body.addWidget(part)
@@ -90,7 +90,7 @@ class UnlockPage(CentredPage):
     def _fill(self, sign_in: str, password: str) -> None:
         self.sign_in.set_text(sign_in)
         self.password.set_text(password)
-        self.unlock_button.setFocus()
+        self.password.field.focus_editor()
 
     def _unlock(self) -> None:
         if self._busy:

@@ -122,11 +122,9 @@ class MainWindow(QMainWindow):
     def _next_region(self, step: int) -> None:
         regions = [Region(self.top_bar), Region(self.rail)] if not self._alone else []
         if self._page is not None:
-            bar = getattr(self._page, "bar", None)
-            inside = getattr(self._page, "scroll", self._page)
-            regions.append(Region(inside))
-            if isinstance(bar, QWidget):
-                regions.append(Region(bar))
+            # Pages made on ScrollPage have two parts; QWidget.scroll of other pages is a method.
+            parts = [getattr(self._page, name, None) for name in ("scroll", "bar")]
+            regions += [Region(part) for part in parts if isinstance(part, QWidget)] or [Region(self._page)]
         target = next_region(regions, self.focusWidget(), step)
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)

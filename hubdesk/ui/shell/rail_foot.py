@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.wrapped_text import draw, height_in, longest_word
 from hubdesk.ui.theme import SPACE, look
 from hubdesk.ui.theme.tokens import SMALL
@@ -11,7 +12,7 @@ from hubdesk.ui.theme.tokens import SMALL
 _LEFT = 20
 
 
-class RailFoot(QLabel):
+class RailFoot(PresentWidth, QLabel):
     """A shield and a line of words; the shield alone when the rail is narrow."""
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
@@ -45,7 +46,7 @@ class RailFoot(QLabel):
     def sizeHint(self) -> QSize:
         """The rail's width decides."""
         width = self._indent() + (0 if self._narrow else look().em(150))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.heightForWidth(self.present_width(width)))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word."""

@@ -49,10 +49,12 @@ QLineEdit, QPlainTextEdit, QComboBox { font-size: ${lead}px; color: $text; backg
     selection-background-color: $select; selection-color: $on_select; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $secondary_text; background: $page; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"], QComboBox[error="true"] { border-color: $error; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { font-size: ${lead}px; color: $text; background: $surface; border: 2px solid $input_border;
     selection-background-color: $select; selection-color: $on_select; outline: 0; }
+QComboBox QAbstractItemView::item { min-height: ${line}px; padding: 0 8px; }
 
 QScrollBar:vertical { width: 14px; background: transparent; margin: 0; }
 QScrollBar::handle:vertical { background: $border_strong; border-radius: 5px; min-height: 40px; margin: 2px; }
@@ -91,7 +93,7 @@ def stylesheet(look: Look) -> str:
     words: dict[str, object] = {name: getattr(theme, name) for name in _COLOURS}
     words |= {f"heading_{size}": look.em(px) for size, px in HEADING.items()}
     words |= {"lead": look.em(LEAD), "body": look.em(BODY), "small": look.em(SMALL)}
-    words |= {"pad": look.em(6), "arrow": look.em(36)}
+    words |= {"pad": look.em(6), "arrow": look.em(36), "line": look.em(36)}
     # Filled areas have no edge of their own; with system colours the edge is all there is to see.
     words["panel_edge"] = theme.text if theme.contrast else theme.panel
     words["stop_edge"] = theme.text if theme.contrast else theme.stop_panel

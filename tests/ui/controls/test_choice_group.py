@@ -113,7 +113,9 @@ def test_what_a_screen_reader_gets(group):
 @pytest.mark.parametrize("width", [420, 900])
 def test_long_answers_wrap(qtbot, dress, scale, width):
     dress(scale)
-    long = "Nearly every day, or so often that other people have said something about it to me or to my family & friends"
+    long = (
+        "Nearly every day, or so often that other people have said something about it to me or to my family & friends"
+    )
     group = ChoiceGroup("How often?", [("a", long, "1"), ("b", "No", "2")], NON_ANSWERS)
     page = QWidget()
     QVBoxLayout(page).addWidget(group)

@@ -20,14 +20,13 @@ if TYPE_CHECKING:
     Nodes = tuple[Node, ...]
 
 
-def _of_number(work: Callable[[Decimal], int | Decimal]) -> Work:
+def _of_number(work: Callable[[Decimal], Value]) -> Work:
     def call(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
         amount = one_number(items, "the start of this function")
         if amount is None:
             return []
         try:
-            result: Value = work(Decimal(amount))
-            return [result]
+            return [work(Decimal(amount))]
         except InvalidOperation:  # the square root or logarithm of a number that has none
             return []
 
@@ -45,7 +44,7 @@ def _abs(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Va
     if len(items) == 1 and isinstance(value := plain(items[0]), Quantity):
         return [Quantity(abs(value.value), value.unit, value.calendar)]
     amount = one_number(items, "the start of abs()")
-    return [] if amount is None else [abs(amount)]
+    return [] if amount is None else [amount if amount >= 0 else -amount]
 
 
 def _round(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
@@ -56,7 +55,13 @@ def _round(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Val
     if not 0 <= places <= 20:
         raise ExpressionError("round() keeps between 0 and 20 decimal places.")
     rounded = Decimal(amount).quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
-    return [rounded if places else int(rounded)]
+    # Noughts at the end go, as the reference engine (fhirpath.js) has it: "100%", not "100.00%".
+    shortest = rounded.normalize()
+    return (
+        [shortest.quantize(Decimal(1)) if shortest == shortest.to_integral_value() else shortest]
+        if places
+        else [int(rounded)]
+    )
 
 
 def _log(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
@@ -76,9 +81,8 @@ def _power(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Val
     except InvalidOperation:
         return []
     both_whole = isinstance(amount, int) and isinstance(exponent, int) and exponent >= 0
-    if both_whole and abs(result) < 2**63:
-        return [int(result)]
-    return [result]
+    value: Value = int(result) if both_whole and abs(result) < 2**63 else Decimal(result)
+    return [value]
 
 
 TABLE: Mapping[str, Function] = MappingProxyType(

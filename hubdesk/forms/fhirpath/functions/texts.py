@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ def _substring(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list
     return [rest if length is None else rest[: max(0, int(length))]]
 
 
+@lru_cache(maxsize=256)
 def _compiled(pattern: str) -> regex.Pattern[str]:
     if len(pattern) > MAX_PATTERN:
         raise ExpressionError(f"A pattern is longer than {MAX_PATTERN} characters.")

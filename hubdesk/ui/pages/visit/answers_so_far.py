@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hubdesk.presenters.visit_pages import GivenAnswer
 from hubdesk.ui.controls import Body, Card, Heading, LinkButton, Muted, Rule
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.theme import SPACE
 
 _MOST = 4
@@ -89,7 +90,7 @@ class _Row(QWidget):
         if given != self._given:
             self._given = given
             self._question.setText(given.question)
-            self._answer.setText(given.answer)
+            self._answer.setText(fitted(given.answer))
             self._note.setText(given.note)
             self._note.setVisible(bool(given.note))
             self.change.setAccessibleName(f"Change: {given.question}")

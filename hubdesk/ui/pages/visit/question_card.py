@@ -21,20 +21,21 @@ class QuestionCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, roomy=True)
-        self.body.setContentsMargins(SPACE[6], SPACE[3], SPACE[6], SPACE[3])
+        self.body.setContentsMargins(SPACE[6], SPACE[3], SPACE[6], SPACE[4])
         self.form, self.caption = Caption(), Caption()
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.progress = StepProgress(1)
         self.stem, self.question, self.help = Lead(), Heading(""), Text("", "hint")
         head = QHBoxLayout()
         head.setSpacing(SPACE[3])
-        head.addWidget(self.form, 3)
-        head.addWidget(self.caption, 2)
+        head.addWidget(self.form, 3, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.caption, 2, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addWidget(self.progress)
         self.body.addSpacing(SPACE[1])
         for part in (self.stem, self.question, self.help):
             self.body.addWidget(part)
+        self.body.addSpacing(SPACE[1])
         self.choice = ChoiceAnswer()
         self.choice.chosen.connect(self.chosen)
         self.body.addWidget(self.choice)
@@ -80,8 +81,10 @@ class QuestionCard(Card):
     def _show_words(self, page: QuestionPage) -> None:
         self.form.setText(page.form_title)
         self.caption.setText(page.caption)
+        self.progress.setUpdatesEnabled(False)  # a native progress bar would paint at once, twice
         self.progress.set_progress(page.index, page.index, page.total)
         self.progress.setAccessibleDescription(page.caption)
+        self.progress.setUpdatesEnabled(True)
         for label, words in ((self.stem, page.stem), (self.question, page.text), (self.help, page.help)):
             label.setText(words)
             label.setVisible(bool(words))

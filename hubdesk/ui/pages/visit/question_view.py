@@ -33,7 +33,7 @@ class QuestionView(ScrollPage):
         self.back = LinkButton("Back", icon="chevron-left")
         self.left, self.saved = Muted(), SavedLine()
         self._put_top_row()
-        self.trouble = TroubleCallout(again=True)
+        self.trouble = TroubleCallout("Try again")
         self.card, self.so_far = QuestionCard(), AnswersSoFar()
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.card)
@@ -64,6 +64,8 @@ class QuestionView(ScrollPage):
         self.so_far.show_answers(page.so_far)
         self._show_saved(state, was)
         self.trouble.show_trouble(state.trouble, title="Not saved" if state.saved == "Not saved" else "A problem")
+        if state.trouble is not None and state.trouble != was.trouble:
+            self.scroll_to_top()
         self._show_error(state, was, turned=turned)
         self._show_keys()
 
@@ -127,10 +129,10 @@ class QuestionView(ScrollPage):
             last = [c.key for c in page.options if c.key][-1:]
             numbers = f"1 to {last[0]} choose, " if last else ""
             back = ", Esc goes back" if page.can_go_back else ""
-            self.bar.set_hint(f"Keys: {numbers}D, N or U if there is no answer, Enter continues, S skips{back}")
+            self.bar.set_hint(f"Keys: {numbers}Enter continues, S skips{back}")
         else:
-            enter = "Ctrl and Enter continue" if page.kind == "text" else "Enter continues"
-            self.bar.set_hint(f"Keys: {enter}. Outside the box: D, N or U if there is no answer, S skips")
+            enter = "Ctrl+Enter continues" if page.kind == "text" else "Enter continues"
+            self.bar.set_hint(f"Keys: {enter}. Outside the box: D, N, U or S")
 
     # What the keys and buttons wish
 
@@ -138,7 +140,7 @@ class QuestionView(ScrollPage):
         self.card.chosen.connect(self._choose)
         self.card.typing_left.connect(self._keep_typed)
         self.so_far.change_requested.connect(self._change)
-        self.trouble.again_requested.connect(self._try_again)
+        self.trouble.action_requested.connect(self._try_again)
         self.go_on.clicked.connect(self._continue)
         self.skip.clicked.connect(lambda: self._turn(self._presenter.skip))
         self.pause.clicked.connect(lambda: self._turn(self._presenter.pause))

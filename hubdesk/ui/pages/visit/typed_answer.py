@@ -42,11 +42,11 @@ class TypedAnswer(QWidget):
 
     def show_question(self, page: QuestionPage) -> None:
         """Show what is stored, unless something else has been typed since."""
-        if page.typed != self._shown and self.text() in (self._shown, page.typed):
-            self._set_text(page.typed)
-        self._shown = page.typed
-        if page.chosen is not None and self.text() != page.typed:
-            self._set_text(page.typed)
+        stored = page.typed if isinstance(self.field, TextField) else date_text(date_boxes(page.typed))
+        newer = self.unsent() and page.chosen is None
+        self._shown = stored
+        if not newer and self.text() != stored:
+            self._set_text(stored)
         if self.group.value() != page.chosen:
             self.group.set_value(page.chosen)
 
@@ -82,8 +82,6 @@ class TypedAnswer(QWidget):
         return False
 
     def _set_text(self, text: str) -> None:
-        if text == self.text():
-            return
         if isinstance(self.field, TextField):
             self.field.set_text(text)
         else:

@@ -1,0 +1,312 @@
+"""``hubdesk forms …``: the form library from the command line, with no store and no window.
+
+Exit codes: 0 fine (warnings too, unless ``--strict``), 1 findings or refused input, 2 could not run.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from hubdesk.forms import (
+    Answer,
+    AnswerError,
+    Finding,
+    FormPack,
+    Item,
+    Library,
+    Sitting,
+    load_library,
+    read_plain,
+    refused,
+)
+from hubdesk.forms.library import TEMPLATE_MARK, form_folders, value_sets_in
+from hubdesk.forms.lint import check_file, check_form_folder, check_pathway, explain, outcomes_in
+from hubdesk.forms.source import SourceError, read_json, write_json
+
+FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
+
+Command: TypeAlias = Callable[[argparse.Namespace], int]
+
+
+def add_forms_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
+    """Add ``forms`` and its verbs; each sets ``run`` to a function from the parsed arguments to an exit code."""
+    forms = subparsers.add_parser("forms", help="the form library: list, show, check, score")
+    verbs = forms.add_subparsers(dest="verb", required=True, metavar="VERB")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--forms", type=Path, metavar="DIR", help="use this forms folder")
+    shared.add_argument("--json", action="store_true", help="report as JSON")
+
+    def add(name: str, about: str, run: Command) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = verbs.add_parser(name, parents=[shared], help=about, description=about)
+        parser.set_defaults(run=run)
+        return parser
+
+    add("list", "List the forms and pathways.", list_forms)
+    add("show", "Show the questions of one form.", show_form).add_argument("id", metavar="ID")
+    lint = add("lint", "Check forms and say what is wrong with them.", lint_forms)
+    lint.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    lint.add_argument("--strict", action="store_true", help="warnings count as findings")
+    add("test", "Run the worked examples.", run_worked_examples).add_argument("ids", nargs="*", metavar="ID")
+    score = add("score", "Score answers from a file.", score_answers)
+    score.add_argument("id", metavar="ID")
+    score.add_argument("--answers", type=Path, required=True, metavar="FILE")
+    add("explain", "Say what a finding's code means.", explain_code).add_argument("finding", metavar="CODE")
+
+
+def _folder(args: argparse.Namespace) -> Path:
+    if args.forms is not None:
+        return Path(args.forms)
+    from hubdesk.system.paths import forms_dir
+
+    return forms_dir()
+
+
+def _library(args: argparse.Namespace) -> Library | None:
+    folder = _folder(args)
+    if not folder.is_dir():
+        _complain(f"There is no forms folder at {folder}.")
+        return None
+    return load_library(folder)
+
+
+def _pack(args: argparse.Namespace) -> FormPack | None:
+    library = _library(args)
+    if library is None:
+        return None
+    pack = library.forms.get(args.id)
+    if pack is None:
+        _complain(f'There is no form "{args.id}". The forms are: {", ".join(library.forms) or "none"}.')
+    return pack
+
+
+def _complain(message: str) -> None:
+    print(message, file=sys.stderr)
+
+
+def _print_json(value: Any) -> None:
+    print(write_json(value, indent=2))
+
+
+def list_forms(args: argparse.Namespace) -> int:
+    """``forms list``: id, version and title of every form that can be used."""
+    library = _library(args)
+    if library is None:
+        return COULD_NOT_RUN
+    broken = [finding for finding in library.findings if finding.severity == "error"]
+    if args.json:
+        forms = [_pack_json(pack) for pack in library.forms.values()]
+        pathways = [{"id": one.id, "title": one.title} for one in library.pathways.values()]
+        _print_json(
+            {"forms": forms, "pathways": pathways, "findings": [_finding_json(one) for one in library.findings]}
+        )
+    else:
+        for pack in library.forms.values():
+            print(f"{pack.id:<20} {pack.version:<8} {pack.title}")
+        for pathway in library.pathways.values():
+            print(f"{pathway.id:<20} {'pathway':<8} {pathway.title}")
+        for finding in broken:
+            _complain(str(finding))
+    return FOUND if broken else FINE
+
+
+def _pack_json(pack: FormPack) -> dict[str, Any]:
+    return {"id": pack.id, "version": pack.version, "title": pack.title, "url": pack.url, "sha256": pack.sha256}
+
+
+def show_form(args: argparse.Namespace) -> int:
+    """``forms show ID``: the questions as they are asked, with the weights beside the options."""
+    pack = _pack(args)
+    if pack is None:
+        return COULD_NOT_RUN
+    items = list(pack.form.all_items())
+    if args.json:
+        _print_json({**_pack_json(pack), "items": [_item_json(item) for item in items]})
+        return FINE
+    print(f"{pack.title}  ({pack.id} {pack.version})")
+    for item in items:
+        print(f"\n{item.prefix or '·'} {item.text}   [{item.link_id}, {item.type}]")
+        for option in item.options:
+            print(f"    {'' if option.weight is None else option.weight!s:>3}  {option.text}   [{option.code}]")
+        for band in item.bands:
+            print(f"    {band.low}–{band.high}  {band.label}   [{band.code}]")
+    return FINE
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    return {
+        "linkId": item.link_id,
+        "type": item.type,
+        "text": item.text,
+        "prefix": item.prefix,
+        "stem": item.stem,
+        "required": item.required,
+        "hidden": item.hidden,
+        "options": [{"code": one.code, "text": one.text, "weight": one.weight} for one in item.options],
+        "bands": [{"low": one.low, "high": one.high, "code": one.code, "label": one.label} for one in item.bands],
+    }
+
+
+def lint_forms(args: argparse.Namespace) -> int:
+    """``forms lint [PATH…]``: every finding about the library, or about the files and folders given."""
+    findings: list[Finding] = []
+    if args.paths:
+        for path in args.paths:
+            if not path.exists():
+                _complain(f"There is nothing at {path}.")
+                return COULD_NOT_RUN
+            findings.extend(_lint_path(path, args))
+    else:
+        library = _library(args)
+        if library is None:
+            return COULD_NOT_RUN
+        findings.extend(library.findings)
+    errors = sum(1 for finding in findings if finding.severity == "error")
+    if args.json:
+        _print_json([_finding_json(finding) for finding in findings])
+    else:
+        for finding in findings:
+            print(f"{finding}\n")
+        print(f"{errors} errors, {len(findings) - errors} warnings.")
+    return FOUND if errors or (findings and args.strict) else FINE
+
+
+def _lint_path(path: Path, args: argparse.Namespace) -> Sequence[Finding]:
+    if path.is_dir():
+        return load_library(path).findings if (path / "questionnaires").is_dir() else check_form_folder(path).findings
+    if path.parent.name == "pathways":
+        return check_pathway(path, {name: pack.form for name, pack in load_library(_folder(args)).forms.items()})[0]
+    return check_file(path)[0]
+
+
+def _finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "file": finding.file,
+        "line": finding.line,
+        "column": finding.column,
+        "linkId": finding.link_id or None,
+        "message": finding.message,
+        "fix": finding.fix,
+    }
+
+
+def run_worked_examples(args: argparse.Namespace) -> int:
+    """``forms test [ID…]``: run the worked examples of the forms named, or of all, usable or not."""
+    folder = _folder(args)
+    if not folder.is_dir():
+        _complain(f"There is no forms folder at {folder}.")
+        return COULD_NOT_RUN
+    places = {place.name: place for place in form_folders(folder) if not place.name.startswith(TEMPLATE_MARK)}
+    unknown = [name for name in args.ids if name not in places]
+    if unknown:
+        _complain(f'There is no form "{unknown[0]}". The forms are: {", ".join(places) or "none"}.')
+        return COULD_NOT_RUN
+    value_sets, _ = value_sets_in(folder)
+    report: list[dict[str, Any]] = []
+    for name in args.ids or places:
+        outcomes = outcomes_in(places[name], value_sets)
+        if not outcomes:
+            said = (
+                "the form or its examples cannot be read; see forms lint"
+                if outcomes is None
+                else "there are no examples"
+            )
+            report.append({"form": name, "example": None, "passed": False, "mismatches": [said]})
+        for outcome in outcomes or ():
+            reasons = [f"{link_id}: {what}" if link_id else what for link_id, what in outcome.mismatches]
+            report.append({"form": name, "example": outcome.name, "passed": not reasons, "mismatches": reasons})
+    failed = sum(1 for row in report if not row["passed"])
+    if args.json:
+        _print_json(report)
+    else:
+        for row in report:
+            mark = "ok  " if row["passed"] else "FAIL"
+            print(f"{mark} {row['form']}: {row['example'] or ''}{_reasons(row['mismatches'])}")
+        print(f"{len(report)} examples, {failed} failed.")
+    return FOUND if failed else FINE
+
+
+def _reasons(mismatches: Sequence[str]) -> str:
+    return f" ({'; '.join(mismatches)})" if mismatches else ""
+
+
+def score_answers(args: argparse.Namespace) -> int:
+    """``forms score ID --answers FILE``: one object gives one result, a list gives a list."""
+    pack = _pack(args)
+    if pack is None:
+        return COULD_NOT_RUN
+    try:
+        given = read_json(args.answers.read_bytes()).value
+    except OSError as problem:
+        _complain(f"The answers file cannot be opened ({problem.strerror}).")
+        return COULD_NOT_RUN
+    except SourceError as problem:
+        _complain(f"{args.answers}:{problem.line}:{problem.column}  {problem.message}")
+        return COULD_NOT_RUN
+    now = datetime.now().astimezone()
+    results = [_score_one(pack, entry, now) for entry in (given if isinstance(given, list) else [given])]
+    if args.json:
+        _print_json(results if isinstance(given, list) else results[0])
+    else:
+        for result in results:
+            _print_result(pack, result)
+    return FOUND if any(result["status"] == "refused" for result in results) else FINE
+
+
+def _score_one(pack: FormPack, given: Any, now: datetime) -> dict[str, Any]:
+    if not isinstance(given, dict):
+        return refused(pack.form, {"": "The answers must be an object."})
+    errors: dict[str, str] = {}
+    sitting = Sitting(pack.form, now)
+    for link_id, value in given.items():
+        try:
+            answer = _read(pack, link_id, value)
+            if answer is not None:
+                sitting.give(link_id, answer)
+        except AnswerError as problem:
+            errors[link_id] = problem.message
+    return refused(pack.form, errors) if errors else sitting.result()
+
+
+def _read(pack: FormPack, link_id: str, value: Any) -> Answer | None:
+    item = pack.form.by_id.get(link_id)
+    if item is None:
+        raise AnswerError("The form has no such question.")
+    return read_plain(item, value)
+
+
+def _print_result(pack: FormPack, result: Mapping[str, Any]) -> None:
+    print(f"{pack.title}  ({result['form']} {result['version']}): {result['status']}")
+    for score in result["scores"]:
+        print(f"  {pack.form.by_id[score['linkId']].text}: {_score_words(score)}")
+    for alert in result["alerts"]:
+        print(f"  {alert['severity']}: {pack.form.by_id[alert['linkId']].text}")
+    for error in result["errors"]:
+        print(f"  {error['linkId'] or 'answers'}: {error['message']}")
+
+
+def _score_words(score: Mapping[str, Any]) -> str:
+    """One score in words; a partial sum always says so."""
+    if score["value"] is not None:
+        band = f" · {score['bandLabel']}" if score["bandLabel"] else ""
+        return f"{score['value']}{band}"
+    missing = score["of"] - score["answered"]
+    words = "1 answer missing" if missing == 1 else f"{missing} answers missing"
+    return f"{score['partial']} from {score['answered']} of {score['of']} · no band: {words}"
+
+
+def explain_code(args: argparse.Namespace) -> int:
+    """``forms explain CODE``: what a finding means."""
+    meaning = explain(args.finding)
+    if meaning is None:
+        _complain(f'There is no finding "{args.finding}".')
+        return COULD_NOT_RUN
+    if args.json:
+        _print_json({"code": args.finding.upper(), "meaning": meaning})
+    else:
+        print(f"{args.finding.upper()}  {meaning}")
+    return FINE

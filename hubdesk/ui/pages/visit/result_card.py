@@ -1,0 +1,69 @@
+"""What one form gave: the score in honest words, what is missing, what to do next, and the answers on request."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hubdesk.presenters.scores import ScoreView
+from hubdesk.presenters.visit_pages import ResultForm
+from hubdesk.ui.controls import Body, BulletList, Card, Heading, InsetText, LinkButton
+from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.visit.answer_list import AnswerList
+from hubdesk.ui.pages.visit.bare_range import bare_range
+from hubdesk.ui.theme import SPACE
+
+
+class ResultCard(Card):
+    """One form's result."""
+
+    def __init__(self, form: ResultForm, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body.setSpacing(SPACE[3])
+        self._form = form
+        self.answers: AnswerList | None = None
+        self.body.addWidget(Heading(form.title, 2))
+        for score in form.scores:
+            self.body.addWidget(_Score(score, named=len(form.scores) > 1))
+        if form.missing:
+            self.body.addWidget(_titled("What is missing", BulletList([fitted(line) for line in form.missing])))
+        if form.next_step:
+            self.body.addWidget(_titled("What to do next", InsetText(form.next_step)))
+        self.show_answers = LinkButton("Show all answers", spoken=f"Show all answers: {form.title}")
+        self.show_answers.clicked.connect(self._toggle)
+        self.body.addWidget(self.show_answers, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _toggle(self) -> None:
+        if self.answers is None:
+            self.answers = AnswerList(self._form.answers, changeable=False)
+            self.answers.hide()
+            self.body.addWidget(self.answers)
+        shown = self.answers.isHidden()
+        self.answers.setVisible(shown)
+        words = "Hide the answers" if shown else "Show all answers"
+        self.show_answers.setText(words)
+        self.show_answers.setAccessibleName(f"{words}: {self._form.title}")
+
+
+class _Score(QWidget):
+    """One score: the number large, the band or why there is none, and where it lies."""
+
+    def __init__(self, score: ScoreView, *, named: bool) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[1])
+        if named:
+            column.addWidget(Body(score.title, strong=True))
+        column.addWidget(Heading(score.headline, 0))
+        if score.band:
+            column.addWidget(Heading(score.band, 3))
+        column.addWidget(bare_range(score))
+
+
+def _titled(title: str, content: QWidget) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE[2])
+    column.addWidget(Heading(title, 3))
+    column.addWidget(content)
+    return box

@@ -1,0 +1,85 @@
+"""What the visit gave: safety first, then each score as it honestly stands."""
+
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.presenters.visit import VisitPresenter
+from hubdesk.presenters.visit_pages import ResultPage, VisitState
+from hubdesk.ui.controls import (
+    ActionButton,
+    Body,
+    BulletList,
+    Card,
+    Heading,
+    ScrollPage,
+    WarningCallout,
+)
+from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.visit.page_keys import do_nothing, on_enter
+from hubdesk.ui.pages.visit.page_title import PageTitle
+from hubdesk.ui.pages.visit.result_card import ResultCard
+from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
+
+_NOT_A_DIAGNOSIS = "A screening score is not a diagnosis."
+
+
+class ResultView(ScrollPage):
+    """Shows a ``ResultPage``."""
+
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: ResultPage | None = None
+        self._parts: list[QWidget] = []
+        self.title = PageTitle("Results")
+        self.trouble = TroubleCallout()
+        for part in (self.title, self.trouble):
+            self.body.addWidget(part)
+        self.to_person = ActionButton("Back to the person")
+        self.to_person.clicked.connect(presenter.to_person)
+        self.bar.add(self.to_person)
+        on_enter(self, do_nothing)
+
+    def render(self, state: VisitState) -> None:
+        """Show a state."""
+        page = state.page
+        if not isinstance(page, ResultPage):
+            return
+        if page != self._page:
+            self._page = page
+            self._draw(page)
+        self.trouble.show_trouble(state.trouble)
+
+    def focus_start(self) -> None:
+        """Focus the heading: it is read out with when the visit was finished."""
+        self.scroll_to_top()
+        self.title.focus_heading()
+
+    def store_typed(self) -> None:
+        """Nothing can be typed here."""
+
+    def _draw(self, page: ResultPage) -> None:
+        self.title.set_note(page.finished)
+        for old in self._parts:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._parts = [*_safety(page), *(ResultCard(form) for form in page.forms)]
+        if any(form.scores for form in page.forms):
+            self._parts.append(Body(_NOT_A_DIAGNOSIS, strong=True))
+        for part in self._parts:
+            self.body.addWidget(part)
+
+
+def _safety(page: ResultPage) -> list[QWidget]:
+    """What was done about safety, before any score."""
+    if not page.safety:
+        return []
+    if page.safety_open:
+        callout = WarningCallout("Safety page still open", fitted(page.safety[0]))
+        for line in page.safety[1:]:
+            callout.body.addWidget(Body(fitted(line)))
+        callout.body.addWidget(Body("It is on Today until it is complete."))
+        return [callout]
+    card = Card()
+    card.body.addWidget(Heading("Safety", 2))
+    card.body.addWidget(BulletList([fitted(line) for line in page.safety]))
+    return [card]

@@ -1,0 +1,147 @@
+"""The forms that ship: exactly the instrument's wording, clean by our linter, readable from a snapshot alone."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hubdesk.forms import Form, FormError, FormPack, Item, Library, load_library, pack_from_canonical, run_examples
+from hubdesk.forms.source import read_json
+
+INSTRUMENTS = {"phq-9": "phq9.json", "phq-2": "phq2.json"}
+
+
+def slug(words: str) -> str:
+    return words.lower().replace(" ", "-")
+
+
+def items_of(form: Form) -> list[Item]:
+    return [item for item in form.all_items() if item.is_question]
+
+
+def test_everything_in_the_folder_is_clean(library: Library) -> None:
+    assert [str(finding) for finding in library.findings] == []
+    assert set(library.forms) >= {"phq-2", "phq-9", "safety-question"}
+    assert "template" not in library.forms
+    assert "first-contact" in library.pathways
+
+
+@pytest.mark.parametrize("form_id", INSTRUMENTS)
+def test_wording_options_and_codes_are_the_instruments(library: Library, shared: Path, form_id: str) -> None:
+    owner: Any = json.loads((shared / "instruments" / INSTRUMENTS[form_id]).read_text(encoding="utf-8"))
+    form = library.forms[form_id].form
+    questions = items_of(form)
+    assert len(questions) == len(owner["items"])
+    for number, (question, theirs) in enumerate(zip(questions, owner["items"], strict=True), start=1):
+        assert question.link_id == f"q{number}"
+        assert question.prefix == f"{number}."
+        assert question.text == theirs["text"]
+        assert [(code.system, code.code) for code in question.codes] == [("http://loinc.org", theirs["loinc"])]
+        options = theirs.get("options", owner["options"])
+        assert [(one.text, one.weight) for one in question.options] == [(one["text"], one["value"]) for one in options]
+        assert [one.code for one in question.options] == [slug(one["text"]) for one in options]
+        assert question.stem == ("" if theirs["linkId"] == "difficulty" else owner["instruction"])
+    total = form.by_id["total"]
+    assert total.score_range == (owner["scoring"]["min"], owner["scoring"]["max"])
+    assert [(band.low, band.high, band.label) for band in total.bands] == [
+        (band["min"], band["max"], band["label"]) for band in owner["bands"]
+    ]
+    assert total.guard is not None
+    assert list(total.guard.items) == owner["scoring"]["items"]
+    assert total.guard.count == len(owner["scoring"]["items"])
+    assert [code.code for code in total.codes] == [owner["codes"]["loinc"]["total"]]
+    assert form.source["code"][0]["code"] == owner["codes"]["loinc"]["panel"]
+
+
+def test_the_uk_form_of_items_eight_and_nine_is_kept(phq9: Form) -> None:
+    assert "noticed? Or the opposite — being" in phq9.by_id["q8"].text
+    assert "better off dead or of hurting" in phq9.by_id["q9"].text
+
+
+def test_band_codes(library: Library) -> None:
+    assert [band.code for band in library.forms["phq-9"].form.by_id["total"].bands] == [
+        "none-minimal",
+        "mild",
+        "moderate",
+        "moderately-severe",
+        "severe",
+    ]
+    assert [band.code for band in library.forms["phq-2"].form.by_id["total"].bands] == ["negative", "positive"]
+
+
+def test_the_safety_question_is_no_scale(library: Library) -> None:
+    form = library.forms["safety-question"].form
+    assert form.scores == ()
+    assert [item.link_id for item in items_of(form)] == ["q1"]
+    assert [item.link_id for item in form.all_items() if item.alert] == ["safety"]
+
+
+def test_worked_examples_hold(library: Library) -> None:
+    for pack in library.forms.values():
+        outcomes = run_examples(pack.form, read_json(pack.canonical).value["examples"])
+        assert outcomes
+        assert [(one.name, one.mismatches) for one in outcomes if one.mismatches] == []
+
+
+def test_a_pack_is_rebuilt_from_its_snapshot_alone(phq9_pack: FormPack) -> None:
+    again = pack_from_canonical(phq9_pack.canonical)
+    assert again == phq9_pack
+    assert again.form == phq9_pack.form
+    assert again.sha256 == hashlib.sha256(phq9_pack.canonical).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data + b" ",
+        lambda data: data[:-1],
+        lambda data: b"[]",
+        lambda data: data.replace(b'"notice"', b'"note"'),
+        lambda data: b"\xff",
+    ],
+)
+def test_a_damaged_snapshot_is_refused(phq9_pack: FormPack, damage: Any) -> None:
+    with pytest.raises(FormError):
+        pack_from_canonical(damage(phq9_pack.canonical))
+
+
+def test_one_bad_form_hides_no_other(forms_folder: Path, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(forms_folder, tmp_path / "forms")
+    path = tmp_path / "forms" / "questionnaires" / "phq-2" / "phq-2.json"
+    path.write_text(path.read_text(encoding="utf-8") + "}", encoding="utf-8")
+    library = load_library(tmp_path / "forms")
+    assert "phq-2" not in library.forms
+    assert {"phq-9", "safety-question"} <= set(library.forms)
+    assert [one.code for one in library.findings if "phq-2.json" in one.file] == ["E101"]
+
+
+def test_a_missing_folder_is_an_empty_library(tmp_path: Path) -> None:
+    library = load_library(tmp_path / "nowhere")
+    assert (dict(library.forms), dict(library.pathways), library.findings) == ({}, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("results", "due"),
+    [
+        ({}, ["phq-2", "safety-question"]),
+        ({"phq-2": {}}, ["phq-2", "safety-question"]),
+        ({"phq-2": {"total": None}}, ["phq-2", "safety-question"]),
+        ({"phq-2": {"total": 2}}, ["phq-2", "safety-question"]),
+        ({"phq-2": {"total": 3}}, ["phq-2", "phq-9", "safety-question"]),
+        ({"phq-2": {"total": 6}, "phq-9": {"total": 20}}, ["phq-2", "phq-9", "safety-question"]),
+    ],
+)
+def test_first_contact(library: Library, results: dict[str, dict[str, Any]], due: list[str]) -> None:
+    assert [step.form_id for step in library.pathways["first-contact"].due(results)] == due
+
+
+def test_the_engine_pulls_in_no_window_and_no_database() -> None:
+    probe = "import sys, hubdesk.forms; print([m for m in sys.modules if m.split('.')[0] in ('PySide6', 'sqlalchemy')])"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

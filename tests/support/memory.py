@@ -1,0 +1,555 @@
+"""In-memory stand-ins for everything the services reach: records, control file, strongroom. And a desk to sit at.
+
+They keep the promises of the ports: a transaction that fails leaves nothing behind, row versions are compared, lists
+are only ever added to, and each transaction sees its own writes.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hubdesk.domain.answers import NonAnswer
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.ids import Ids, PersonId, ResponseId, SafetyActionId, SiteId, UserId, VisitId
+from hubdesk.domain.names import fold
+from hubdesk.domain.people import Person, PersonEntry, PersonLine
+from hubdesk.domain.problems import ChangedElsewhere, KnownProblem, NotFound, StorageFull
+from hubdesk.domain.roles import Role
+from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyEntry, SafetyStatus, Trigger
+from hubdesk.domain.site import HelpLine, Site
+from hubdesk.domain.users import User
+from hubdesk.domain.visits import (
+    AnswerRecord,
+    PlaceKind,
+    Response,
+    ResponseStatus,
+    StoredScore,
+    Visit,
+    VisitStatus,
+)
+from hubdesk.forms import Library, load_library, read_plain
+from hubdesk.services import journey
+from hubdesk.services.desk import Desk
+from hubdesk.services.form_shelf import FormShelf
+from hubdesk.services.people import register_person
+from hubdesk.services.ports import FormSnapshot, Opened
+from hubdesk.services.safety import save_safety
+from hubdesk.services.screening import record_answer
+from hubdesk.services.unlock import FIRST_PATHWAY
+from hubdesk.services.visit_now import FormNow, VisitNow
+from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
+from tests.support.chance import FixedClock, SeededBytes
+from tests.support.sources import ROOT
+
+
+class FormVersionReused(KnownProblem):
+    """The same url and version is kept already with another content."""
+
+    code = "form-version-reused"
+
+
+@dataclass
+class State:
+    """What is stored. All values are frozen, so copying the containers copies the whole."""
+
+    people: dict[PersonId, Person] = field(default_factory=dict)
+    revisions: list[tuple[Person, UserId, str]] = field(default_factory=list)
+    visits: dict[VisitId, Visit] = field(default_factory=dict)
+    responses: dict[ResponseId, Response] = field(default_factory=dict)
+    answers: list[AnswerRecord] = field(default_factory=list)
+    scores: list[StoredScore] = field(default_factory=list)
+    safety: dict[SafetyActionId, SafetyAction] = field(default_factory=dict)
+    forms: dict[str, FormSnapshot] = field(default_factory=dict)
+    users: dict[str, User] = field(default_factory=dict)
+    site: list[Site] = field(default_factory=list)
+    events: list[AuditEvent] = field(default_factory=list)
+
+    def copy(self) -> "State":
+        """A state that can be changed without changing this one."""
+        return State(**{f.name: getattr(self, f.name).copy() for f in fields(self)})
+
+
+class _Keeper:
+    """Transactions over one state: what is written appears as a whole, or not at all."""
+
+    unit: Callable[[State], Any]
+
+    def __init__(self) -> None:
+        self.state = State()
+        self.full = False
+        """While true, each commit fails as on a full disk."""
+        self.commits = 0
+        self._writing = False
+
+    @property
+    def events(self) -> list[Event]:
+        """The kinds of the audit events so far."""
+        return [e.event for e in self.state.events]
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        assert not self._writing, "one transaction was begun inside another"
+        self._writing = True
+        try:
+            new = self.state.copy()
+            yield type(self).unit(new)
+            if self.full:
+                raise StorageFull("The disk is full. Nothing was saved.", "Free some space, then try again.")
+            self.state = new
+            self.commits += 1
+        finally:
+            self._writing = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        seen = self.state.copy()
+        before = seen.copy()
+        yield type(self).unit(seen)
+        assert seen == before, "a transaction that only reads has written"
+
+
+class _Part:
+    def __init__(self, state: State) -> None:
+        self.state = state
+
+
+class MemoryPeople(_Part):
+    """``ports.People``."""
+
+    def add(self, person: Person) -> None:
+        _new(self.state.people, person)
+
+    def save(self, person: Person, by: UserId, reason: str) -> None:
+        old = self.get(person.id)
+        _changed(self.state.people, person)
+        self.state.revisions.append((old, by, reason))
+
+    def get(self, person_id: PersonId) -> Person:
+        return _found(self.state.people, person_id)
+
+    def find(self, text: str, limit: int) -> Sequence[PersonLine]:
+        typed = _words(text)
+        found = [_line(p) for p in self.state.people.values() if typed and _matches(p, typed)]
+        return sorted(found, key=lambda line: (fold(line.name.family), fold(line.name.given), line.id))[:limit]
+
+    def recent(self, limit: int) -> Sequence[PersonLine]:
+        last = {p.id: p.registered_at for p in self.state.people.values()}
+        for visit in self.state.visits.values():
+            last[visit.person_id] = max(last[visit.person_id], visit.touched_at)
+        newest = sorted(last, key=lambda i: (last[i], i), reverse=True)[:limit]
+        return [_line(self.state.people[i]) for i in newest]
+
+    def same_identity(self, person: Person) -> Sequence[PersonLine]:
+        others = (p for p in self.state.people.values() if p.id != person.id)
+        return [_line(p) for p in others if _same_number(p, person) or _same_name_and_birth(p, person)]
+
+    def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
+        return {i: _line(self.state.people[i]) for i in ids if i in self.state.people}
+
+
+class MemoryVisits(_Part):
+    """``ports.Visits``."""
+
+    def add(self, visit: Visit) -> None:
+        _new(self.state.visits, visit)
+
+    def get(self, visit_id: VisitId) -> Visit:
+        return _found(self.state.visits, visit_id)
+
+    def save(self, visit: Visit) -> None:
+        _changed(self.state.visits, visit)
+
+    def of_person(self, person_id: PersonId) -> Sequence[Visit]:
+        own = [v for v in self.state.visits.values() if v.person_id == person_id]
+        return sorted(own, key=lambda v: (v.started_at, v.id), reverse=True)
+
+    def with_status(self, *statuses: VisitStatus) -> Sequence[Visit]:
+        found = [v for v in self.state.visits.values() if v.status in statuses]
+        return sorted(found, key=lambda v: (v.touched_at, v.id), reverse=True)
+
+    def completed_since(self, iso_date: str) -> Sequence[Visit]:
+        first = date.fromisoformat(iso_date)
+        found = [v for v in self.state.visits.values() if v.completed_at and v.completed_at.date() >= first]
+        return sorted(found, key=lambda v: (v.completed_at, v.id), reverse=True)
+
+
+class MemoryResponses(_Part):
+    """``ports.Responses``."""
+
+    def add(self, response: Response) -> None:
+        _new(self.state.responses, response)
+
+    def get(self, response_id: ResponseId) -> Response:
+        return _found(self.state.responses, response_id)
+
+    def of_visit(self, visit_id: VisitId) -> Sequence[Response]:
+        return [r for r in self.state.responses.values() if r.visit_id == visit_id]
+
+    def of_person(self, person_id: PersonId, status: ResponseStatus) -> Sequence[Response]:
+        own = [r for r in self.state.responses.values() if r.person_id == person_id and r.status is status]
+        return own[::-1]
+
+    def save(self, response: Response) -> None:
+        _changed(self.state.responses, response)
+
+    def add_answers(self, answers: Sequence[AnswerRecord]) -> None:
+        for answer in answers:
+            self.get(answer.response_id)
+        self.state.answers.extend(answers)
+
+    def answers(self, response_id: ResponseId) -> dict[str, AnswerRecord]:
+        newest = {a.link_id: a for a in self.state.answers if a.response_id == response_id}
+        return {k: a for k, a in newest.items() if a.value != "null"}
+
+    def add_scores(self, scores: Sequence[StoredScore]) -> None:
+        self.state.scores.extend(scores)
+
+    def scores(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
+        return {i: tuple(s for s in self.state.scores if s.response_id == i) for i in response_ids}
+
+
+class MemorySafety(_Part):
+    """``ports.SafetyActions``."""
+
+    def add(self, action: SafetyAction) -> None:
+        _new(self.state.safety, action)
+
+    def get(self, action_id: SafetyActionId) -> SafetyAction:
+        return _found(self.state.safety, action_id)
+
+    def of_visit(self, visit_id: VisitId) -> Sequence[SafetyAction]:
+        return [a for a in self.state.safety.values() if a.visit_id == visit_id]
+
+    def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
+        return [a for a in self.state.safety.values() if a.status in statuses]
+
+    def add_trigger(self, action_id: SafetyActionId, trigger: Trigger) -> None:
+        action = self.get(action_id)
+        self.state.safety[action_id] = replace(action, triggers=(*action.triggers, trigger), status=SafetyStatus.OPEN)
+
+    def add_entry(self, action_id: SafetyActionId, version: int, entry: SafetyEntry, status: SafetyStatus) -> None:
+        action = self.get(action_id)
+        entries = (*action.entries, entry)
+        if action.version != version:
+            raise _changed_elsewhere()
+        self.state.safety[action_id] = replace(action, version=version + 1, status=status, entries=entries)
+
+
+class MemoryForms(_Part):
+    """``ports.FormVersions``."""
+
+    def keep(self, snapshot: FormSnapshot) -> bool:
+        if snapshot.sha256 in self.state.forms:
+            return False
+        for kept in self.state.forms.values():
+            if (kept.url, kept.version) == (snapshot.url, snapshot.version):
+                raise FormVersionReused("This form version is already kept with another content.")
+        self.state.forms[snapshot.sha256] = snapshot
+        return True
+
+    def get(self, sha256: str) -> FormSnapshot:
+        if sha256 not in self.state.forms:
+            raise _not_found()
+        return self.state.forms[sha256]
+
+
+class MemoryAudit(_Part):
+    """``ports.AuditTrail``."""
+
+    def write(self, event: AuditEvent) -> None:
+        self.state.events.append(event)
+
+
+class MemoryRecordsUnit:
+    """``ports.RecordsUnit``."""
+
+    def __init__(self, state: State) -> None:
+        self.people = MemoryPeople(state)
+        self.visits = MemoryVisits(state)
+        self.responses = MemoryResponses(state)
+        self.safety = MemorySafety(state)
+        self.form_versions = MemoryForms(state)
+        self.audit = MemoryAudit(state)
+
+
+class MemoryControlUnit(_Part):
+    """``ports.ControlUnit``."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__(state)
+        self.audit = MemoryAudit(state)
+
+    def add_user(self, user: User) -> None:
+        self.state.users[user.sign_in] = user
+
+    def users(self) -> Sequence[User]:
+        return sorted(self.state.users.values(), key=lambda u: u.name)
+
+    def user(self, sign_in: str) -> User:
+        if sign_in not in self.state.users:
+            raise _not_found()
+        return self.state.users[sign_in]
+
+    def set_site(self, site: Site) -> None:
+        self.state.site[:] = [site]
+
+    def site(self) -> Site:
+        if not self.state.site:
+            raise _not_found()
+        return self.state.site[0]
+
+
+class MemoryRecords(_Keeper):
+    """``ports.Records``."""
+
+    unit = MemoryRecordsUnit
+
+
+class MemoryControl(_Keeper):
+    """``ports.Control``."""
+
+    unit = MemoryControlUnit
+
+
+class WrongPassword(KnownProblem):
+    """The strongroom did not open."""
+
+    code = "wrong-password"
+
+
+class MemoryStrongroom:
+    """``ports.Strongroom``: opens with the password "open sesame"."""
+
+    password = "open sesame"
+
+    def __init__(self, hub: "Hub") -> None:
+        self.hub = hub
+        self.open = False
+
+    def unlock(self, sign_in: str, password: str) -> Opened:
+        users = self.hub.control.state.users
+        if sign_in not in users or password != self.password:
+            raise WrongPassword("The name or the password is not right.", "Try again.")
+        self.open = True
+        user = users[sign_in]
+        return Opened(user, self.hub.site, self.hub.control, self.hub.records_for(user.role))
+
+    def lock(self) -> None:
+        self.open = False
+
+
+class Hub:
+    """One hub: its store, its clock and everyone who works there. Each role has a desk."""
+
+    def __init__(self, library: Library | None = None, clock: FixedClock | None = None) -> None:
+        self.clock = clock or FixedClock()
+        self.ids = Ids(self.clock, SeededBytes())
+        self.records, self.control = MemoryRecords(), MemoryControl()
+        lines = (HelpLine("Crisis team", "01632 960 100", "Day and night"),)
+        self.site = Site(SiteId("site-1"), "Riverside hub", "Riverside probation office", lines)
+        self.shelf = FormShelf(library or shipped())
+        self.strongroom = MemoryStrongroom(self)
+        with self.control.writing() as unit:
+            unit.set_site(self.site)
+            for user in STAFF.values():
+                unit.add_user(user)
+
+    def records_for(self, role: Role) -> MemoryRecords | None:
+        """What the role's keys reach."""
+        return None if role is Role.IT_ADMIN else self.records
+
+    def desk(self, role: Role = Role.CLINICIAN) -> Desk:
+        """The desk of the user with this role."""
+        pathway = self.shelf.library.pathways[FIRST_PATHWAY]
+        records = self.records_for(role)
+        return Desk(STAFF[role], self.site, self.control, records, self.shelf, pathway, self.clock, self.ids)
+
+    @property
+    def stored(self) -> State:
+        """What the records hold now."""
+        return self.records.state
+
+    @property
+    def events(self) -> list[Event]:
+        """The audit events of the records so far, oldest first."""
+        return self.records.events
+
+
+STAFF = {
+    Role.CLINICIAN: User(UserId("u-sam"), "sam", "Sam Okafor", Role.CLINICIAN, "nurse"),
+    Role.LEAD: User(UserId("u-asha"), "asha", "Asha Patel", Role.LEAD, "psychologist"),
+    Role.NAVIGATOR: User(UserId("u-jo"), "jo", "Jo Hill", Role.NAVIGATOR),
+    Role.IT_ADMIN: User(UserId("u-kit"), "kit", "Kit Moss", Role.IT_ADMIN),
+}
+
+MASON = PersonEntry(
+    family="Avery",
+    given="Mason",
+    birth_day="14",
+    birth_month="3",
+    birth_year="1988",
+    gender="1",
+    nhs_number="999 000 0018",
+)
+"""What is typed to register the person of most tests."""
+
+
+@cache
+def shipped() -> Library:
+    """The forms that hubdesk comes with, read once."""
+    return load_library(Path(ROOT, "forms"))
+
+
+class Worker:
+    """Someone at the desk with a person: answers, turns pages, pauses. ``now`` is the visit as they see it."""
+
+    now: VisitNow
+
+    def __init__(self, hub: Hub, role: Role = Role.CLINICIAN) -> None:
+        self.hub = hub
+        self.desk = hub.desk(role)
+
+    def register(self, entry: PersonEntry = MASON) -> Person:
+        """Register a person."""
+        return register_person(self.desk, entry)[0]
+
+    def start(self, person: Person | None = None) -> "Worker":
+        """Begin a visit, of a new person if none is named."""
+        self.now = start_visit(self.desk, (person or self.register()).id)
+        return self
+
+    def resume(self, other: "Worker") -> "Worker":
+        """Go on with the visit of another worker."""
+        self.now = resume_visit(self.desk, other.now.visit.id)
+        return self
+
+    @property
+    def at(self) -> str:
+        """Where the visit is: "phq-9 q3", or the kind of page."""
+        place = self.now.visit.place
+        if place.kind is not PlaceKind.QUESTION:
+            return place.kind.value
+        return f"{self.now.form(place.response_id).pack.id} {place.link_id}"
+
+    def form(self, form_id: str) -> FormNow:
+        """One form of the visit."""
+        return next(f for f in self.now.forms if f.pack.id == form_id)
+
+    def record(self, value: int | bool | NonAnswer | None) -> "Worker":
+        """Store an answer to the question of this page (a number is the weight printed beside the option)."""
+        place = self.now.visit.place
+        item = self.now.form(place.response_id).pack.form.by_id[place.link_id]
+        answer = value if isinstance(value, NonAnswer) else read_plain(item, value)
+        assert place.response_id
+        self.hub.clock.advance(seconds=5)
+        self.now = record_answer(self.desk, self.now, place.response_id, place.link_id, answer)
+        return self
+
+    def next(self) -> "Worker":
+        """Turn the page."""
+        self.hub.clock.advance(seconds=1)
+        self.now = go_on(self.desk, self.now)
+        return self
+
+    def back(self) -> "Worker":
+        """Turn back."""
+        self.now = go_back(self.desk, self.now)
+        return self
+
+    def change(self, form_id: str, link_id: str) -> "Worker":
+        """Turn to a question."""
+        self.now = go_to(self.desk, self.now, journey.question(self.form(form_id), link_id))
+        return self
+
+    def answers(self, *values: int | bool | NonAnswer) -> "Worker":
+        """Answer question after question."""
+        for value in values:
+            self.record(value).next()
+        return self
+
+    def save_safety(self, *, finish: bool = False, **boxes: Any) -> SafetyAction:
+        """Save the safety page of this visit."""
+        self.hub.clock.advance(seconds=30)
+        action = self.now.open_safety or self.now.safety[-1]
+        saved = save_safety(self.desk, action, **boxes, finish=finish)
+        self.now = self.now.with_safety(saved)
+        return saved
+
+    def finish_safety(self) -> "Worker":
+        """Finish the safety page with an outcome that fits the role, and go on."""
+        self.save_safety(finish=True, **(TALKED if self.desk.actor.role.clinical else FETCHED))
+        return self.next()
+
+    def finish(self) -> "Worker":
+        """Finish the visit."""
+        self.now = finish_visit(self.desk, self.now)
+        return self
+
+    def stored_answers(self, form_id: str) -> dict[str, AnswerRecord]:
+        """What the store holds of a form."""
+        with self.hub.records.reading() as unit:
+            return dict(unit.responses.answers(self.form(form_id).response.id))
+
+
+TALKED: dict[str, Any] = {
+    "done": (Done.TALKED, Done.PLAN),
+    "told": "Dr Adeyemi, 10:40",
+    "plan": "Plan gone over together, follow-up tomorrow",
+    "outcome": Outcome.PLAN_AGREED,
+}
+FETCHED: dict[str, Any] = {"told": "Asha Patel, by phone", "outcome": Outcome.CLINICIAN_BY_PHONE}
+
+
+def _new(table: dict[Any, Any], thing: Any) -> None:
+    assert thing.id not in table, "this id is taken"
+    assert thing.version == 1, "a new row has version 1"
+    table[thing.id] = thing
+
+
+def _changed(table: dict[Any, Any], thing: Any) -> None:
+    if _found(table, thing.id).version != thing.version - 1:
+        raise _changed_elsewhere()
+    table[thing.id] = thing
+
+
+def _found(table: dict[Any, Any], key: Any) -> Any:
+    if key not in table:
+        raise _not_found()
+    return table[key]
+
+
+def _not_found() -> NotFound:
+    return NotFound("This record was not found.", "Go back and search again.")
+
+
+def _changed_elsewhere() -> ChangedElsewhere:
+    return ChangedElsewhere("Someone else has changed this record since you opened it.", "Open it again, then save.")
+
+
+def _line(person: Person) -> PersonLine:
+    return PersonLine(person.id, person.name, person.born, person.gender, person.nhs_number)
+
+
+def _words(text: str) -> list[str]:
+    return "".join(c if c.isalnum() else " " for c in fold(text)).split()
+
+
+def _matches(person: Person, typed: list[str]) -> bool:
+    name = person.name
+    known = _words(f"{name.family} {name.given} {name.preferred} {person.born.iso()} {person.nhs_number}")
+    return all(any(word.startswith(start) for word in known) for start in typed)
+
+
+def _same_number(one: Person, other: Person) -> bool:
+    return bool(one.nhs_number) and one.nhs_number == other.nhs_number
+
+
+def _same_name_and_birth(one: Person, other: Person) -> bool:
+    def key(person: Person) -> tuple[str, str, str]:
+        return fold(person.name.family), fold(person.name.given), person.born.iso()
+
+    return key(one) == key(other)

@@ -1,0 +1,68 @@
+"""Every page in every state: nothing cut off at any text size, every control named, no colour of its own."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from hubdesk.ui.theme import contrast_theme
+from tests.ui.measure import clipped_widgets, unnamed_controls
+from tests.ui.pages.settling import settle
+from tests.ui.pages.states import PAGES
+
+# The machine that runs the tests may have no font for a script; what is measured then are the boxes drawn instead.
+pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
+
+Shown = Callable[[QWidget], QWidget]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off_and_everything_has_a_name(
+    name: str, scale: float, dress: Callable[..., None], shown: Shown
+) -> None:
+    dress(scale)
+    page = shown(PAGES[name]())
+    settle()
+    assert clipped_widgets(page) == []
+    assert unnamed_controls(page) == []
+
+
+@pytest.mark.parametrize("name", ["unlock-demo", "today", "register-errors", "person-full"])
+def test_text_that_grows_while_a_page_shows_is_not_cut_off(name: str, dress: Callable[..., None], shown: Shown) -> None:
+    page = shown(PAGES[name]())
+    dress(2.0)
+    settle()
+    assert clipped_widgets(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_with_contrast_only_the_colours_of_the_system_show(name: str, dress: Callable[..., None], shown: Shown) -> None:
+    dress(1.0, contrast_theme(_palette()))
+    page = shown(PAGES[name]())
+    picture = page.grab().toImage()
+    middle = [picture.pixelColor(x, picture.height() // 2).name() for x in range(2, 30)]
+    assert set(middle) == {"#000000"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_offers_to_delete_and_no_words_are_contracted(name: str, shown: Shown) -> None:
+    page = shown(PAGES[name]())
+    words = " ".join(button.text() for button in page.findChildren(QAbstractButton)).lower()
+    assert "delete" not in words
+    assert "n't" not in words
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, "#000000"),
+        (roles.WindowText, "#ffffff"),
+        (roles.Highlight, "#1aebff"),
+        (roles.HighlightedText, "#000000"),
+        (roles.Link, "#ffff00"),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
