@@ -39,7 +39,10 @@ def _log_defect(error: Exception, args: argparse.Namespace) -> None:
     from hubdesk.system.log import start_log, stop_log
     from hubdesk.system.paths import data_dir
 
-    log = start_log(data_dir(args.dir))
+    try:
+        log = start_log(data_dir(args.dir))
+    except OSError:
+        return  # nowhere to write it; a traceback on the console would be worse
     try:
         log_defect(error)
     finally:

@@ -24,6 +24,7 @@ from hubdesk.presenters.unlock import UnlockPresenter, UnlockState
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.unlock import lock
+from hubdesk.system.log import topic
 from hubdesk.ui.jobs import Worker
 from hubdesk.ui.pages.crash import CrashPage
 from hubdesk.ui.pages.it_desk import ItDeskPage
@@ -76,12 +77,17 @@ class Program(QObject):
         QTimer.singleShot(0, self._warm_up)
 
     def stop(self) -> None:
-        """End the worker's jobs, then close the records."""
+        """Store what is still only typed, end the worker's jobs, then close the records."""
+        self._store_typed()
         self.worker.stop()
-        if self._desk is not None:
-            lock(self._desk, self._strongroom)
-            self._desk = None
-        self._strongroom.lock()
+        desk, self._desk = self._desk, None
+        if desk is None:
+            self._strongroom.lock()
+            return
+        try:
+            self._close(desk)
+        except KnownProblem as problem:
+            self._closed_untold(problem)
 
     # Unlocking and locking
 
@@ -138,6 +144,7 @@ class Program(QObject):
         self.window.set_rail([])
         self._forget_place()
         page = ItDeskPage(facts)
+        page.lock_requested.connect(self.lock)
         self.window.show_page(page)
         page.focus_start()
 
@@ -147,15 +154,27 @@ class Program(QObject):
         if desk is None:
             return
         self.window.set_rail(_RAIL)
+        self._store_typed()
         self._show_unlock()
-        self.worker.run(lambda: lock(desk, self._strongroom), lambda _none: None, self._cannot_start)
+        self.worker.run(lambda: self._close(desk), lambda _none: None, self._closed_untold)
+
+    def _close(self, desk: Desk) -> None:
+        """Lock; the keys are forgotten even where the audit trail cannot be written (a full disk)."""
+        try:
+            lock(desk, self._strongroom)
+        finally:
+            self._strongroom.lock()
+
+    def _closed_untold(self, problem: KnownProblem) -> None:
+        topic("lock").warning("locked, and the audit trail could not be told", exc_info=problem)
 
     # Moving about
 
     def go(self, route: Route) -> None:
-        """Show the page of a route."""
-        if self._desk is None:
+        """Show the page of a route. Without the records (an IT admin) there is nowhere to go."""
+        if self._desk is None or self._desk.records is None:
             return
+        self._store_typed()
         self._forget_place()
         guide = Guide(self._desk, self.worker, self.go, self._changed)
         self._place = place = guide.place(route)
@@ -172,12 +191,19 @@ class Program(QObject):
             self.go(TodayRoute() if key == TODAY else PeopleRoute())
 
     def _show_settings(self) -> None:
+        self._store_typed()
         self._forget_place()
         page = SettingsPage(look().text_scale)
         page.text_scale_chosen.connect(self._set_text)
         self.window.show_page(page)
         self.window.select(SETTINGS)
         page.focus_start()
+
+    def _store_typed(self) -> None:
+        """Nobody loses a sentence because the screen was locked or another page was opened."""
+        page = self.window.page()
+        if self._place is not None and page is self._place.page and hasattr(page, "store_typed"):
+            page.store_typed()
 
     def _forget_place(self) -> None:
         if self._place is not None:
@@ -208,17 +234,21 @@ class Program(QObject):
     # The last hook
 
     def crashed(self, error: BaseException) -> None:
-        """Show the crash page for a defect; the log gets its kind and place, never a value."""
+        """Show the crash page for a defect and lock; the log gets its kind and place, never a value."""
         code = log_defect(error)
         page = CrashPage(code)
         page.restart_requested.connect(self._restart)
         page.close_requested.connect(self.window.close)
+        desk, self._desk = self._desk, None
         self._alone(page)
+        if desk is not None:
+            self.worker.run(lambda: self._close(desk), lambda _none: None, self._closed_untold)
 
     def _restart(self) -> None:
         """Begin afresh in a new process: after a defect nothing of this one is trusted."""
         command = [] if getattr(sys, "frozen", False) else ["-m", "hubdesk"]
-        self._app.aboutToQuit.connect(lambda: QProcess.startDetached(sys.executable, [*command, *sys.argv[1:]]))
+        command += [part for part in sys.argv[1:] if part != "--fresh"]  # the demo is opened again, not made again
+        self._app.aboutToQuit.connect(lambda: QProcess.startDetached(sys.executable, command))
         self.window.close()
 
 

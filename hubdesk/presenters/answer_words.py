@@ -1,15 +1,18 @@
 """Answers between the page and the engine: values that a page passes on, and words that it shows."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from hubdesk.domain.answers import NonAnswer
-from hubdesk.domain.dates import cui_date, read_birth_date
+from hubdesk.domain.dates import cui_date, read_date
 from hubdesk.forms import Answer, Answered, Coded, Item
 from hubdesk.presenters.visit_pages import Choice
 
 _NONE = "none:"
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 _YES_NO = (Choice("true", "Yes", "1"), Choice("false", "No", "2"))
 
 
@@ -57,7 +60,7 @@ def typed_answer(item: Item, text: str) -> Answer | None:
     if not text:
         return None
     if item.type == "integer":
-        if not text.lstrip("-").isdecimal() or len(text) > 10:
+        if not _WHOLE.fullmatch(text):
             raise ValueError("Enter a whole number, like 3")
         return Answered(int(text))
     if item.type == "decimal":
@@ -68,23 +71,14 @@ def typed_answer(item: Item, text: str) -> Answer | None:
 
 
 def _decimal(text: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation as e:
-        raise ValueError("Enter a number, like 72.5") from e
-    if not number.is_finite():
+    if not _NUMBER.fullmatch(text):
         raise ValueError("Enter a number, like 72.5")
-    return number
+    return Decimal(text)
 
 
 def _day(text: str) -> date:
     parts = text.replace("/", "-").replace(" ", "-").split("-")
-    if len(parts) != 3:
-        raise ValueError("Enter a date as day, month, year, like 14-Mar-2026")
-    found = read_birth_date(parts[0], parts[1], parts[2], estimated=False, today=date(9999, 12, 31))
-    if not (found.year and found.month and found.day):
-        raise ValueError("Enter a date as day, month, year, like 14-Mar-2026")
-    return date(found.year, found.month, found.day)
+    return read_date(*parts) if len(parts) == 3 else read_date("", "", "")
 
 
 def words(item: Item, answer: Answer | None) -> str:

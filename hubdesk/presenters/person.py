@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hubdesk.domain.changes import Changes, Topic
-from hubdesk.domain.dates import cui_date, cui_date_time
+from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
@@ -139,7 +139,6 @@ def _facts(record: PersonRecord) -> tuple[tuple[str, str], ...]:
         ("Known as", person.name.preferred or "Not recorded"),
         ("NHS number", f"{person.nhs_number_shown} (not traced)" if person.nhs_number else "Not recorded"),
         ("Last finished visit", last),
-        ("Registered", cui_date(person.registered_at.date())),
     )
 
 
@@ -157,10 +156,11 @@ def _safety_row(action: SafetyAction) -> VisitRow:
 
 def _visit_row(visit: Visit) -> VisitRow:
     if visit.status is VisitStatus.COMPLETED:
-        title, tag, kind, action = "Visit", "Finished", "green", "See the result"
+        tag, kind, action = "Finished", "green", "See the result"
     elif visit.status is VisitStatus.PAUSED:
-        title, tag, kind, action = "Visit", "Paused", "grey", "Go on with the visit"
+        tag, kind, action = "Paused", "grey", "Go on with the visit"
     else:
-        title, tag, kind, action = "Visit", "In progress", "blue", "Go on with the visit"
-    detail = f"Started {cui_date_time(visit.started_at)}, last saved {cui_date_time(visit.touched_at)}"
+        tag, kind, action = "In progress", "blue", "Go on with the visit"
+    title = f"Visit of {cui_date(visit.started_at.date())}"
+    detail = f"Started {cui_time(visit.started_at)}, last saved {cui_date_time(visit.touched_at)}"
     return VisitRow(title, detail, tag, kind, action, VisitRoute(visit.id))

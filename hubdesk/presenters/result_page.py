@@ -67,7 +67,7 @@ def _missing_line(form: FormNow, item: Item) -> str:
 def _next_step(scores: Sequence[ScoreResult]) -> str:
     if any(s.value is None for s in scores):
         return _ASK_AGAIN
-    steps = [b.next_step for s in scores for b in s.bands if b.code == s.band]
+    steps = [str(getattr(b, "next_step", "")) for s in scores for b in s.bands if b.code == s.band]
     return " ".join(s for s in steps if s)
 
 

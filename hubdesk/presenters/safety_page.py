@@ -38,7 +38,9 @@ def safety_page(desk: Desk, now: VisitNow, action: SafetyAction, draft: SafetyDr
         heading="Stop here and talk" if role.clinical else "Get a clinician now",
         said=_said(now, action),
         steps=_CLINICIAN_STEPS if role.clinical else _NAVIGATOR_STEPS,
-        lines=tuple(Line(x.label, x.number, x.note) for x in (NATIONAL_LINES[0], *desk.site.lines, *NATIONAL_LINES[1:])),
+        lines=tuple(
+            Line(x.label, x.number, x.note) for x in (NATIONAL_LINES[0], *desk.site.lines, *NATIONAL_LINES[1:])
+        ),
         done=tuple(Ticked(d.value, d.label, d.value in shown.done) for d in Done) if role.clinical else (),
         outcomes=tuple(Choice(o.value, o.label, "") for o in outcomes),
         next_steps={o.value: o.next_step for o in outcomes},
@@ -49,11 +51,15 @@ def safety_page(desk: Desk, now: VisitNow, action: SafetyAction, draft: SafetyDr
 
 
 def _draft(action: SafetyAction, offered: set[str]) -> SafetyDraft:
-    """What was saved last, so that nothing is typed twice."""
+    """What was saved last, so that nothing is typed twice.
+
+    Not the outcome where an answer came after it: that one must be chosen again.
+    """
     last = action.latest
     if last is None:
         return SafetyDraft()
     outcome = last.outcome.value if last.outcome and last.outcome.value in offered else None
+    outcome = None if action.unseen else outcome
     return SafetyDraft(tuple(d.value for d in last.done), last.told, last.plan, outcome)
 
 

@@ -51,7 +51,8 @@ class VisitPresenter(Presenter[VisitState]):
     """Runs a visit. What is on screen is kept on screen when storing fails, and tried again on Continue.
 
     ``_now`` is the visit as the store holds it. Only jobs change it, and jobs run one after the
-    other, so a key pressed while an answer is being stored is never applied to an older state.
+    other, so nothing is ever done to an older state. From the moment a wish leaves the page until
+    the next page shows, further keys are dropped: they would land on a page nobody has seen.
     """
 
     def __init__(
@@ -62,17 +63,19 @@ class VisitPresenter(Presenter[VisitState]):
         self._now: VisitNow | None = None
         self._action: SafetyAction | None = None
         self._unsaved: _Unsaved | None = None
+        self._refused: tuple[Place, InvalidEntry] | None = None
         self._under_way = 0
+        self._leaving = False
 
     # Ways in
 
     def start(self, person_id: PersonId) -> None:
         """Begin a visit of this person."""
-        self._do(lambda: start_visit(self._desk, person_id))
+        self._enter(lambda: start_visit(self._desk, person_id))
 
     def resume(self, visit_id: VisitId) -> None:
         """Go on at the page where the visit stopped."""
-        self._do(lambda: resume_visit(self._desk, visit_id))
+        self._enter(lambda: resume_visit(self._desk, visit_id))
 
     def open_safety_page(self, visit_id: VisitId, action_id: SafetyActionId) -> None:
         """Open the safety page of a visit from Today, whether or not the visit goes on."""
@@ -81,7 +84,7 @@ class VisitPresenter(Presenter[VisitState]):
             self._action = open_safety(self._desk, action_id)
             return resume_visit(self._desk, visit_id)
 
-        self._do(work)
+        self._enter(work)
 
     # On a question
 
@@ -95,19 +98,19 @@ class VisitPresenter(Presenter[VisitState]):
 
     def next(self) -> None:
         """Turn the page. Refused with a message while the question has no answer."""
-        self._do(lambda: self._turn(skipping=False))
+        self._leave(lambda: self._turn(skipping=False))
 
     def skip(self) -> None:
         """Leave the question for later and turn the page."""
-        self._do(lambda: self._turn(skipping=True))
+        self._leave(lambda: self._turn(skipping=True))
 
     def back(self) -> None:
         """Turn to the question before."""
-        self._do(lambda: go_back(self._desk, self._present()))
+        self._leave(lambda: go_back(self._desk, self._saved_first()))
 
     def change(self, place: Place) -> None:
         """Turn to a question to change its answer."""
-        self._do(lambda: go_to(self._desk, self._present(), place))
+        self._leave(lambda: go_to(self._desk, self._saved_first(), place))
 
     # On the safety page
 
@@ -127,20 +130,30 @@ class VisitPresenter(Presenter[VisitState]):
 
     def to_safety(self) -> None:
         """Turn to the safety page that is still open."""
-        self._do(lambda: go_to(self._desk, self._present(), Place(PlaceKind.SAFETY)))
+        self._leave(lambda: go_to(self._desk, self._saved_first(), Place(PlaceKind.SAFETY)))
 
     def finish(self) -> None:
         """Finish the visit; refused while something that must not be missing is missing."""
-        self._do(lambda: finish_visit(self._desk, self._present()))
+        self._leave(lambda: finish_visit(self._desk, self._saved_first()))
 
     def pause(self) -> None:
-        """Put the visit aside and go to Today."""
+        """Put the visit aside and go to Today; one that is finished stays as it is."""
+        if self.state.page is None or self._leaving:
+            return
+
+        def work() -> Changes:
+            now = self._saved_first()
+            return Changes.of() if now.visit.status is VisitStatus.COMPLETED else pause_visit(self._desk, now)
 
         def left(changes: Changes) -> None:
             self._changed(changes)
             self._go(TodayRoute())
+            self._under_way, self._leaving, self.state = 0, False, VisitState()
 
-        self._work(lambda: pause_visit(self._desk, self._saved_first()), left, self._could_not_leave)
+        self._leaving = True
+        self._under_way += 1
+        self._show(replace(self.state, busy=True))
+        self._work(work, left, self._failed)
 
     def to_person(self) -> None:
         """Go to the person's page."""
@@ -153,6 +166,31 @@ class VisitPresenter(Presenter[VisitState]):
         if self._now is None:
             raise AssertionError("a wish came before the visit was loaded")
         return self._now
+
+    def _enter(self, work: Callable[[], VisitNow]) -> None:
+        """Begin with this visit; what belongs to an earlier one is forgotten."""
+        if self._leaving:
+            return
+
+        def job() -> VisitNow:
+            self._action = self._unsaved = self._refused = None
+            return work()
+
+        self._leaving = True
+        self._do(job)
+
+    def _leave(self, work: Callable[[], VisitNow]) -> None:
+        """Leave the page that shows for the one that ``work`` gives."""
+        if self.state.page is None or self._leaving:
+            return
+
+        def job() -> VisitNow:
+            now = work()
+            self._action = self._refused = None
+            return now
+
+        self._leaving = True
+        self._do(job)
 
     def _do(self, work: Callable[[], VisitNow], **shown: Any) -> None:
         """Run a job that gives the visit's new state; meanwhile show ``shown``."""
@@ -167,7 +205,7 @@ class VisitPresenter(Presenter[VisitState]):
 
     def _store(self, read: Callable[[Item], Answer | None], value: str | None, typed: str = "") -> None:
         page = self.state.page
-        if not isinstance(page, QuestionPage):
+        if not isinstance(page, QuestionPage) or self._leaving:
             return
         place = page.place
 
@@ -176,8 +214,8 @@ class VisitPresenter(Presenter[VisitState]):
             try:
                 answer = read(form.pack.form.by_id[place.link_id])
             except ValueError as e:
-                raise InvalidEntry({"answer": str(e)}) from e
-            self._unsaved = _Unsaved(place, answer)
+                raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
+            self._refused, self._unsaved = None, _Unsaved(place, answer)
             return self._saved_first()
 
         self._do(work, page=replace(page, chosen=value, typed=typed), saved="Saving", errors={}, trouble=None)
@@ -189,16 +227,22 @@ class VisitPresenter(Presenter[VisitState]):
             return now
         try:
             now = record_answer(self._desk, now, waiting.place.response_id, waiting.place.link_id, waiting.answer)
-        except InvalidEntry:
-            self._unsaved = None
-            raise
+        except InvalidEntry as problem:
+            raise self._refuse(waiting.place, problem) from None
         self._unsaved = None
         self._now = now
         return now
 
+    def _refuse(self, place: Place, problem: InvalidEntry) -> InvalidEntry:
+        """Remember that what stands on screen does not fit, so that the page is not turned on the answer before."""
+        self._unsaved, self._refused = None, (place, problem)
+        return problem
+
     def _turn(self, *, skipping: bool) -> VisitNow:
         now = self._saved_first()
         place = now.visit.place
+        if self._refused and self._refused[0] == place and not skipping:
+            raise self._refused[1]
         if place.kind is PlaceKind.QUESTION and not skipping:
             form = now.form(place.response_id)
             if place.link_id not in form.sitting.answers:
@@ -207,7 +251,7 @@ class VisitPresenter(Presenter[VisitState]):
 
     def _safety(self, draft: SafetyDraft, *, finish: bool, leave: bool) -> None:
         page = self.state.page
-        if not isinstance(page, SafetyPage):
+        if not isinstance(page, SafetyPage) or self._leaving:
             return
 
         def work() -> VisitNow:
@@ -224,9 +268,10 @@ class VisitPresenter(Presenter[VisitState]):
             )
             now = self._now = now.with_safety(saved)
             self._action = None if leave else saved
-            running = now.visit.status is not VisitStatus.COMPLETED
-            return go_on(self._desk, now) if leave and running else now
+            # Opened from Today, the page lies over a question that still waits to be answered: that is shown then.
+            return go_on(self._desk, now) if leave and now.visit.place.kind is PlaceKind.SAFETY else now
 
+        self._leaving = leave
         self._do(work, page=replace(page, draft=draft), errors={}, trouble=None)
 
     def _current_action(self, now: VisitNow) -> SafetyAction:
@@ -239,16 +284,18 @@ class VisitPresenter(Presenter[VisitState]):
         self._under_way -= 1
         if self._under_way:
             return  # a later wish is still under way: what it gives is what must be shown
+        self._leaving = False
+        self._show(self._standing(now))
+        self._changed(Changes.of(Topic.VISITS, Topic.RESPONSES, Topic.SAFETY))
+
+    def _standing(self, now: VisitNow) -> VisitState:
         today = self._desk.clock.now().date()
         tags = (("Safety page open", "red"),) if any(a.status is not SafetyStatus.CLOSED for a in now.safety) else ()
-        self._show(
-            VisitState(
-                banner=banner(now.person, today, tags),
-                page=self._page(now),
-                saved=f"Saved at {cui_time(now.visit.touched_at)}",
-            )
+        return VisitState(
+            banner=banner(now.person, today, tags),
+            page=self._page(now),
+            saved=f"Saved at {cui_time(now.visit.touched_at)}",
         )
-        self._changed(Changes.of(Topic.VISITS, Topic.RESPONSES, Topic.SAFETY))
 
     def _page(self, now: VisitNow) -> Page:
         kind = now.visit.place.kind
@@ -262,14 +309,12 @@ class VisitPresenter(Presenter[VisitState]):
 
     def _failed(self, problem: KnownProblem) -> None:
         self._under_way -= 1
-        state = replace(self.state, busy=False)
+        self._leaving = self._leaving and self._under_way > 0
+        state = replace(self.state, busy=self._under_way > 0)
         if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields, saved="Not saved" if self._unsaved else state.saved))
+            unsaved = self._unsaved or self._refused
+            self._show(replace(state, errors=problem.fields, saved="Not saved" if unsaved else state.saved))
         elif isinstance(problem, NotFinished):
             self._show(replace(state, trouble=Trouble.of(problem)))
         else:
             self._show(replace(state, trouble=Trouble.of(problem), saved="Not saved"))
-
-    def _could_not_leave(self, problem: KnownProblem) -> None:
-        self._under_way += 1
-        self._failed(problem)

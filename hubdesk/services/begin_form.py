@@ -55,10 +55,12 @@ def _carried_over(now: VisitNow, pack: FormPack) -> dict[str, tuple[Answer, Resp
     carried: dict[str, tuple[Answer, ResponseId]] = {}
     for item in Sitting(pack.form, now.visit.started_at).questions():
         for code in item.codes:
-            if code in given and _same_question(item, given[code][0]):
+            if code in given and same_question(item, given[code][0]):
                 carried[item.link_id] = given[code][1:]
     return carried
 
 
-def _same_question(one: Item, other: Item) -> bool:
-    return one.type == other.type and one.text == other.text and one.options == other.options
+def same_question(one: Item, other: Item) -> bool:
+    """Whether two forms ask the very same: a code in common, the same words, the same options."""
+    alike = one.type == other.type and one.text == other.text and one.options == other.options
+    return alike and not set(one.codes).isdisjoint(other.codes)

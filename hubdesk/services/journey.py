@@ -40,12 +40,12 @@ def forms_due(now: VisitNow, due: Sequence[Step]) -> tuple[FormNow, ...]:
 def next_place(now: VisitNow, due: Sequence[Step]) -> Place | Step:
     """The place after the current one, or the step whose form must be begun first.
 
-    The safety page comes before anything else (promise 4) and remembers the question it came
-    from. Otherwise: the next question of the current form without an answer, then the next step
+    The safety page comes before anything else (promise 4), stays until it was saved, and remembers
+    the question it came from. Otherwise: the next question of the current form without an answer, then the next step
     of the pathway, then the review.
     """
     here = now.visit.place
-    if here.kind is not PlaceKind.SAFETY and now.open_safety and now.open_safety.unseen:
+    if now.open_safety and now.open_safety.unseen:
         return Place(PlaceKind.SAFETY, here.response_id, here.link_id)
     if here.response_id is None and now.forms:
         return REVIEW
@@ -75,9 +75,11 @@ def _after(form: FormNow, link_id: str) -> tuple[Item, ...]:
 
 
 def previous_place(now: VisitNow, due: Sequence[Step]) -> Place | None:
-    """The question before the current page, or None at the first."""
-    places = [question(f, i.link_id) for f in forms_due(now, due) for i in f.sitting.questions()]
+    """The question before the current page, or None at the first; from the safety page, the question it came from."""
     here = now.visit.place
+    if here.kind is PlaceKind.SAFETY and here.response_id:
+        return Place(PlaceKind.QUESTION, here.response_id, here.link_id)
+    places = [question(f, i.link_id) for f in forms_due(now, due) for i in f.sitting.questions()]
     if here in places:
         at = places.index(here)
         return places[at - 1] if at else None

@@ -61,7 +61,7 @@ def save_safety(
 ) -> SafetyAction:
     """Add an entry to a safety record.
 
-    Saving needs nothing to be filled in. With ``finish``, raises ``InvalidEntry`` naming what an
+    Saving needs nothing to be filled in, and by itself never closes or reopens a record. With ``finish``, raises ``InvalidEntry`` naming what an
     outcome still needs. Raises ``NotAllowed`` when the role may not record it, ``ChangedElsewhere``
     when a colleague saved the record meanwhile.
     """
@@ -69,18 +69,13 @@ def save_safety(
     entry = SafetyEntry(desk.clock.now(), desk.actor.id, desk.actor.role, done, told.strip(), plan.strip(), outcome)
     if finish and (missing := missing_to_finish(entry)):
         raise InvalidEntry(missing)
-    status = status_after(entry) if finish else _status_when_only_saved(action)
+    status = status_after(entry) if finish else action.status
     with records.writing() as unit:
         unit.safety.add_entry(action.id, action.version, entry, status)
         unit.audit.write(
             AuditEvent(Event.SAFETY_SAVED, action.person_id, "safety", action.id, {"status": status.value})
         )
     return replace(action, version=action.version + 1, status=status, entries=(*action.entries, entry))
-
-
-def _status_when_only_saved(action: SafetyAction) -> SafetyStatus:
-    """Saving without finishing never closes a record, and never reopens one that waits for a clinician."""
-    return SafetyStatus.AWAITING_CLINICIAN if action.status is SafetyStatus.AWAITING_CLINICIAN else SafetyStatus.OPEN
 
 
 def open_safety(desk: Desk, action_id: SafetyActionId) -> SafetyAction:

@@ -9,6 +9,7 @@ from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.visits import AnswerRecord
 from hubdesk.forms import AlertResult, Answer, Sitting, answer_to_json
+from hubdesk.services.begin_form import same_question
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.safety import raise_safety
@@ -22,24 +23,49 @@ SAFETY_PAGE = "safety-page"
 def record_answer(desk: Desk, now: VisitNow, response_id: ResponseId, link_id: str, answer: Answer | None) -> VisitNow:
     """Store an answer (None takes one back) and whatever it raises, in one transaction.
 
-    Returns the visit as it now stands. Raises ``InvalidEntry`` under the key ``answer`` when
-    the value does not fit the question; ``ChangedElsewhere`` when a colleague has gone on with
-    the visit; on any error nothing is written and ``now`` still stands.
+    Copies of the answer that were carried over into other forms of the visit follow it. Returns
+    the visit as it now stands. Raises ``InvalidEntry`` under the key ``answer`` when the value
+    does not fit the question; ``ChangedElsewhere`` when a colleague has gone on with the visit;
+    ``AlreadyFinished``; on any error nothing is written and ``now`` still stands.
     """
     records = authorise(desk, Permission.RUN_VISIT)
     form = now.form(response_id)
     if answer is not None and (message := form.sitting.check(link_id, answer)):
         raise InvalidEntry({"answer": message})
-    sitting = _with_answer(form, link_id, answer)
-    changed = replace(form, sitting=sitting, carried=form.carried - {link_id})
     with records.writing() as unit:
-        stored = _write_differences(desk, unit, form, sitting)
         detail: dict[str, str | int] = {"form": form.pack.id, "item": link_id}
         unit.audit.write(AuditEvent(Event.ANSWER_RECORDED, now.person.id, "response", response_id, detail))
-        after = now.with_form(replace(changed, stored=stored))
-        for alert in _newly_raised(form.sitting, sitting):
-            after = raise_safety(desk, unit, after, form.pack.id, alert.link_id)
+        after = _put(desk, unit, now, form, link_id, answer)
+        for other, copy in _copies(now, form, link_id):
+            after = _put(desk, unit, after, other, copy, answer, source=response_id)
         return replace(after, visit=touch(desk, unit, now.visit))
+
+
+def _copies(now: VisitNow, form: FormNow, link_id: str) -> list[tuple[FormNow, str]]:
+    """Where else in the visit the answer to this question was carried over, and not given anew."""
+    asked = form.pack.form.by_id[link_id]
+    others = [f for f in now.forms if f.response.id != form.response.id]
+    return [(f, k) for f in others for k in sorted(f.carried) if same_question(asked, f.pack.form.by_id[k])]
+
+
+def _put(
+    desk: Desk,
+    unit: RecordsUnit,
+    now: VisitNow,
+    form: FormNow,
+    link_id: str,
+    answer: Answer | None,
+    source: ResponseId | None = None,
+) -> VisitNow:
+    """Give one form an answer, its own or (with ``source``) carried over, and raise what it raises."""
+    sitting = _with_answer(form, link_id, answer)
+    stored = _write_differences(desk, unit, form, sitting, link_id, source)
+    copied = source is not None and answer is not None
+    carried = form.carried | {link_id} if copied else form.carried - {link_id}
+    after = now.with_form(replace(form, sitting=sitting, stored=stored, carried=carried))
+    for alert in _newly_raised(form.sitting, sitting):
+        after = raise_safety(desk, unit, after, form.pack.id, alert.link_id)
+    return after
 
 
 def _with_answer(form: FormNow, link_id: str, answer: Answer | None) -> Sitting:
@@ -50,15 +76,24 @@ def _with_answer(form: FormNow, link_id: str, answer: Answer | None) -> Sitting:
     return Sitting(form.pack.form, form.response.started_at, answers)
 
 
-def _write_differences(desk: Desk, unit: RecordsUnit, form: FormNow, sitting: Sitting) -> dict[str, Answer]:
-    """Bring the store in line with what may be written: answers of hidden items are taken back (forms design §2.3)."""
+def _write_differences(
+    desk: Desk, unit: RecordsUnit, form: FormNow, sitting: Sitting, link_id: str, source: ResponseId | None
+) -> dict[str, Answer]:
+    """Bring the store in line with what may be written: answers of hidden items are taken back (forms design §2.3).
+
+    A carried answer given anew is written even if it is the same, because it is the form's own from now on.
+    """
     stored = dict(sitting.enabled_answers())
     at = desk.clock.now()
-    new = {k: v for k, v in stored.items() if form.stored.get(k) != v}
+    own = {link_id} & form.carried if source is None else frozenset()
+    new = {k: v for k, v in stored.items() if form.stored.get(k) != v or k in own}
     gone = [k for k in form.stored if k not in stored]
     values = {k: json.dumps(answer_to_json(v)) for k, v in new.items()} | dict.fromkeys(gone, "null")
     unit.responses.add_answers(
-        [AnswerRecord(form.response.id, k, value, at, desk.actor.id) for k, value in values.items()]
+        [
+            AnswerRecord(form.response.id, k, value, at, desk.actor.id, source if k == link_id else None)
+            for k, value in values.items()
+        ]
     )
     return stored
 

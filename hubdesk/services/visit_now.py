@@ -45,9 +45,10 @@ class VisitNow:
         return replace(self, forms=tuple(form if f.response.id == form.response.id else f for f in self.forms))
 
     def with_safety(self, action: SafetyAction) -> "VisitNow":
-        """The same visit with this safety record in place of the one with its id, or added."""
-        others = tuple(a for a in self.safety if a.id != action.id)
-        return replace(self, safety=(*others, action))
+        """The same visit with this safety record in place of the one with its id, or added at the end."""
+        if action.id not in [a.id for a in self.safety]:
+            return replace(self, safety=(*self.safety, action))
+        return replace(self, safety=tuple(action if a.id == action.id else a for a in self.safety))
 
     @property
     def open_safety(self) -> SafetyAction | None:

@@ -27,6 +27,12 @@ class AlreadyInVisit(KnownProblem):
         self.visit_id = visit_id
 
 
+class AlreadyFinished(KnownProblem):
+    """The visit was finished: it takes no more answers and cannot be paused."""
+
+    code = "already-finished"
+
+
 def start_visit(desk: Desk, person_id: PersonId) -> VisitNow:
     """Begin a visit at the first question of the pathway. Raises ``AlreadyInVisit``, ``NotFound``."""
     records = authorise(desk, Permission.RUN_VISIT)
@@ -56,8 +62,13 @@ def start_visit(desk: Desk, person_id: PersonId) -> VisitNow:
 
 
 def go_on(desk: Desk, now: VisitNow) -> VisitNow:
-    """Turn to the next page; a form that is due is begun. The new place is durable when this returns."""
+    """Turn to the next page; a form that is due is begun. The new place is durable when this returns.
+
+    A finished visit stays at its result, here and in the two below.
+    """
     records = authorise(desk, Permission.RUN_VISIT)
+    if _finished(now):
+        return now
     target = journey.next_place(now, steps_due(desk, now))
     with records.writing() as unit:
         return _settle(desk, unit, now, target)
@@ -66,14 +77,19 @@ def go_on(desk: Desk, now: VisitNow) -> VisitNow:
 def go_to(desk: Desk, now: VisitNow, place: Place) -> VisitNow:
     """Turn to a given page of the visit (change an answer, the safety page, the review)."""
     records = authorise(desk, Permission.RUN_VISIT)
+    if _finished(now):
+        return now
     with records.writing() as unit:
         return _settle(desk, unit, now, place)
 
 
 def go_back(desk: Desk, now: VisitNow) -> VisitNow:
     """Turn to the question before; stays where it is at the first."""
-    place = journey.previous_place(now, steps_due(desk, now))
-    return now if place is None else go_to(desk, now, place)
+    return go_to(desk, now, journey.previous_place(now, steps_due(desk, now)) or now.visit.place)
+
+
+def _finished(now: VisitNow) -> bool:
+    return now.visit.status is VisitStatus.COMPLETED
 
 
 def _settle(desk: Desk, unit: RecordsUnit, now: VisitNow, target: Place | Step) -> VisitNow:
@@ -85,7 +101,12 @@ def _settle(desk: Desk, unit: RecordsUnit, now: VisitNow, target: Place | Step) 
 
 
 def touch(desk: Desk, unit: RecordsUnit, visit: Visit, **changes: object) -> Visit:
-    """Store a visit's new state as this user's doing. Raises ``ChangedElsewhere`` if someone else moved it on."""
+    """Store a visit's new state as this user's doing.
+
+    Raises ``ChangedElsewhere`` if someone else moved it on, ``AlreadyFinished`` if it was finished.
+    """
+    if visit.status is VisitStatus.COMPLETED:
+        raise AlreadyFinished("This visit is finished.", "Start a new visit to ask again.")
     changed = replace(
         visit,
         version=visit.version + 1,
@@ -111,9 +132,9 @@ def resume_visit(desk: Desk, visit_id: VisitId) -> VisitNow:
     records = authorise(desk, Permission.RUN_VISIT)
     with records.writing() as unit:
         now = load_visit(desk, unit, visit_id)
-        if now.visit.status is not VisitStatus.COMPLETED:
+        if not _finished(now):
             now = replace(now, visit=touch(desk, unit, now.visit, status=VisitStatus.ACTIVE))
-        event = Event.VISIT_REVIEWED if now.visit.status is VisitStatus.COMPLETED else Event.VISIT_RESUMED
+        event = Event.VISIT_REVIEWED if _finished(now) else Event.VISIT_RESUMED
         unit.audit.write(AuditEvent(event, now.person.id, "visit", visit_id))
         return now
 
@@ -121,9 +142,11 @@ def resume_visit(desk: Desk, visit_id: VisitId) -> VisitNow:
 def finish_visit(desk: Desk, now: VisitNow) -> VisitNow:
     """Complete every due form with its scores, and the visit with them, in one transaction.
 
-    Raises ``journey.NotFinished`` while something that must not be missing is missing.
+    A visit that is finished already is given back as it is: its scores are stored once. Raises ``journey.NotFinished`` while something that must not be missing is missing.
     """
     records = authorise(desk, Permission.RUN_VISIT)
+    if _finished(now):
+        return now
     due = steps_due(desk, now)
     journey.check_can_finish(now, due)
     finished = now
@@ -166,8 +189,8 @@ def _stored(form: FormNow, scores: Sequence[ScoreResult]) -> list[StoredScore]:
             partial=str(s.partial),
             answered=s.answered,
             of=s.of,
-            low=str(s.low),
-            high=str(s.high),
+            low=str(s.low or 0),
+            high=str(s.high or 0),
             band=s.band,
             band_label=s.band_label,
         )

@@ -10,7 +10,6 @@ import unicodedata
 from datetime import date
 
 from sqlalchemy import Connection, Integer, text
-from sqlalchemy.exc import DatabaseError
 
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.names import PersonName, fold
@@ -53,22 +52,6 @@ _UPDATE = text("UPDATE person_fts SET words = :words WHERE rowid = :seq")
 # with SQLCipher's memory security on (8.9 s for 100,000 matches, against 30 ms; measured).
 MATCHING = text("SELECT rowid AS seq FROM person_fts WHERE person_fts MATCH :query LIMIT :limit").columns(seq=Integer)
 """The ``seq`` of people who match ``query(…)``, at most ``limit`` of them."""
-
-
-def fault(connection: Connection) -> str | None:
-    """What is wrong with the index, or None (FTS5's own check of the index against its content)."""
-    try:
-        connection.execute(_CHECK)
-    except DatabaseError as e:
-        if getattr(e.orig, "sqlite_errorcode", None) != _CORRUPT_VTAB:
-            raise
-        return "search index: does not match what it indexes"
-    return None
-
-
-_CHECK = text("INSERT INTO person_fts(person_fts, rank) VALUES ('integrity-check', 0)")
-_CORRUPT_VTAB = 267
-"""SQLITE_CORRUPT_VTAB: the index, not the file."""
 
 
 def words(name: PersonName, born: BirthDate, nhs_number: str) -> str:

@@ -86,7 +86,6 @@ class _Store:
     """What both kinds of file have in common."""
 
     audit_table: Table
-    searchable: bool
 
     def __init__(self, keyed: _Keyed, seal: Seal) -> None:
         self._keyed = keyed
@@ -99,7 +98,7 @@ class _Store:
 
     def check(self) -> CheckResult:
         """Look over the whole file (``store.integrity``); some seconds for a large one."""
-        return check(self._engine, self.audit_table, self._seal.key, searchable=self.searchable)
+        return check(self._engine, self.audit_table, self._seal.key)
 
     def verify_chain(self) -> Chain:
         """Look over the audit trail alone; gives its first fault, and its head for the anchor."""
@@ -115,7 +114,6 @@ class StoredRecords(_Store):
     """``services.ports.Records``: the encrypted records."""
 
     audit_table = schema.records_audit
-    searchable = True
 
     def writing(self) -> AbstractContextManager[RecordsUnit]:
         """See the port."""
@@ -136,7 +134,6 @@ class StoredControl(_Store):
     """``services.ports.Control``: users, the site and the administration's audit trail."""
 
     audit_table = schema.control_audit
-    searchable = False
 
     def signed_in(self, actor: User) -> "StoredControl":
         """The same open file, for this person. Close either, once."""

@@ -89,7 +89,13 @@ def person(
     number: int = 1, family: str = "Avery", given: str = "Mason", born: str = "1988-03-14", nhs: str = "", **more
 ) -> Person:
     name = PersonName(family, given, more.pop("title", ""), more.pop("preferred", ""))
-    defaults = {"version": 1, "gender": Gender.MALE, "site_id": "site-1", "registered_at": NOW, "registered_by": LEAD.id}
+    defaults = {
+        "version": 1,
+        "gender": Gender.MALE,
+        "site_id": "site-1",
+        "registered_at": NOW,
+        "registered_by": LEAD.id,
+    }
     return Person(
         id=f"person-{number:05d}", name=name, born=BirthDate.from_iso(born), nhs_number=nhs, **(defaults | more)
     )

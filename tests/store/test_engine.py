@@ -193,7 +193,9 @@ def test_refuses_and_changes_nothing(hub, fault):
 
 
 def test_each_fault_has_its_own_words():
-    kinds = [kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, problems.StoreProblem)]
+    kinds = [
+        kind for kind in vars(problems).values() if isinstance(kind, type) and issubclass(kind, problems.StoreProblem)
+    ]
     said = [(kind().message, kind().what_next) for kind in kinds]
     assert len(set(said)) == len(said) == len({kind.code for kind in kinds})
     assert all(message.endswith(".") and then.endswith(".") for message, then in said)
@@ -266,7 +268,11 @@ def test_sixteen_threads(hub, records):
 
 def test_pool_is_named():
     tree = ast.parse(Path(engine.__file__).read_text("utf-8"))
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "create_engine"]
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "create_engine"
+    ]
     assert len(calls) == 1
     assert {"poolclass", "creator", "module", "hide_parameters"} <= {word.arg for word in calls[0].keywords}
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -553,3 +553,39 @@ def _same_name_and_birth(one: Person, other: Person) -> bool:
         return fold(person.name.family), fold(person.name.given), person.born.iso()
 
     return key(one) == key(other)
+
+
+class Queue:
+    """A runner whose jobs wait until the test lets them work, and whose news waits until the test delivers it."""
+
+    def __init__(self) -> None:
+        self._jobs: list[tuple[Callable[[], Any], Callable[[Any], None], Callable[[KnownProblem], None]]] = []
+        self._news: list[Callable[[], None]] = []
+
+    def run(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KnownProblem], None]
+    ) -> None:
+        """Queue a job."""
+        self._jobs.append((work, done, failed))
+
+    def work(self) -> None:
+        """Do all the work that waits, in order; nobody hears of it yet."""
+        while self._jobs:
+            work, done, failed = self._jobs.pop(0)
+            try:
+                result = work()
+            except KnownProblem as problem:
+                self._news.append(partial(failed, problem))
+            else:
+                self._news.append(partial(done, result))
+
+    def deliver(self) -> None:
+        """Tell of all the work that is done, in order."""
+        while self._news:
+            self._news.pop(0)()
+
+    def finish(self) -> None:
+        """Work and deliver until nothing waits."""
+        while self._jobs or self._news:
+            self.work()
+            self.deliver()

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hubdesk.ui.controls.enter_key import EnterPresses
 from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.wrapped_text import draw, height_in, longest_word, one_line
 from hubdesk.ui.theme import SPACE, look
@@ -12,7 +13,7 @@ from hubdesk.ui.theme.tokens import BODY, BUTTON_SHADOW, EDGE, LEAD, RADIUS, But
 _WIDEST = 480
 
 
-class ActionButton(PresentWidth, QPushButton):
+class ActionButton(PresentWidth, EnterPresses):
     """A button. ``kind`` is primary, secondary, warning or brand; ``small`` is for rows and side cards."""
 
     def __init__(

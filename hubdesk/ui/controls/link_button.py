@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hubdesk.ui.controls.enter_key import EnterPresses
 from hubdesk.ui.controls.present_width import PresentWidth
 from hubdesk.ui.controls.wrapped_text import draw, height_in, longest_word, one_line
 from hubdesk.ui.theme import look
@@ -14,7 +15,7 @@ _ICON_SHIFT = 4
 """Arrows have air at their left; this brings them in line with the text above and below."""
 
 
-class LinkButton(PresentWidth, QPushButton):
+class LinkButton(PresentWidth, EnterPresses):
     """A button that looks like a link. ``spoken`` is its full name where the words alone say too little.
 
     ``tone`` is link, error (in an error summary) or light (on a coloured panel).

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.people import PersonRow
 from hubdesk.ui.controls import ActionButton, Body, LinkButton, Rule, WarningCallout, announce
+from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
@@ -24,6 +25,7 @@ class AlikeCallout(WarningCallout):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(TITLE, _TEXT, parent)
+        self.links: list[LinkButton] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE[2])
         self.new_button = ActionButton("Register as a new person", "secondary")
@@ -35,22 +37,15 @@ class AlikeCallout(WarningCallout):
 
     def show_people(self, rows: tuple[PersonRow, ...]) -> None:
         """List these people, move the focus to the first of them and have it said; nobody hides the callout."""
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        empty(self._lines)
+        self.links = []
         for row in rows:
             self._lines.addWidget(Rule())
             self._lines.addWidget(self._line(row))
         self.setVisible(bool(rows))
         if rows:
-            self.links()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self, f"{TITLE}. {_TEXT}")
-
-    def links(self) -> list[LinkButton]:
-        """The link of each person listed."""
-        lines = [self._lines.itemAt(place).widget() for place in range(self._lines.count())]
-        return [line.findChild(LinkButton) for line in lines if isinstance(line, StackingRow)]
 
     def _line(self, row: PersonRow) -> StackingRow:
         words = QWidget()
@@ -61,6 +56,7 @@ class AlikeCallout(WarningCallout):
         column.addWidget(Body(fitted(row.detail)))
         link = LinkButton("Open this record", spoken=f"Open this record, {row.name}, {row.detail}")
         link.clicked.connect(lambda: self.open_requested.emit(row))
+        self.links.append(link)
         line = StackingRow(_STACK_BELOW, SPACE[2])
         line.add(words, 1)
         line.add(link)

@@ -28,7 +28,7 @@ class PeoplePage(ScrollPage):
         self.register_button = ActionButton("Register a person", "secondary", icon="plus")
         self._build()
         self._join()
-        follow(presenter, self)
+        follow(presenter, self, self.render)
 
     def render(self, state: PeopleState) -> None:
         """Draw the state. The field belongs to whoever types in it and is only filled at the start."""

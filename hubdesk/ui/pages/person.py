@@ -37,7 +37,7 @@ class PersonPage(ScrollPage):
         self._known = StackingRow(_STACK_BELOW)
         self._build()
         self._join()
-        follow(presenter, self)
+        follow(presenter, self, self.render)
 
     def render(self, state: PersonState) -> None:
         """Draw the state. Until the person is read there is nothing to act on."""

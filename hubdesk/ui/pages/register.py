@@ -48,7 +48,7 @@ class RegisterPage(ScrollPage):
         self._fill(presenter.state.entry)
         self._join()
         self._shown = RegisterState()
-        follow(presenter, self)
+        follow(presenter, self, self.render)
 
     def render(self, state: RegisterState) -> None:
         """Draw the state; the fields keep what was typed in them."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.person import ResultRow
 from hubdesk.ui.controls import Body, Card, Fact, Heading, SummaryList
+from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.theme import SPACE
 
 EMPTY = "No screening is finished yet."
@@ -32,10 +33,7 @@ class ResultsCard(QWidget):
             return
         self._shown = tuple(results)
         body = self._card.body
-        while body.count():
-            old = body.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        empty(body)
         if not results:
             body.addWidget(Body(EMPTY))
         for when, rows in groupby(results, key=lambda row: row.when):

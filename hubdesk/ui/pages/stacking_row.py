@@ -30,11 +30,9 @@ class StackingRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """No wider than the widest part, so that the page can become narrow enough to stack."""
-        widgets = [self._parts.itemAt(place).widget() for place in range(self._parts.count())]
-        return QSize(
-            max((part.minimumSizeHint().width() for part in widgets if part is not None), default=0),
-            self._parts.totalMinimumSize().height(),
-        )
+        items = (self._parts.itemAt(place) for place in range(self._parts.count()))
+        widest = max((item.minimumSize().width() for item in items if item is not None), default=0)
+        return QSize(widest, self._parts.totalMinimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stack or unstack."""

@@ -43,7 +43,7 @@ class TodayPage(ScrollPage):
         for section in self.sections.values():
             section.opened.connect(presenter.open)
             self.body.addWidget(section)
-        follow(presenter, self)
+        follow(presenter, self, self.render)
 
     def render(self, state: TodayState) -> None:
         """Draw the state."""

@@ -19,12 +19,12 @@ class TroubleBox(ErrorSummary):
         super().__init__(parent)
         self._message, self._next = Body(strong=True), Body()
         self._shown: Trouble | None = None
-        self.layout().addWidget(self._message)
-        self.layout().addWidget(self._next)
+        self.again = LinkButton("Try again")
+        self.again.setVisible(again is not None)
         if again is not None:
-            self.again = LinkButton("Try again")
             self.again.clicked.connect(lambda: again())
-            self.layout().addWidget(self.again)
+        for part in (self._message, self._next, self.again):
+            self.layout().addWidget(part)
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         """Show a problem and have it spoken; nothing hides the box."""

@@ -36,7 +36,7 @@ class UnlockPage(CentredPage):
             row.add(self._build_demo(users), 1)
         self.column.addWidget(row)
         self._join()
-        follow(presenter, self)
+        follow(presenter, self, self.render)
 
     def render(self, state: UnlockState) -> None:
         """Draw the state. A new problem empties the password and leads back to what needs typing."""

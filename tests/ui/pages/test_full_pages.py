@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from hubdesk.ui.pages.crash import CrashPage
 from hubdesk.ui.pages.it_desk import CLOSED, ItDeskPage
 from hubdesk.ui.pages.message import MessagePage
+from tests.ui.pages.settling import settle
 
 
 def _words(page):
@@ -47,6 +48,7 @@ def test_the_it_desk_shows_its_facts_and_that_records_stay_closed(shown, qtbot):
     assert CLOSED in _words(page)
     assert "Version 1.0.0" in _words(page)
     page.set_facts([("Last backup", "13-Mar-2026")])
+    settle()
     assert "Last backup 13-Mar-2026" in _words(page)
     with qtbot.waitSignal(page.lock_requested):
         page.lock_button.click()

@@ -118,7 +118,7 @@ def test_whatever_happens_what_was_typed_stays(after, shown):
 
 def test_people_alike_are_listed_with_the_focus_on_looking_first(page, presenter):
     presenter.show(RegisterState(alike=ALIKE))
-    links = page.alike.links()
+    links = page.alike.links
     assert [link.accessibleName() for link in links] == [f"Open this record, {row.name}, {row.detail}" for row in ALIKE]
     assert QApplication.focusWidget() is links[0]
     links[1].click()

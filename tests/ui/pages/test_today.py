@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.presenters.today import TodayState
@@ -107,7 +107,7 @@ def test_a_problem_says_what_to_do_and_can_be_tried_again(shown):
     page = shown(TodayPage(presenter))
     assert page.trouble.isVisible()
     assert not page.empty.isVisible()
-    tab_order(page, page.find_button)
+    assert tab_order(page, page.find_button)[2] is page.trouble.again
     page.trouble.again.click()
     assert presenter.wishes == [("load",)]
 
@@ -116,8 +116,6 @@ def test_a_state_that_comes_after_the_page_is_gone_is_dropped(dress):
     presenter = FakePresenter(TODAY_EMPTY)
     page = TodayPage(presenter)
     page.deleteLater()
-    from PySide6.QtCore import QCoreApplication, QEvent
-
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     settle()
     presenter.show(TODAY_FULL)

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.presenter import Trouble
+from hubdesk.presenters.runner import Immediate
+from hubdesk.presenters.unlock import UnlockPresenter
 from hubdesk.ui.controls import LinkButton
 from hubdesk.ui.pages.unlock import BUSY, UnlockPage
 from tests.ui.pages.fakes import FakePresenter
@@ -40,6 +43,7 @@ def test_the_password_is_gone_once_it_is_handed_over_and_cannot_be_undone(page, 
     type_words("secret")
     page.unlock_button.click()
     assert page.password.text() == ""
+    page.password._show.click()  # Qt lets nobody undo while the text is hidden
     page.password.editor.undo()
     assert page.password.text() == ""
     assert not page.password.editor.isUndoAvailable()
@@ -117,3 +121,20 @@ def test_the_demo_lists_its_users_and_fills_in_the_one_picked(shown):
 
 def test_without_a_demo_nothing_is_listed(page):
     assert [link for link in page.findChildren(LinkButton) if link.isVisible()] == []
+
+
+def test_with_the_real_presenter_a_wrong_password_is_asked_again(shown, clock, ids):
+    def refuse():
+        raise KnownProblem(WRONG.message, WRONG.what_next)
+
+    presenter = UnlockPresenter(UNLOCK, Immediate(), None, refuse, clock, ids, opened=lambda _desk: None)
+    page = shown(UnlockPage(presenter))
+    type_words("sam")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    assert page.trouble.isVisible()
+    type_words("wrong")
+    press(Qt.Key.Key_Return)
+    assert presenter.state.trouble == WRONG
+    assert (page.sign_in.text(), page.password.text()) == ("sam", "")
+    assert QApplication.focusWidget() is page.password.editor

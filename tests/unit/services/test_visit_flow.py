@@ -14,7 +14,7 @@ from hubdesk.forms import Answered, Coded
 from hubdesk.services.journey import NotFinished
 from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import steps_due
-from hubdesk.services.visits import AlreadyInVisit, finish_visit, resume_visit, start_visit
+from hubdesk.services.visits import AlreadyFinished, AlreadyInVisit, finish_visit, resume_visit, start_visit
 from tests.support.memory import Hub, Worker
 
 DECLINED, NOT_ASKED, UNABLE = NonAnswer.DECLINED, NonAnswer.NOT_ASKED, NonAnswer.UNABLE
@@ -258,7 +258,7 @@ def test_a_finished_visit_takes_no_more_answers(hub: Hub, sam: Worker):
     sam.start().answers(0, 0, False).finish()
     before = hub.stored
     form = sam.form("phq-2")
-    with pytest.raises(NotFinished.__base__):
+    with pytest.raises(AlreadyFinished):
         record_answer(sam.desk, sam.now, form.response.id, "q1", Answered(Coded("several-days")))
     assert hub.stored is before
 

@@ -17,18 +17,19 @@ class OpeningView(ScrollPage):
         self.trouble = TroubleCallout()
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.words)
-        # It holds the focus until the visit is there; otherwise the focus would go to the top bar and stay.
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName("Opening the visit")
 
     def render(self, state: VisitState) -> None:
         """Show a state."""
-        self.words.setVisible(state.trouble is None)
+        held = self.words.hasFocus()
         self.trouble.show_trouble(state.trouble, title="Not opened")
+        if held and state.trouble is not None:
+            self.trouble.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.words.setVisible(state.trouble is None)
 
     def focus_start(self) -> None:
-        """Keep the focus for the page that comes."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Hold the focus until the visit is there; otherwise it would go to the top bar and stay."""
+        held = self.words if self.words.isVisibleTo(self) else self.trouble.text
+        held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def store_typed(self) -> None:
         """Nothing can be typed here."""

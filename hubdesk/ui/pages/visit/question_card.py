@@ -21,7 +21,7 @@ class QuestionCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, roomy=True)
-        self.body.setContentsMargins(SPACE[6], SPACE[3], SPACE[6], SPACE[4])
+        self.body.setContentsMargins(SPACE[6], SPACE[3], SPACE[6], SPACE[3])
         self.form, self.caption = Caption(), Caption()
         self.caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.progress = StepProgress(1)

@@ -142,7 +142,8 @@ class SafetyView(ScrollPage):
             self._earlier = None
         if earlier:
             self._earlier = _card("Saved so far on this page", BulletList([fitted(line) for line in earlier]))
-            self.body.addWidget(self._earlier)
+            self.body.insertWidget(self.body.indexOf(self.stays_open), self._earlier)
+            self._earlier.show()
 
     # What the buttons wish
 

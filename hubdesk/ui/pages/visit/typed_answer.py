@@ -25,6 +25,7 @@ class TypedAnswer(QWidget):
         super().__init__(parent)
         question = " ".join(part for part in (page.stem, page.text) if part)
         self._shown = ""
+        self._reason: str | None = None
         self.field = _field(page.kind, question)
         self.field.label.hide()
         for editor in self.field.editors():
@@ -43,8 +44,9 @@ class TypedAnswer(QWidget):
     def show_question(self, page: QuestionPage) -> None:
         """Show what is stored, unless something else has been typed since."""
         stored = page.typed if isinstance(self.field, TextField) else date_text(date_boxes(page.typed))
-        newer = self.unsent() and page.chosen is None
-        self._shown = stored
+        no_answer_now = page.chosen is not None and page.chosen != self._reason
+        newer = self.unsent() and not no_answer_now
+        self._shown, self._reason = stored, page.chosen
         if not newer and self.text() != stored:
             self._set_text(stored)
         if self.group.value() != page.chosen:

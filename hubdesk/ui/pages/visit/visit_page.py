@@ -1,5 +1,6 @@
 """The page of a visit: it shows whichever view the visit is at, and moves the focus when the page turns."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from hubdesk.presenters.visit import VisitPresenter
@@ -20,6 +21,9 @@ class VisitPage(QWidget):
     """Watches a ``VisitPresenter``. The question view is kept for the whole visit; every other view is made
     afresh, so that nothing typed on one page can turn up on another."""
 
+    _stored = Signal()
+    """What had to be stored first is stored."""
+
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -30,7 +34,9 @@ class VisitPage(QWidget):
         self._identity: object = None
         self.view: VisitView = self._opening
         self._stack.addWidget(self._opening)
-        follow(presenter, self)
+        # Queued: a wish must not begin while the presenter is still telling others about the state before it.
+        self._stored.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
+        follow(presenter, self, self.render)
 
     @property
     def bar(self) -> ActionBar:
@@ -55,7 +61,8 @@ class VisitPage(QWidget):
             self._replace(before)
         if turned and focus_here and self.isVisible():
             self.focus_start()
-        self._after.settle(state)
+        if self._after.ready(state):
+            self._stored.emit()
 
     def focus_start(self) -> None:
         """Focus what is to be read out and answered first."""
@@ -64,6 +71,9 @@ class VisitPage(QWidget):
     def store_typed(self) -> None:
         """Store what is typed and not stored yet; for the window, before it locks or shows another page."""
         self.view.store_typed()
+
+    def _go_on(self) -> None:
+        self._after.carry_out()
 
     def _view_for(self, state: VisitState) -> VisitView:
         page = state.page

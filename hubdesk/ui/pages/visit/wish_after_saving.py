@@ -18,10 +18,14 @@ class WishAfterSaving:
         """Carry this out after the storing that is under way or about to begin."""
         self._wish = wish
 
-    def settle(self, state: VisitState) -> None:
-        """Look at a new state of the visit."""
-        if state.busy:
-            return
+    def ready(self, state: VisitState) -> bool:
+        """Whether storing went well and a wish waits to be carried out; when storing failed, forget the wish."""
+        if not state.busy and (state.errors or state.trouble is not None):
+            self._wish = None
+        return self._wish is not None and not state.busy
+
+    def carry_out(self) -> None:
+        """Do what was wished, once."""
         wish, self._wish = self._wish, None
-        if wish is not None and not state.errors and state.trouble is None:
+        if wish is not None:
             wish()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from hubdesk.presenters.visit_pages import VisitState
 from hubdesk.ui.pages.visit import VisitPage
@@ -36,6 +36,7 @@ class Desk:
 
     def show(self, state: VisitState) -> None:
         self.presenter.show(state)
+        QApplication.processEvents()
 
 
 @pytest.fixture

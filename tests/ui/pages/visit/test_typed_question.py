@@ -165,3 +165,11 @@ def test_choice_after_typed_shows_cards_only(open_visit):
     assert card.choice.isVisible()
     desk.show(at(typed("string", 5)))
     assert not card.choice.isVisible()
+
+
+def test_typing_after_saying_why_there_is_no_answer_is_kept(open_visit, qtbot):
+    desk = open_visit(at(typed("integer", chosen="none:unable")))
+    desk.page.view.card.typed.field.focus_editor()
+    qtbot.keyClicks(desk.focus(), "5")
+    desk.show(at(typed("integer", chosen="none:unable"), "Saved at 10:51"))
+    assert desk.page.view.card.typed.text() == "5"

@@ -1,0 +1,32 @@
+"""The first unlock of a process, step by step: libraries, forms, then the records themselves."""
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import hubdesk.app.main  # noqa: F401 - what the window has loaded before anyone can type
+from hubdesk.domain.ids import Ids
+from hubdesk.forms import load_library
+from hubdesk.services.form_shelf import FormShelf
+from hubdesk.services.unlock import unlock
+from hubdesk.system.clock import SystemClock
+from hubdesk.system.paths import forms_dir
+from tests.benchmarks.children.report import leave
+from tests.support.chance import SeededBytes
+
+folder, password, memory = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+moments = [perf_counter()]
+
+from hubdesk.app.stores import LocalStrongroom  # noqa: E402 - this is what is measured
+from hubdesk.vault import KdfParameters, KdfPolicy  # noqa: E402
+
+moments.append(perf_counter())
+shelf = FormShelf(load_library(forms_dir()))
+moments.append(perf_counter())
+cheap = KdfParameters(memory, 1, 1)
+clock = SystemClock()
+room = LocalStrongroom(folder, KdfPolicy(cheap, cheap, KdfParameters(64, 4, 2)), clock)
+unlock(room, shelf, clock, Ids(clock, SeededBytes()), "sam", password)
+moments.append(perf_counter())
+libraries, forms, records = ((after - before) * 1000 for before, after in zip(moments, moments[1:], strict=False))
+leave(libraries=libraries, forms=forms, records=records)
