@@ -28,7 +28,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("‘’ʼ`´", "'")
     | dict.fromkeys("‐‑–—−", "-")
 )
-"""Letters that Unicode does not split into a base letter and a mark, and signs that keyboards and phones disagree on."""
+"""Letters that Unicode does not split into a base letter and a mark, and signs that keyboards disagree on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ class Role(StrEnum):
         }[self]
 
     @property
+    def in_sentence(self) -> str:
+        """The label within a sentence: "health navigator", but "IT admin"."""
+        return self.label if self is Role.IT_ADMIN else self.label.lower()
+
+    @property
     def clinical(self) -> bool:
         """True for the roles trained to judge a clinical answer."""
         return self in (Role.CLINICIAN, Role.LEAD)

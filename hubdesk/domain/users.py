@@ -20,4 +20,4 @@ class User:
     @property
     def display(self) -> str:
         """``Sam Okafor, nurse``."""
-        return f"{self.name}, {self.profession or self.role.label.lower()}"
+        return f"{self.name}, {self.profession or self.role.in_sentence}"

@@ -152,6 +152,14 @@ def coded(source: Mapping[str, Any]) -> Coded:
     return Coded(str(source.get("code", "")), str(source.get("system", "")), str(source.get("display", "")))
 
 
+def same_coding(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two Coding elements name the same code; a system missing on either side matches."""
+    if str(one.get("code", "")) != str(other.get("code", "")):
+        return False
+    mine, theirs = str(one.get("system", "")), str(other.get("system", ""))
+    return not mine or not theirs or mine == theirs
+
+
 def _option(source: Mapping[str, Any]) -> Option:
     key = next((name for name in source if name.startswith("value")), "")
     value = source.get(key)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from hubdesk.forms.build import coded
+from hubdesk.forms.build import same_coding
 from hubdesk.forms.fhirpath.operators import ordering
 from hubdesk.forms.fhirpath.values import Element, Value, equal, plain
 from hubdesk.forms.model import Rule
@@ -32,7 +32,7 @@ def _value(answer: Mapping[str, Any]) -> tuple[str, Any]:
 def _same(rule: Rule, answer: Mapping[str, Any]) -> bool:
     kind, value = _value(answer)
     if "Coding" in (kind, rule.kind):
-        return kind == rule.kind and coded(value).matches(coded(rule.expected))
+        return kind == rule.kind and same_coding(value, rule.expected)
     # Partial dates of different precision are neither equal nor in any order.
     return equal(_plain(kind, value), _plain(rule.kind, rule.expected)) is True
 

@@ -11,14 +11,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from hubdesk.forms.build import coded, weight
+from hubdesk.forms.build import weight
 from hubdesk.forms.enable import rule_holds
 from hubdesk.forms.expressions import Expression
 from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, UnknownVariable, Value, evaluate, plain, root
 from hubdesk.forms.fhirpath.quantity import Quantity
 from hubdesk.forms.fhirpath.temporal import Moment
 from hubdesk.forms.fhirpath.values import child, text_of
-from hubdesk.forms.model import Form, Item, Number
+from hubdesk.forms.model import Coded, Form, Item, Number
+from hubdesk.forms.response import CalculatedItem
 
 MAX_ROUNDS = 10
 LAUNCH_NAMES = ("patient", "user", "hub")
@@ -37,9 +38,20 @@ class Spot:
     enabled: bool = True
     overridden: bool = False
     partial: list[FhirAnswer] = field(default_factory=list)
-    fault: str = ""
     broken: bool = False
+    rule_fault: str = ""
+    value_fault: str | None = None
     data: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the item's calculation, else with the rule that shows it; "" for nothing."""
+        return self.rule_fault if self.value_fault is None else self.value_fault
+
+    @property
+    def worked_out(self) -> bool:
+        """Whether its answers come from its calculation."""
+        return self.item.calculated is not None and not self.overridden
 
     @property
     def given(self) -> list[FhirAnswer]:
@@ -59,15 +71,16 @@ class Outcome:
 
     spots: tuple[Spot, ...]
     settled: bool
+    by_id: Mapping[str, Sequence[Spot]] = field(repr=False)
 
-    def all_spots(self) -> Iterator[Spot]:
+    def all_spots(self) -> tuple[Spot, ...]:
         """Every occurrence of every item in reading order."""
-        for spot in self.spots:
-            yield from spot.walk()
+        return self.spots
 
     def first(self, link_id: str) -> Spot | None:
         """The first occurrence of an item."""
-        return next((spot for spot in self.all_spots() if spot.item.link_id == link_id), None)
+        found = self.by_id.get(link_id)
+        return found[0] if found else None
 
 
 def work_out(form: Form, answers: Mapping[str, Sequence[FhirAnswer]], now: datetime) -> Outcome:
@@ -108,8 +121,7 @@ class _Scope:
         self._work = work
         self._spot = spot
         self._outer = outer
-        listed = work.form.variables if spot is None else spot.item.variables
-        self._expressions = {one.name: one for one in listed}
+        self._listed = work.form.variables if spot is None else spot.item.variables
         self._known: dict[str, list[Value]] = {}
         self._busy: set[str] = set()
 
@@ -123,25 +135,29 @@ class _Scope:
             return self.context()
         if name in ("qitem", "qItem") and self._spot is not None:
             return [Element(self._spot.item.source, "Questionnaire.item")]
-        if name in self._expressions:
-            return self._variable(name)
+        # The last of two variables with the same name counts.
+        for one in reversed(self._listed):
+            if one.name == name:
+                return self._variable(one)
         return self._outer.lookup(name) if self._outer else self._work.shared(name)
 
-    def _variable(self, name: str) -> list[Value]:
+    def _variable(self, variable: Expression) -> list[Value]:
+        name = variable.name
         if name not in self._known:
             if name in self._busy:
                 raise UnknownVariable(f"The variable %{name} depends on itself.")
             self._busy.add(name)
             try:
-                self._known[name] = self.value(self._expressions[name])
+                self._known[name] = self.value(variable)
             finally:
                 self._busy.discard(name)
         return self._known[name]
 
     def value(self, expression: Expression) -> list[Value]:
         """The value of an expression that stands here; raises ExpressionError."""
-        surroundings = Surroundings(self._work.now, self.lookup, self._work.weight_of, self._work.value_sets)
-        return evaluate(expression.parsed, self.context(), surroundings)
+        form = self._work.form
+        surroundings = Surroundings(self._work.now, self.lookup, self._work.weight_of, form.members)
+        return evaluate(expression.ready, self.context(), surroundings)
 
 
 class _Work:
@@ -151,14 +167,14 @@ class _Work:
         self.form = form
         self.now = now
         self.response = Element({}, "QuestionnaireResponse")
-        self.value_sets = {
-            url: frozenset((option.system, option.code) for option in options)
-            for url, options in form.value_sets.items()
-        }
         self._spots = spots
         self._all = [spot for top in spots for spot in top.walk()]
         self._by_id: dict[str, list[Spot]] = {}
         self._named: dict[str, Spot] = {}
+        self._calculated_spots: list[Spot] = []
+        self._scopes: dict[int, _Scope] = {}
+        self._looked_at = False
+        self._values_matter = True
         for spot in self._all:
             self._by_id.setdefault(spot.item.link_id, []).append(spot)
             calculated = spot.item.calculated
@@ -167,49 +183,57 @@ class _Work:
             spot.overridden = bool(spot.answers) and not spot.item.read_only
             if not spot.overridden:
                 spot.answers = []
+                self._calculated_spots.append(spot)
             if calculated.name:
                 self._named.setdefault(calculated.name, spot)
 
     def done(self) -> Outcome:
         """Evaluate until nothing moves."""
-        for _ in range(MAX_ROUNDS):
-            if not self._round():
-                return Outcome(tuple(self._spots), True)
-        return Outcome(tuple(self._spots), False)
+        settled = any(self._nothing_moves(first=number == 0) for number in range(MAX_ROUNDS))
+        return Outcome(tuple(self._all), settled, self._by_id)
 
-    def _round(self) -> bool:
+    def _nothing_moves(self, first: bool) -> bool:
+        """One round: what is enabled, then what is calculated. True where another round would change nothing."""
         self._write_response()
-        scopes = self._scopes()
+        shown_or_hidden = self._enable()
+        if shown_or_hidden:
+            self._write_response()
+        elif not first and not self._values_matter:
+            # The calculations saw the same form in the round before, and none of them looked at another.
+            return True
+        moved = self._calculate()
+        self._values_matter = self._looked_at or any(
+            isinstance(spot.data, CalculatedItem) and spot.data.looked_at for spot in self._calculated_spots
+        )
+        return not shown_or_hidden and (not moved or not self._values_matter)
+
+    def _enable(self) -> bool:
         moved = False
-        for spot, scope in zip(self._all, scopes, strict=True):
-            enabled = self._enabled(spot, scope)
+        for spot in self._all:
+            enabled = self._enabled(spot)
             moved = moved or enabled is not spot.enabled
             spot.enabled = enabled
-        if moved:
-            self._write_response()
-            scopes = self._scopes()
-        for spot, scope in zip(self._all, scopes, strict=True):
-            if spot.item.calculated is not None and not spot.overridden:
-                answers = self._calculated(spot, spot.item.calculated, scope)
-                moved = moved or answers != spot.answers
-                spot.answers = answers
         return moved
 
-    def _scopes(self) -> list[_Scope]:
-        made: list[_Scope] = []
-        whole = _Scope(self, None, None)
+    def _calculate(self) -> bool:
+        moved = False
+        for spot in self._calculated_spots:
+            answers = self._calculated(spot)
+            moved = moved or answers != spot.answers
+            spot.answers = answers
+        return moved
 
-        def down(spot: Spot, outer: _Scope) -> None:
-            scope = _Scope(self, spot, outer)
-            made.append(scope)
-            for _, below in spot.children:
-                down(below, scope)
-
-        for spot in self._spots:
-            down(spot, whole)
-        return made
+    def scope(self, spot: Spot | None) -> _Scope:
+        """The variables as they are known at one spot, None for the form as a whole."""
+        key = id(spot)
+        if key not in self._scopes:
+            outer = None if spot is None else self.scope(spot.parent)
+            self._scopes[key] = _Scope(self, spot, outer)
+        return self._scopes[key]
 
     def _write_response(self) -> None:
+        self._scopes = {}
+        self._looked_at = False
         items = [self._written(spot) for spot in self._spots]
         data: dict[str, Any] = {"resourceType": "QuestionnaireResponse", "status": "in-progress"}
         data["item"] = [item for item, spot in zip(items, self._spots, strict=True) if spot.enabled]
@@ -218,20 +242,29 @@ class _Work:
         self.response = root(data)
 
     def _written(self, spot: Spot) -> dict[str, Any]:
-        data: dict[str, Any] = {"linkId": spot.item.link_id}
-        answers = [dict(answer) for answer in spot.given]
-        below = [(index, self._written(inner), inner.enabled) for index, inner in spot.children]
-        for index, inner, enabled in below:
-            if not enabled:
-                continue
+        link_id = spot.item.link_id
+        data: dict[str, Any] = CalculatedItem(link_id) if spot.worked_out else {"linkId": link_id}
+        answers = list(spot.given)
+        if spot.children:
+            below = [(index, self._written(inner), inner.enabled) for index, inner in spot.children]
             if spot.item.type == "group":
-                data.setdefault("item", []).append(inner)
-            elif index < len(answers):
-                answers[index].setdefault("item", []).append(inner)
+                if items := [inner for _, inner, enabled in below if enabled]:
+                    data["item"] = items
+            else:
+                answers = [dict(answer) for answer in answers]
+                for index, inner, enabled in below:
+                    if enabled and index < len(answers):
+                        answers[index].setdefault("item", []).append(inner)
         if answers:
             data["answer"] = answers
         spot.data = data
         return data
+
+    def answers_of(self, spot: Spot) -> list[FhirAnswer]:
+        """The answers of a spot that count, for a rule that looks at it."""
+        if spot.worked_out:
+            self._looked_at = True
+        return spot.given
 
     def shared(self, name: str) -> list[Value] | None:
         """The names known everywhere in the form."""
@@ -240,34 +273,38 @@ class _Work:
         if name == "questionnaire":
             return [root(self.form.source)]
         if name in self._named:
-            spot = self._named[name]
-            return [value for answer in spot.given for value in child(Element(answer), "value")]
+            return [value for answer in self.answers_of(self._named[name]) for value in child(Element(answer), "value")]
         return [] if name in LAUNCH_NAMES or name in self.form.launch_names else None
 
     def weight_of(self, coding: Element) -> Number | None:
         """The weight of a chosen option: written on the Coding, or on the option of the question it answers."""
-        if isinstance(coding.data, Mapping):
-            own = weight(coding.data)
+        data, item = coding.data, self._question_of(coding)
+        if isinstance(data, bool):
+            return item.truth_weights.get(data) if item is not None else None
+        if isinstance(data, dict):
+            own = weight(data) if "extension" in data else None
             if own is not None:
                 return own
-            chosen = coded(coding.data)
+            code, system = str(data.get("code", "")), str(data.get("system", ""))
         else:
-            chosen = coded({"code": text_of(plain(coding)) or ""})
-        item = self._question_of(coding)
-        options = item.options if item is not None else ()
-        listed = options or tuple(option for options in self.form.value_sets.values() for option in options)
+            code, system = text_of(plain(coding)) or "", ""
+        if item is not None and item.options:
+            option = item.fitting(code, system)
+            return option.weight if option is not None else None
+        chosen = Coded(code, system)
+        listed = (option for options in self.form.value_sets.values() for option in options)
         return next((option.weight for option in listed if option.coded.matches(chosen)), None)
 
     def _question_of(self, element: Element) -> Item | None:
         holder = element.parent
         while holder is not None:
-            if isinstance(holder.data, Mapping) and "linkId" in holder.data:
+            if isinstance(holder.data, dict) and "linkId" in holder.data:
                 return self.form.by_id.get(holder.data["linkId"])
             holder = holder.parent
         return None
 
-    def _enabled(self, spot: Spot, scope: _Scope) -> bool:
-        spot.fault, spot.broken = "", False
+    def _enabled(self, spot: Spot) -> bool:
+        spot.rule_fault, spot.broken = "", False
         if spot.parent is not None and not spot.parent.enabled:
             return False
         item = spot.item
@@ -275,33 +312,33 @@ class _Work:
             held = (rule_holds(rule, self._answers_for(spot, rule.question)) for rule in item.rules)
             if not (any(held) if item.any_rule else all(held)):
                 return False
-        return item.enabled_by is None or self._expression_enables(spot, item.enabled_by, scope)
+        return item.enabled_by is None or self._expression_enables(spot, item.enabled_by)
 
-    def _expression_enables(self, spot: Spot, expression: Expression, scope: _Scope) -> bool:
+    def _expression_enables(self, spot: Spot, expression: Expression) -> bool:
         # A rule that fails must not hide a question in silence: the item is shown and the form cannot be finished.
         try:
-            value = scope.value(expression)
+            value = self.scope(spot).value(expression)
         except ExpressionError as problem:
-            spot.fault, spot.broken = problem.message, True
+            spot.rule_fault, spot.broken = problem.message, True
             return True
         spot.broken = bool(value) and not (len(value) == 1 and isinstance(plain(value[0]), bool))
-        spot.fault = "The rule that shows this item does not give yes or no." if spot.broken else ""
+        spot.rule_fault = "The rule that shows this item does not give yes or no." if spot.broken else ""
         return spot.broken or (bool(value) and plain(value[0]) is True)
 
     def _answers_for(self, spot: Spot, link_id: str) -> list[FhirAnswer]:
         """The answers of the nearest ancestor with that linkId, else the last before, else the first after (R4)."""
         candidates = self._by_id.get(link_id, [])
         if len(candidates) <= 1:
-            return candidates[0].given if candidates else []
+            return self.answers_of(candidates[0]) if candidates else []
         ancestor = spot.parent
         while ancestor is not None:
             if ancestor.item.link_id == link_id:
-                return ancestor.given
+                return self.answers_of(ancestor)
             inside = [found for found in ancestor.walk() if found.item.link_id == link_id]
             if inside:
-                return self._nearest(spot, inside).given
+                return self.answers_of(self._nearest(spot, inside))
             ancestor = ancestor.parent
-        return self._nearest(spot, candidates).given
+        return self.answers_of(self._nearest(spot, candidates))
 
     def _nearest(self, spot: Spot, candidates: list[Spot]) -> Spot:
         wanted = {id(candidate) for candidate in candidates}
@@ -313,26 +350,32 @@ class _Work:
                 before = found
         return before or candidates[0]
 
-    def _calculated(self, spot: Spot, expression: Expression, scope: _Scope) -> list[FhirAnswer]:
-        spot.partial = []
-        if not spot.enabled:
+    def _calculated(self, spot: Spot) -> list[FhirAnswer]:
+        spot.partial, spot.value_fault = [], None
+        if not spot.enabled or spot.item.calculated is None:
             return []
         try:
-            values = scope.value(expression)
+            values = self.scope(spot).value(spot.item.calculated)
             spot.partial = [as_answer(spot.item, value) for value in (values if spot.item.repeats else values[:1])]
-            spot.fault = ""
+            spot.value_fault = ""
         except UnknownVariable:
             return []
         except ExpressionError as problem:
-            spot.fault = problem.message
+            spot.value_fault = problem.message
             return []
         return spot.partial if self._guard_met(spot.item) else []
 
     def _guard_met(self, item: Item) -> bool:
         if item.guard is None:
             return True
-        asked, answered = counted(item.guard.items, lambda name: next(iter(self._by_id.get(name, ())), None))
+        asked, answered = counted(item.guard.items, self._needed)
         return asked > 0 and asked - answered <= len(item.guard.items) - item.guard.count
+
+    def _needed(self, link_id: str) -> Spot | None:
+        spot = next(iter(self._by_id.get(link_id, ())), None)
+        if spot is not None:
+            self.answers_of(spot)
+        return spot
 
 
 def counted(link_ids: Sequence[str], spot_of: Callable[[str], Spot | None]) -> tuple[int, int]:

@@ -1,34 +1,39 @@
-"""An expression written in a form: its text, its name where it has one, and what it parsed to."""
+"""An expression written in a form: its text, its name where it has one, and what it parsed and compiled to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hubdesk.forms.fhirpath import ExpressionError, parse
+from hubdesk.forms.fhirpath import ExpressionError, Part, compiled, parse
 from hubdesk.forms.fhirpath.syntax import Node
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One FHIRPath expression; ``node`` is None and ``fault`` is set where the text does not parse."""
+    """One FHIRPath expression; ``part`` is None and ``fault`` is set where the text does not parse."""
 
     text: str
     name: str = ""
-    node: Node | None = field(default=None, repr=False, compare=False)
+    part: Part | None = field(default=None, repr=False, compare=False)
     fault: ExpressionError | None = field(default=None, repr=False, compare=False)
 
     @property
-    def parsed(self) -> Node:
-        """What the text parsed to; raises its ExpressionError where it did not."""
-        if self.node is None:
+    def node(self) -> Node | None:
+        """What the text parsed to, for the linter."""
+        return None if self.part is None else self.part.node
+
+    @property
+    def ready(self) -> Part:
+        """What the text compiled to; raises its ExpressionError where it did not parse."""
+        if self.part is None:
             raise self.fault or ExpressionError("The rule is empty.")
-        return self.node
+        return self.part
 
 
 def expression(text: str, name: str = "") -> Expression:
-    """Parse a text; never raises, the fault is kept in the value."""
+    """Parse and compile a text, once for all evaluations; never raises, the fault is kept in the value."""
     try:
-        return Expression(text, name, parse(text))
+        return Expression(text, name, compiled(parse(text)))
     except ExpressionError as fault:
         return Expression(text, name, fault=fault)
 

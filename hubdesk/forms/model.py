@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from hubdesk.domain.answers import NonAnswer
@@ -141,7 +142,16 @@ class Item:
     score_range: tuple[Number, Number] | None = None
     bands: tuple[Band, ...] = ()
     alert: Alert | None = None
+    truth_weights: Mapping[bool, Number] = field(default_factory=dict)
     source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    by_code: "Mapping[str, tuple[Option, ...]]" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        listed: dict[str, tuple[Option, ...]] = {}
+        for option in self.options:
+            listed[option.code] = (*listed.get(option.code, ()), option)
+        object.__setattr__(self, "by_code", MappingProxyType(listed))
 
     @property
     def is_question(self) -> bool:
@@ -155,12 +165,22 @@ class Item:
 
     def option(self, code: str) -> Option | None:
         """The option with that code."""
-        return next((option for option in self.options if option.code == code), None)
+        return next(iter(self.by_code.get(code, ())), None)
+
+    def fitting(self, code: str, system: str) -> Option | None:
+        """The option an answer stands for; a system missing on either side matches."""
+        for option in self.by_code.get(code, ()):
+            if not system or not option.system or option.system == system:
+                return option
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A whole form; ``source`` is the Questionnaire it was made from."""
+    """A whole form; ``source`` is the Questionnaire it was made from.
+
+    ``everything`` lists all items, ``scores`` those that are scores, ``members`` the codes of each ValueSet.
+    """
 
     id: str
     url: str
@@ -173,14 +193,24 @@ class Form:
     source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
     by_id: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
 
-    def all_items(self) -> Iterator[Item]:
-        """Every item in the order a reader meets it."""
-        yield from _within(self.items)
+    everything: tuple[Item, ...] = field(init=False, repr=False, compare=False)
+    scores: tuple[Item, ...] = field(init=False, repr=False, compare=False)
+    members: Mapping[str, frozenset[tuple[str, str]]] = field(init=False, repr=False, compare=False)
 
-    @property
-    def scores(self) -> tuple[Item, ...]:
-        """The items that are scores."""
-        return tuple(item for item in self.all_items() if item.is_score)
+    def __post_init__(self) -> None:
+        # Asked for at every keystroke, and always the same.
+        everything = tuple(_within(self.items))
+        members = {
+            url: frozenset((option.system, option.code) for option in options)
+            for url, options in self.value_sets.items()
+        }
+        object.__setattr__(self, "everything", everything)
+        object.__setattr__(self, "scores", tuple(item for item in everything if item.is_score))
+        object.__setattr__(self, "members", MappingProxyType(members))
+
+    def all_items(self) -> tuple[Item, ...]:
+        """Every item in the order a reader meets it."""
+        return self.everything
 
 
 def _within(items: tuple[Item, ...]) -> Iterator[Item]:

@@ -47,7 +47,7 @@ def _holds(condition: Expression, results: Mapping[str, Mapping[str, Any]]) -> b
     element = Element(results)
     surroundings = Surroundings(_NO_MOMENT, lambda name: [element] if name == "results" else None)
     try:
-        value = evaluate(condition.parsed, [element], surroundings)
+        value = evaluate(condition.ready, [element], surroundings)
     except ExpressionError:
         return True
     # Anything but a plain "false" or nothing at all makes the step due.

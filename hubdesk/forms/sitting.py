@@ -38,11 +38,12 @@ class Sitting:
         for link_id, answer in (answers or {}).items():
             self._keep(link_id, answer)
         self._outcome: Outcome | None = None
+        self._states: Mapping[str, ItemState] | None = None
 
     def give(self, link_id: str, answer: Answer) -> None:
         """Record an answer, replacing the one before; raises AnswerError where it does not fit (see ``check``)."""
         self._keep(link_id, answer)
-        self._outcome = None
+        self._outcome = self._states = None
 
     def _keep(self, link_id: str, answer: Answer) -> None:
         fault = self.check(link_id, answer)
@@ -53,7 +54,7 @@ class Sitting:
     def withdraw(self, link_id: str) -> None:
         """Forget an answer; nothing happens where there is none."""
         self._answers.pop(link_id, None)
-        self._outcome = None
+        self._outcome = self._states = None
 
     def check(self, link_id: str, answer: Answer) -> str | None:
         """What is wrong with an answer, in plain words; None where it fits."""
@@ -82,6 +83,11 @@ class Sitting:
     @property
     def states(self) -> Mapping[str, ItemState]:
         """The state of every item by linkId."""
+        if self._states is None:
+            self._states = MappingProxyType(self._made_states())
+        return self._states
+
+    def _made_states(self) -> dict[str, ItemState]:
         made: dict[str, ItemState] = {}
         hidden: set[str] = set()
         for spot in self._worked_out.all_spots():
@@ -99,7 +105,7 @@ class Sitting:
                 issues=(spot.fault,) if spot.fault else (),
                 value=value,
             )
-        return MappingProxyType(made)
+        return made
 
     def questions(self) -> tuple[Item, ...]:
         """The questions to ask now, in order."""

@@ -37,7 +37,7 @@ def fault_in(item: Item, answer: Answer) -> str | None:
 
 
 def _option_fault(item: Item, value: Coded) -> str | None:
-    if not item.options or any(option.coded.matches(value) for option in item.options):
+    if not item.options or item.fitting(value.code, value.system) is not None:
         return None
     return "Choose one of the options."
 

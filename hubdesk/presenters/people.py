@@ -54,7 +54,11 @@ class PeoplePresenter(Presenter[PeopleState]):
     def search(self, text: str) -> None:
         """Look for people; an answer to an older text is dropped when a newer one was typed."""
         self._show(replace(self.state, query=text))
-        self._work(lambda: find_people(self._desk, text), lambda lines: self._found(text, lines), self._failed)
+        self._work(
+            lambda: find_people(self._desk, text),
+            lambda lines: self._found(text, lines),
+            lambda problem: self._failed(text, problem),
+        )
 
     def open(self, row: PersonRow) -> None:
         """Open a person's page."""
@@ -71,8 +75,9 @@ class PeoplePresenter(Presenter[PeopleState]):
         rows = tuple(person_row(line, today) for line in lines)
         self._show(replace(self.state, rows=rows, summary=_summary(text, len(rows)), loaded=True, trouble=None))
 
-    def _failed(self, problem: KnownProblem) -> None:
-        self._show(replace(self.state, trouble=Trouble.of(problem), loaded=True))
+    def _failed(self, text: str, problem: KnownProblem) -> None:
+        if text == self.state.query:
+            self._show(PeopleState(query=text, trouble=Trouble.of(problem), loaded=True))
 
 
 def _summary(text: str, count: int) -> str:

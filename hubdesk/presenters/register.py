@@ -87,11 +87,10 @@ class RegisterPresenter(Presenter[RegisterState]):
 
 def _from_search(typed: str) -> PersonEntry:
     """A search for a name is a start for the form; one with digits in it is not a name."""
-    words = typed.replace(",", " ").split()
-    if not words or any(c.isdigit() for c in typed):
+    if any(c.isdigit() for c in typed):
         return PersonEntry()
-    if len(words) == 1:
-        return PersonEntry(family=words[0])
-    if "," in typed:
-        return PersonEntry(family=words[0], given=" ".join(words[1:]))
-    return PersonEntry(given=" ".join(words[:-1]), family=words[-1])
+    before, comma, after = typed.partition(",")
+    if comma:
+        return PersonEntry(family=" ".join(before.split()), given=" ".join(after.split()))
+    *given, family = typed.split() or [""]
+    return PersonEntry(given=" ".join(given), family=family)

@@ -77,7 +77,7 @@ def _said(now: VisitNow, action: SafetyAction) -> tuple[str, ...]:
 
 
 def _in_words(entry: SafetyEntry) -> str:
-    parts = [f"{cui_time(entry.at)}, {entry.role.label.lower()}"]
+    parts = [f"{cui_time(entry.at)}, {entry.role.in_sentence}"]
     parts.append(entry.outcome.label if entry.outcome else "saved without an outcome")
     if entry.outcome and missing_to_finish(entry):
         parts[-1] += " (not finished)"

@@ -37,6 +37,4 @@ def authorise(desk: Desk, permission: Permission) -> Records:
         return desk.records
     with desk.control.writing() as unit:
         unit.audit.write(AuditEvent(Event.REFUSED, detail={"permission": permission.value}, outcome="refused"))
-    raise NotAllowed(
-        f"As {desk.actor.role.label.lower()} you cannot do this.", "Ask a colleague whose role includes it."
-    )
+    raise NotAllowed(f"As {desk.actor.role.in_sentence} you cannot do this.", "Ask a colleague whose role includes it.")

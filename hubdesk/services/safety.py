@@ -61,9 +61,9 @@ def save_safety(
 ) -> SafetyAction:
     """Add an entry to a safety record.
 
-    Saving needs nothing to be filled in, and by itself never closes or reopens a record. With ``finish``, raises ``InvalidEntry`` naming what an
-    outcome still needs. Raises ``NotAllowed`` when the role may not record it, ``ChangedElsewhere``
-    when a colleague saved the record meanwhile.
+    Saving needs nothing to be filled in, and by itself never closes or reopens a record. With
+    ``finish``, raises ``InvalidEntry`` naming what an outcome still needs. Raises ``NotAllowed``
+    when the role may not record it, ``ChangedElsewhere`` when a colleague saved the record meanwhile.
     """
     records = authorise(desk, Permission.RECORD_SAFETY)
     entry = SafetyEntry(desk.clock.now(), desk.actor.id, desk.actor.role, done, told.strip(), plan.strip(), outcome)

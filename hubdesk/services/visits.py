@@ -142,7 +142,8 @@ def resume_visit(desk: Desk, visit_id: VisitId) -> VisitNow:
 def finish_visit(desk: Desk, now: VisitNow) -> VisitNow:
     """Complete every due form with its scores, and the visit with them, in one transaction.
 
-    A visit that is finished already is given back as it is: its scores are stored once. Raises ``journey.NotFinished`` while something that must not be missing is missing.
+    A visit that is finished already is given back as it is: its scores are stored once. Raises
+    ``journey.NotFinished`` while something that must not be missing is missing.
     """
     records = authorise(desk, Permission.RUN_VISIT)
     if _finished(now):

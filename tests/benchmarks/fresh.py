@@ -49,7 +49,9 @@ def forget_files() -> None:
 
 
 def _files() -> Iterator[Path]:
-    places = (sysconfig.get_path("platlib"), sysconfig.get_path("stdlib"), ROOT / "hubdesk", ROOT / "resources")
+    places = [sysconfig.get_path("platlib"), sysconfig.get_path("stdlib"), ROOT / "hubdesk", ROOT / "resources"]
+    if sys.pycache_prefix:
+        places.append(sys.pycache_prefix)
     for place in places:
         yield from (path for path in Path(place).rglob("*") if path.is_file() and os.access(path, os.R_OK))
 

@@ -1,6 +1,8 @@
 """Measures the figures of one module in a process of its own: ``python -m tests.benchmarks.measure window``.
 
 A process of its own, because pytest's walls and watches would be measured too, and so that a crash costs one figure.
+Byte code is kept, in a folder of the run's own, as it is where hubdesk is installed: whoever has told Python not to
+write any would measure its compiler.
 """
 
 import importlib
@@ -25,10 +27,11 @@ class CouldNotRun(Exception):
     """A figure could not be measured; the message is what its process said."""
 
 
-def measure(name: str) -> list[Figure]:
-    """The figures of this module, measured in a new process."""
+def measure(name: str, bytecode: Path) -> list[Figure]:
+    """The figures of this module, measured in a new process that keeps its byte code in this folder."""
     command = [sys.executable, "-m", "tests.benchmarks.measure", name]
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "*.debug=false"}
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(bytecode)}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         command, cwd=ROOT, env=surroundings, capture_output=True, text=True, timeout=PATIENCE, check=False
     )

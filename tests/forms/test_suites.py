@@ -155,12 +155,12 @@ def once(form: Form, items: Sequence[Mapping[str, Any]], expected: Mapping[str, 
     work = _Work(form, [spot for _, spot in _placed(form.items, [(0, items)], None)], NOW)
     restore(work._spots, items)
     work._write_response()
-    for spot, scope in zip(work._all, work._scopes(), strict=True):
+    for spot in work._all:
         if spot.item.link_id == expected["linkId"]:
             rule = spot.item.calculated if expected["kind"] == "calculatedExpression" else spot.item.enabled_by
             assert rule is not None
             try:
-                return [plain(value) for value in scope.value(rule)]
+                return [plain(value) for value in work.scope(spot).value(rule)]
             except ExpressionError:
                 return []
     return []

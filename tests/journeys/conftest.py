@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.program import Workstation, dress, make_store
+from hubdesk.app.demo import make_demo
+from tests.support.program import CHEAP, TickingClock, Workstation, dress, make_store
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +22,20 @@ def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(new_store: Path, tmp_path: Path) -> Path:
     """A data folder of this test's own."""
     return Path(shutil.copytree(new_store, tmp_path / "hubdesk"))
+
+
+@pytest.fixture(scope="session")
+def new_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A hub with one person in each stage of care; tests work on copies."""
+    folder = tmp_path_factory.mktemp("full") / "store"
+    make_demo(folder, people=16, seed=1, fresh=False, policy=CHEAP, clock=TickingClock())
+    return folder
+
+
+@pytest.fixture
+def full_folder(new_demo: Path, tmp_path: Path) -> Path:
+    """A hub at work, of this test's own."""
+    return Path(shutil.copytree(new_demo, tmp_path / "full"))
 
 
 @pytest.fixture

@@ -41,14 +41,14 @@ def test_opening_a_file_that_is_up_to_date_does_not_import_alembic(hub):
 
 def next_version(connection, kind):
     connection.exec_driver_sql("ALTER TABLE person ADD COLUMN note VARCHAR")
-    connection.exec_driver_sql("PRAGMA user_version=2")
+    connection.exec_driver_sql(f"PRAGMA user_version={schema.RECORDS_VERSION + 1}")
 
 
 def test_older_file_is_brought_up_to_date(hub, monkeypatch):
     with hub.make_records().records() as store, store.writing() as unit:
         unit.people.add(person())
     with monkeypatch.context() as newer:
-        newer.setitem(engine._VERSIONS, "records", 2)
+        newer.setitem(engine._VERSIONS, "records", schema.RECORDS_VERSION + 1)
         newer.setattr("hubdesk.store.migrations.upgrade", next_version)
         with hub.records() as store, store.reading() as unit:
             assert unit.people.get("person-00001") == person()
@@ -63,7 +63,7 @@ def test_failing_migration_changes_nothing(hub, monkeypatch):
 
     hub.make_records()
     before = hub.records_path.read_bytes()
-    monkeypatch.setitem(engine._VERSIONS, "records", 2)
+    monkeypatch.setitem(engine._VERSIONS, "records", schema.RECORDS_VERSION + 1)
     monkeypatch.setattr("hubdesk.store.migrations.upgrade", fails)
     with pytest.raises(ZeroDivisionError):
         hub.open_records()

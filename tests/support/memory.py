@@ -562,9 +562,7 @@ class Queue:
         self._jobs: list[tuple[Callable[[], Any], Callable[[Any], None], Callable[[KnownProblem], None]]] = []
         self._news: list[Callable[[], None]] = []
 
-    def run(
-        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KnownProblem], None]
-    ) -> None:
+    def run(self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[KnownProblem], None]) -> None:
         """Queue a job."""
         self._jobs.append((work, done, failed))
 

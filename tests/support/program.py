@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,7 +29,7 @@ from shiboken6 import isValid
 from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.app.demo import PASSWORD, STAFF
 from hubdesk.app.main import build
-from hubdesk.app.program import Program
+from hubdesk.app.program import DemoUsers, Program
 from hubdesk.app.stores import LocalStrongroom, create_store
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids
@@ -107,6 +107,7 @@ class Workstation:
         self.bot, self.folder, self.with_mouse = qtbot, folder, with_mouse
         self.clock = clock or TickingClock()
         self.program: Program | None = None
+        self.demo_users: DemoUsers = ()
         self.forms: Path | None = None
 
     # Its life
@@ -114,7 +115,7 @@ class Workstation:
     def switch_on(self) -> "Workstation":
         """Start the program and wait for its first page."""
         app = QApplication.instance()
-        self.program = build(app, self.folder, clock=self.clock, policy=CHEAP, forms=self.forms)
+        self.program = build(app, self.folder, self.demo_users, clock=self.clock, policy=CHEAP, forms=self.forms)
         self.program.window.resize(1366, 768)
         self.program.start()
         self.program.window.activateWindow()
@@ -213,7 +214,12 @@ class Workstation:
             editor.setFocus()
         else:
             self._walk_to(editor)
-        QTest.keyClicks(editor, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClick(editor, letter)
+            else:  # QTest knows no other keys
+                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                    QApplication.sendEvent(editor, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
         self.settle()
 
     def editor(self, label: str) -> QLineEdit | QPlainTextEdit:
@@ -234,7 +240,9 @@ class Workstation:
     def open_row(self, words: str) -> None:
         """Open the row of a list that holds these words."""
         rows = [(w, i) for w in self._shown() if isinstance(w, QListWidget) for i in range(w.count())]
-        view, place = next((v, i) for v, i in rows if any(words in said for said in _row_words(v, i)))
+        fits = [(v, i) for v, i in rows if any(words.casefold() in said.casefold() for said in _row_words(v, i))]
+        assert fits, f"no row {words!r} among {[_row_words(v, i) for v, i in rows]}"
+        view, place = fits[0]
         if self.with_mouse:
             rect = view.visualItemRect(view.item(place))
             QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())

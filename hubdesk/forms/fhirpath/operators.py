@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Mapping
 from decimal import ROUND_DOWN, Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from hubdesk.forms.fhirpath.errors import ExpressionError
@@ -22,47 +25,81 @@ from hubdesk.forms.fhirpath.values import (
 )
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Binary
+    from hubdesk.forms.fhirpath.run import Run
+
+    Work = Callable[[Run, list[Value], list[Value], int], list[Value]]
+    OnCollections = Callable[[Run, list[Value], list[Value]], list[Value]]
 
 # Outside this, a whole number is no longer a FHIRPath Integer; the decimal type goes further.
-_LARGEST_INTEGER = 2**63
+LARGEST_INTEGER = 2**63
+
+_LOGIC = ("and", "or", "xor", "implies")
+_COMPARES: Mapping[str, Callable[[int, int], bool]] = MappingProxyType(
+    {"<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
+)
 
 
-def binary(run: Run, node: Binary, frame: Frame) -> list[Value]:
-    """The value of ``left operator right``."""
-    left = run.value(node.left, frame)
-    sign = node.operator
-    if sign in ("and", "or", "xor", "implies"):
-        return _logic(sign, truth(left), truth(run.value(node.right, frame)))
-    right = run.value(node.right, frame)
-    run.spend(len(left) + len(right))
-    if sign == "|":
-        return distinct(run, left + right)
-    if sign in ("~", "!~"):
-        run.spend(len(left) * len(right))
-        return [equivalent_collections(left, right) is (sign == "~")]
-    if sign in ("=", "!="):
-        answer = equal_collections(left, right) if left and right else None
-        return [] if answer is None else [answer is (sign == "=")]
-    if sign == "in":
-        return _membership(run, left, right)
-    if sign == "contains":
-        return _membership(run, right, left)
-    if sign == "&":
-        return [run.text(_joined(left) + _joined(right))]
-    if not left or not right:
-        return []
-    if len(left) > 1 or len(right) > 1:
-        raise ExpressionError(f"'{sign}' needs one value on each side.", node.position)
-    one, other = plain(left[0]), plain(right[0])
-    try:
-        answer_value = (
-            _compared(sign, one, other) if sign in ("<", ">", "<=", ">=") else _worked_out(run, sign, one, other)
-        )
-    except ValueError as problem:
-        raise ExpressionError(f"'{sign}' does not work between these two values.", node.position) from problem
-    return [] if answer_value is None else [answer_value]
+def work_of(sign: str) -> "Work":
+    """What a sign does with the collections on its two sides, looked up once for each place it is written."""
+    if sign in _LOGIC:
+        return lambda _run, left, right, _position: _logic(sign, truth(left), truth(right))
+    if sign in _ON_COLLECTIONS:
+        work = _ON_COLLECTIONS[sign]
+
+        def on_collections(run: Run, left: list[Value], right: list[Value], _position: int) -> list[Value]:
+            if len(left) > 1 or len(right) > 1:
+                run.spend(len(left) + len(right))
+            return work(run, left, right)
+
+        return on_collections
+    return _on_values(sign)
+
+
+def _on_values(sign: str) -> "Work":
+    compares = _COMPARES.get(sign)
+
+    def on_values(run: Run, left: list[Value], right: list[Value], position: int) -> list[Value]:
+        if not left or not right:
+            return []
+        if len(left) > 1 or len(right) > 1:
+            raise ExpressionError(f"'{sign}' needs one value on each side.", position)
+        one, other = plain(left[0]), plain(right[0])
+        try:
+            if compares is not None:
+                order = ordering(one, other)
+                return [] if order is None else [compares(order, 0)]
+            answer = _worked_out(run, sign, one, other)
+        except ValueError as problem:
+            raise ExpressionError(f"'{sign}' does not work between these two values.", position) from problem
+        return [] if answer is None else [answer]
+
+    return on_values
+
+
+def _equality(left: list[Value], right: list[Value]) -> bool | None:
+    if len(left) == 1 and len(right) == 1:
+        return equal(left[0], right[0])
+    return equal_collections(left, right) if left and right else None
+
+
+def _equal(_run: Run, left: list[Value], right: list[Value]) -> list[Value]:
+    answer = _equality(left, right)
+    return [] if answer is None else [answer]
+
+
+def _unequal(_run: Run, left: list[Value], right: list[Value]) -> list[Value]:
+    answer = _equality(left, right)
+    return [] if answer is None else [not answer]
+
+
+def _equivalent(run: Run, left: list[Value], right: list[Value]) -> list[Value]:
+    run.spend(len(left) * len(right))
+    return [equivalent_collections(left, right)]
+
+
+def _unlike(run: Run, left: list[Value], right: list[Value]) -> list[Value]:
+    run.spend(len(left) * len(right))
+    return [not equivalent_collections(left, right)]
 
 
 def truth(values: list[Value]) -> bool | None:
@@ -105,17 +142,14 @@ def _membership(run: Run, wanted: list[Value], items: list[Value]) -> list[Value
     return [any(equal(wanted[0], item) for item in items)]
 
 
+def _concatenated(run: Run, left: list[Value], right: list[Value]) -> list[Value]:
+    return [run.text(_joined(left) + _joined(right))]
+
+
 def _joined(values: list[Value]) -> str:
     if len(values) > 1:
         raise ExpressionError("'&' needs one value on each side.")
     return (text_of(values[0]) or "") if values else ""
-
-
-def _compared(sign: str, left: Value, right: Value) -> bool | None:
-    order = ordering(left, right)
-    if order is None:
-        return None
-    return {"<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}[sign]
 
 
 def ordering(left: Value, right: Value) -> int | None:
@@ -128,6 +162,9 @@ def ordering(left: Value, right: Value) -> int | None:
         return compare(left, right)
     if isinstance(left, str) and isinstance(right, str):
         return (left > right) - (left < right)
+    mine, theirs = number(left), number(right)
+    if mine is not None and theirs is not None:
+        return (mine > theirs) - (mine < theirs)
     one, other = as_quantity(left), as_quantity(right)
     if one is None or other is None:
         raise ValueError("not comparable")
@@ -185,7 +222,7 @@ def _arithmetic(sign: str, left: int | Decimal, right: int | Decimal) -> Value |
         return int(rest) if isinstance(left, int) and isinstance(right, int) else rest
     if isinstance(left, int) and isinstance(right, int):
         whole = {"+": left + right, "-": left - right, "*": left * right}[sign]
-        return whole if -_LARGEST_INTEGER <= whole < _LARGEST_INTEGER else None
+        return whole if -LARGEST_INTEGER <= whole < LARGEST_INTEGER else None
     one, other = Decimal(left), Decimal(right)
     if sign == "*":
         return one * other
@@ -215,3 +252,17 @@ def one_number(values: list[Value], what: str) -> int | Decimal | None:
     if amount is None or len(values) > 1:
         raise ExpressionError(f"A number is needed as {what}.")
     return amount
+
+
+_ON_COLLECTIONS: Mapping[str, OnCollections] = MappingProxyType(
+    {
+        "|": lambda run, left, right: distinct(run, left + right),
+        "~": _equivalent,
+        "!~": _unlike,
+        "=": _equal,
+        "!=": _unequal,
+        "in": _membership,
+        "contains": lambda run, left, right: _membership(run, right, left),
+        "&": _concatenated,
+    }
+)

@@ -6,6 +6,8 @@ A collection is always a Python list. Rules: FHIRPath 2.0 §6.1 (equality) and t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 from hubdesk.forms.fhirpath.fhir_types import CHOICE_SUFFIXES, field_type
@@ -13,11 +15,12 @@ from hubdesk.forms.fhirpath.quantity import UCUM_CALENDAR, Quantity, in_base
 from hubdesk.forms.fhirpath.temporal import Moment, compare, parse_date, parse_datetime, parse_time
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Element:
     """One part of a FHIR resource, with the way back up to what holds it.
 
-    ``data`` is parsed JSON (numbers with a point as Decimal), ``extra`` the ``_name`` sibling of a primitive.
+    ``data`` is parsed JSON (numbers with a point as Decimal), ``extra`` the ``_name`` sibling of a primitive. Nothing
+    ever changes one; it is not marked frozen because a single score makes hundreds and freezing triples their cost.
     """
 
     data: Any
@@ -25,6 +28,11 @@ class Element:
     parent: "Element | None" = None
     extra: Mapping[str, Any] | None = None
 
+
+# What the engine writes itself; neither type has a property of several types to look for.
+_NO_CHOICE = ("QuestionnaireResponse.item", "QuestionnaireResponse")
+
+_MOMENTS = ("date", "dateTime", "instant", "time")
 
 Value: TypeAlias = bool | int | Decimal | str | Moment | Quantity | Element
 
@@ -38,14 +46,19 @@ def child(element: Element, name: str) -> list[Value]:
     """The children called ``name``; ``value`` finds ``valueCoding`` and the like."""
     data = element.data
     if not isinstance(data, dict):
-        held = element.extra or {}
-        return _elements(held[name], name, element, "", None) if name in ("extension", "id") and name in held else []
-    if name in data or f"_{name}" in data:
-        found = _choice_type(name) or field_type(element.type_name, name)
-        return _elements(data.get(name), name, element, found, data.get(f"_{name}"))
+        held = element.extra
+        if held is None or name not in held or name not in ("extension", "id"):
+            return []
+        return _elements(held[name], element, "Extension" if name == "extension" else "", None)
+    if name in data:
+        return _elements(data[name], element, _kind(element.type_name, name), data.get("_" + name))
+    if element.type_name in _NO_CHOICE:
+        return []
+    if "_" + name in data:
+        return _elements(None, element, _kind(element.type_name, name), data["_" + name])
     for key in data:
         if key.startswith(name) and key[len(name) :] in CHOICE_SUFFIXES:
-            return _elements(data[key], name, element, CHOICE_SUFFIXES[key[len(name) :]], data.get(f"_{key}"))
+            return _elements(data[key], element, CHOICE_SUFFIXES[key[len(name) :]], data.get(f"_{key}"))
     return []
 
 
@@ -57,26 +70,30 @@ def all_children(element: Element) -> list[Value]:
     return [found for name in names for found in child(element, name)]
 
 
-def _choice_type(key: str) -> str:
-    return CHOICE_SUFFIXES.get(key[5:], "") if key.startswith("value") else ""
+@lru_cache(maxsize=4096)
+def _kind(owner: str, name: str) -> str:
+    """The type of a field, told by its name where that says it (``valueCoding``)."""
+    told = CHOICE_SUFFIXES.get(name[5:], "") if name.startswith("value") else ""
+    return told or field_type(owner, name)
 
 
-def _elements(raw: Any, name: str, parent: Element, type_name: str, extra: Any) -> list[Value]:
+def _elements(raw: Any, parent: Element, kind: str, extra: Any) -> list[Value]:
+    if extra is None and isinstance(raw, str):
+        return [Element(raw, kind, parent)]
     values = raw if isinstance(raw, list) else [raw]
+    if extra is None:
+        return [Element(value, _resource(value) or kind, parent) for value in values if value is not None]
     extras = extra if isinstance(extra, list) else [extra]
     made: list[Value] = []
-    for index in range(max(len(values), len(extras))):
-        value = values[index] if index < len(values) else None
-        beside = extras[index] if index < len(extras) else None
-        if value is None and beside is None:
-            continue
-        kind = type_name
-        if isinstance(value, dict) and "resourceType" in value:
-            kind = str(value["resourceType"])
-        elif not kind and name == "extension":
-            kind = "Extension"
-        made.append(Element(value, kind, parent, beside if isinstance(beside, dict) else None))
+    for value, beside in zip_longest(values, extras):
+        if value is not None or beside is not None:
+            held = beside if isinstance(beside, dict) else None
+            made.append(Element(value, _resource(value) or kind, parent, held))
     return made
+
+
+def _resource(value: Any) -> str:
+    return str(value["resourceType"]) if isinstance(value, dict) and "resourceType" in value else ""
 
 
 def plain(value: Value) -> Value:
@@ -84,12 +101,12 @@ def plain(value: Value) -> Value:
     if not isinstance(value, Element):
         return value
     data = value.data
+    if isinstance(data, str):
+        return (_moment(data, value.type_name) or data) if value.type_name in _MOMENTS else data
     if isinstance(data, dict):
         return _quantity(data) if value.type_name in ("Quantity", "Age", "Duration", "SimpleQuantity") else value
     if isinstance(data, float):
         return Decimal(repr(data))
-    if isinstance(data, str):
-        return _moment(data, value.type_name) or data
     return value if data is None else data
 
 

@@ -7,7 +7,7 @@ from hubdesk.forms import build
 from hubdesk.forms.engine import LAUNCH_NAMES
 from hubdesk.forms.expressions import expression_from_json
 from hubdesk.forms.fhirpath import FUNCTIONS
-from hubdesk.forms.fhirpath.evaluator import STANDARD_VARIABLES
+from hubdesk.forms.fhirpath.compiler import STANDARD_VARIABLES
 from hubdesk.forms.fhirpath.syntax import Call, Node, Variable, walk
 from hubdesk.forms.lint.findings import Sheet, did_you_mean, places
 from hubdesk.forms.lint.logic import link_ids_in

@@ -34,9 +34,7 @@ def figures(place: Path) -> Iterator[Figure]:
         stored, committed = in_turns(ROUNDS, visit.answer_next, lambda: commit_one(bare))
     bare.close()
     yield Figure("answer stored, median", median(stored), "ms", "bare commit", median(committed), AIM, "ratio")
-    yield Figure(
-        "answer stored, 95 of 100", percentile(stored, 95), "ms", "bare commit, 95", percentile(committed, 95)
-    )
+    yield Figure("answer stored, 95 of 100", percentile(stored, 95), "ms", "bare commit, 95", percentile(committed, 95))
 
 
 @dataclass

@@ -47,9 +47,7 @@ def _one_unlock(folder: Path) -> float:
     clock = SystemClock()
     room = LocalStrongroom(folder, CHEAP, clock)
     desks = []
-    took = milliseconds(
-        lambda: desks.append(unlock(room, _shelf(), clock, Ids(clock, SeededBytes()), "sam", PASSWORD))
-    )
+    took = milliseconds(lambda: desks.append(unlock(room, _shelf(), clock, Ids(clock, SeededBytes()), "sam", PASSWORD)))
     lock(desks[0], room)
     return took
 

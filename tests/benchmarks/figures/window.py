@@ -27,15 +27,11 @@ def figures(place: Path) -> Iterator[Figure]:
     if CAN_FORGET:
         shown, bare = _in_turns(COLD_ROUNDS, *cases, before=forget_files)
         yield Figure("window shown, cold, median", median(shown), "ms", "the same, cold", median(bare), AIM, "ratio")
-    told, nothing = _in_turns(
-        ROUNDS, lambda: whole_run("-m", "hubdesk", "--version"), lambda: whole_run("-c", "pass")
-    )
+    told, nothing = _in_turns(ROUNDS, lambda: whole_run("-m", "hubdesk", "--version"), lambda: whole_run("-c", "pass"))
     yield Figure("hubdesk --version, median", median(told), "ms", "python -c pass", median(nothing))
 
 
-def _in_turns(
-    rounds: int, *cases: Callable[[], float], before: Callable[[], None] = lambda: None
-) -> list[list[float]]:
+def _in_turns(rounds: int, *cases: Callable[[], float], before: Callable[[], None] = lambda: None) -> list[list[float]]:
     for case in cases:
         case()  # byte code and font caches are made once, and do not count
     times: list[list[float]] = [[] for _ in cases]

@@ -67,9 +67,11 @@ def test_the_weighted_sum_of_all_ten_digits_divides_by_eleven(nine: str):
         assert sum(int(d) * w for d, w in zip(f"{nine}{check}", range(10, 0, -1), strict=True)) % 11 == 0
 
 
-@given(st.text())
+@given(st.text("0123456789 -٣²x\n", max_size=14))
 def test_any_text_gives_a_number_or_a_message(typed: str):
+    found = ""
     try:
-        assert len(read_nhs_number(typed)) == 10
+        found = read_nhs_number(typed)
     except ValueError as problem:
-        assert "NHS number" in str(problem)
+        found = str(problem)
+    assert len(found) == 10 or "NHS number" in found

@@ -23,9 +23,7 @@ from hubdesk.domain.safety import (
 from tests.support.chance import START, FixedClock
 
 WHO = UserId("u")
-FULL = SafetyEntry(
-    START, WHO, Role.CLINICIAN, (Done.TALKED,), "Dr Adeyemi, 10:40", "Safety plan", Outcome.PLAN_AGREED
-)
+FULL = SafetyEntry(START, WHO, Role.CLINICIAN, (Done.TALKED,), "Dr Adeyemi, 10:40", "Safety plan", Outcome.PLAN_AGREED)
 NAVIGATOR = SafetyEntry(START, WHO, Role.NAVIGATOR, (), "Asha Patel, by phone", "", Outcome.CLINICIAN_BY_PHONE)
 
 ENTRIES = st.builds(

@@ -37,6 +37,7 @@ def test_changes_name_the_kinds_of_record_touched():
 def test_staff_are_shown_with_what_they_are():
     assert User(UserId("u"), "sam", "Sam Okafor", Role.CLINICIAN, "nurse").display == "Sam Okafor, nurse"
     assert User(UserId("u"), "jo", "Jo Hill", Role.NAVIGATOR).display == "Jo Hill, health navigator"
+    assert User(UserId("u"), "kit", "Kit Moss", Role.IT_ADMIN).display == "Kit Moss, IT admin"
 
 
 def test_the_numbers_to_call_are_there_without_any_site():

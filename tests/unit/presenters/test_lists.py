@@ -105,7 +105,7 @@ def today(hub: Hub, worker: Worker, went: list[Route]) -> TodayPresenter:
 def test_today_greets_and_has_nothing_to_show_at_first(hub: Hub, sam: Worker, went: list[Route]):
     state = today(hub, sam, went).state
     assert (state.greeting, state.date, state.loaded) == ("Hello Sam", "02-Jun-2026", True)
-    assert not (state.interrupted or state.safety or state.paused or state.seen)
+    assert (state.interrupted, state.safety, state.paused, state.seen) == ((), (), (), ())
 
 
 def test_each_row_says_who_and_since_when_and_leads_there(hub: Hub, sam: Worker, jo: Worker, went: list[Route]):
@@ -144,7 +144,7 @@ def test_today_reads_again_only_what_concerns_it(hub: Hub, sam: Worker, went: li
 def test_an_it_admin_is_told_that_today_is_not_for_them(hub: Hub, went: list[Route]):
     presenter = TodayPresenter(hub.desk(Role.IT_ADMIN), Immediate(), went.append)
     presenter.load()
-    assert presenter.state.trouble.message == "As it admin you cannot do this."
+    assert presenter.state.trouble.message == "As IT admin you cannot do this."
 
 
 # People

@@ -169,9 +169,7 @@ def test_a_choice_that_could_not_be_stored_stays_on_screen_and_is_tried_again_on
 
 
 @pytest.mark.parametrize("way", ["next", "skip", "back", "change"])
-def test_no_way_off_the_page_loses_a_choice_that_is_not_stored_yet(
-    hub: Hub, screen: Screen, queue: Queue, way: str
-):
+def test_no_way_off_the_page_loses_a_choice_that_is_not_stored_yet(hub: Hub, screen: Screen, queue: Queue, way: str):
     screen.presenter.choose(N)
     screen.presenter.next()
     queue.finish()

@@ -60,7 +60,7 @@ def test_the_first_page_asks_the_first_question(screen: Screen):
     page = screen.page
     assert isinstance(page, QuestionPage)
     assert (page.caption, page.text) == ("Question 1 of 2", "Little interest or pleasure in doing things")
-    assert [(c.text, c.key) for c in page.options][0] == ("Not at all", "1")
+    assert (page.options[0].text, page.options[0].key) == ("Not at all", "1")
     assert [c.key for c in page.non_answers] == ["D", "N", "U"]
     assert page.chosen is None
     assert not page.can_go_back
@@ -120,9 +120,7 @@ def test_the_safety_page_comes_in_the_forms_own_words(screen: Screen):
     page = screen.page
     assert isinstance(page, SafetyPage)
     assert page.clinical
-    assert page.said == (
-        "Thoughts that you would be better off dead or of hurting yourself in some way: Several days",
-    )
+    assert page.said == ("Thoughts that you would be better off dead or of hurting yourself in some way: Several days",)
     assert [line.number for line in page.lines][:2] == ["999", "01632 960 100"]
     assert ("Safety page open", "red") in screen.state.banner.tags
 
@@ -233,9 +231,7 @@ def test_the_result_tells_what_the_safety_page_came_to(hub: Hub, screen: Screen)
     screen.answer(N, N, "true")
     screen.presenter.finish_safety(DRAFT)
     screen.presenter.finish()
-    assert screen.page.safety == (
-        "09:30: Safety plan agreed, follow-up arranged here. Told: Dr Adeyemi.",
-    )
+    assert screen.page.safety == ("09:30: Safety plan agreed, follow-up arranged here. Told: Dr Adeyemi.",)
     assert not screen.page.safety_open
 
 
@@ -332,7 +328,14 @@ def test_a_second_visit_is_refused_in_words_and_no_key_does_harm_after_that(hub:
     presenter.choose(S)
     presenter.type_answer("3")
     presenter.save_safety(DRAFT)
-    for wish in (presenter.next, presenter.skip, presenter.back, presenter.finish, presenter.to_safety, presenter.pause):
+    for wish in (
+        presenter.next,
+        presenter.skip,
+        presenter.back,
+        presenter.finish,
+        presenter.to_safety,
+        presenter.pause,
+    ):
         wish()
     assert screen.page is None
     assert len(hub.stored.answers) == 0

@@ -44,9 +44,7 @@ def test_a_visit_cut_off_without_pausing_goes_on_just_the_same(sam: Worker, jo: 
 
 
 @pytest.mark.parametrize("act", ["record", "next", "back", "pause", "finish"])
-def test_whoever_was_left_behind_by_a_colleague_is_told_and_writes_nothing(
-    hub: Hub, sam: Worker, jo: Worker, act: str
-):
+def test_whoever_was_left_behind_by_a_colleague_is_told_and_writes_nothing(hub: Hub, sam: Worker, jo: Worker, act: str):
     sam.start().answers(0, 0, False)
     sam.back()
     jo.resume(sam)

@@ -1,4 +1,4 @@
-"""Rules for every service: who may call it, and what it leaves in the audit trail. A new service must be listed here."""
+"""Rules for every service: who may call it, and what it leaves in the audit trail. A new one must be listed here."""
 
 import inspect
 import json
@@ -26,15 +26,17 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
         lambda d, w: people.register_person(d, MASON, although_alike=True),
     ),
     "open_person": (Permission.OPEN_PERSON, Event.PERSON_OPENED, lambda d, w: people.open_person(d, w.now.person.id)),
-    "start_visit": (Permission.RUN_VISIT, Event.VISIT_STARTED, lambda d, w: visits.start_visit(d, w.register(BROWN).id)),
+    "start_visit": (
+        Permission.RUN_VISIT,
+        Event.VISIT_STARTED,
+        lambda d, w: visits.start_visit(d, w.register(BROWN).id),
+    ),
     "resume_visit": (Permission.RUN_VISIT, Event.VISIT_RESUMED, lambda d, w: visits.resume_visit(d, w.now.visit.id)),
     "pause_visit": (Permission.RUN_VISIT, Event.VISIT_PAUSED, lambda d, w: visits.pause_visit(d, w.now)),
     "record_answer": (
         Permission.RUN_VISIT,
         Event.ANSWER_RECORDED,
-        lambda d, w: screening.record_answer(
-            d, w.now, w.form("safety-question").response.id, "q1", Answered(False)
-        ),
+        lambda d, w: screening.record_answer(d, w.now, w.form("safety-question").response.id, "q1", Answered(False)),
     ),
     "finish_visit": (Permission.RUN_VISIT, Event.VISIT_COMPLETED, lambda d, w: visits.finish_visit(d, w.now)),
     "save_safety": (

@@ -1,6 +1,6 @@
 """What waits today, and for whom."""
 
-from hubdesk.services.today import read_today
+from hubdesk.services.today import Day, read_today
 from hubdesk.services.visits import pause_visit
 from tests.support.memory import MASON, TALKED, Hub, Worker
 
@@ -9,7 +9,7 @@ BROWN = MASON.__class__(family="Brown", birth_unknown=True)
 
 def test_an_empty_day_is_empty(sam: Worker):
     day = read_today(sam.desk)
-    assert not (day.interrupted or day.paused or day.safety or day.seen or day.people)
+    assert day == Day((), (), (), (), {})
 
 
 def test_ones_own_open_visit_was_interrupted_and_a_colleagues_waits(sam: Worker, jo: Worker):
@@ -42,7 +42,7 @@ def test_whoever_was_seen_today_is_listed_until_midnight(hub: Hub, sam: Worker):
     sam.start().answers(0, 0, False).finish()
     day = read_today(sam.desk)
     assert [v.id for v in day.seen] == [sam.now.visit.id]
-    assert not (day.interrupted or day.paused)
+    assert (day.interrupted, day.paused) == ((), ())
     hub.clock.advance(days=1)
     assert read_today(sam.desk).seen == ()
 

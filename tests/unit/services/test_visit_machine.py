@@ -1,8 +1,5 @@
 """Whatever a worker does in a visit, in whatever order, the same things stay true."""
 
-from dataclasses import replace
-from functools import cache
-
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -12,24 +9,25 @@ from hubdesk.domain.problems import ChangedElsewhere, StorageFull
 from hubdesk.domain.roles import Role
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import PlaceKind, ResponseStatus, VisitStatus
-from hubdesk.forms import Answer, Item, Library
-from hubdesk.services import journey
 from hubdesk.services.journey import NotFinished, check_can_finish, forms_due
 from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import VisitNow, load_visit, steps_due
 from hubdesk.services.visits import finish_visit, pause_visit
-from tests.support.memory import TALKED, FETCHED, Hub, Worker, shipped
+from tests.support.memory import FETCHED, TALKED, Hub, Worker
 
 ROLES = st.sampled_from([Role.CLINICIAN, Role.NAVIGATOR, Role.LEAD])
+
+OPENINGS = ((), (3, 2), (3, 0, 0, 0, 0, 0, 0, 0, 1), (0, 0, True), (1, 1, False))
+"""How far a visit has come when the random part begins, so that every part of it is reached."""
 
 
 class Visiting(RuleBasedStateMachine):
     """One visit, several workers, a disk that is full at times."""
 
-    @initialize(role=ROLES)
-    def start(self, role: Role) -> None:
+    @initialize(role=ROLES, opening=st.sampled_from(OPENINGS))
+    def start(self, role: Role, opening: tuple[int | bool, ...]) -> None:
         self.hub = Hub()
-        self.worker = Worker(self.hub, role).start()
+        self.worker = Worker(self.hub, role).start().answers(*opening)
         self.stale: VisitNow | None = None
         self.acknowledged = 0
         self.full = False
@@ -52,7 +50,7 @@ class Visiting(RuleBasedStateMachine):
             assert self.hub.stored is before
             assert self.now is now
         finally:
-            self.hub.records.full = False
+            self.hub.records.full = self.full = False
 
     @precondition(lambda self: self.running and self.now.visit.place.kind is PlaceKind.QUESTION)
     @rule(weight=st.integers(0, 3), none=st.sampled_from([None, None, *NonAnswer]), take_back=st.booleans())
@@ -73,10 +71,12 @@ class Visiting(RuleBasedStateMachine):
         self._try(self.worker.back)
 
     @precondition(lambda self: self.running and self.now.visit.place.kind is PlaceKind.QUESTION)
-    @rule(weight=st.integers(0, 3))
-    def answer_and_go_on(self, weight: int) -> None:
-        self.answer(weight, None, False)
-        self.go_on()
+    @rule(weights=st.lists(st.integers(0, 3), min_size=1, max_size=12))
+    def answer_some(self, weights: list[int]) -> None:
+        for weight in weights:
+            if self.now.visit.place.kind is PlaceKind.QUESTION:
+                self.answer(weight, None, False)
+                self.go_on()
 
     @rule(number=st.integers(0, 20))
     def change(self, number: int) -> None:
@@ -117,9 +117,21 @@ class Visiting(RuleBasedStateMachine):
         else:
             raise AssertionError("an answer was written over a colleague's")
 
-    @rule(full=st.booleans())
-    def disk(self, full: bool) -> None:
-        self.full = full
+    @precondition(lambda self: self.running)
+    @rule(weight=st.integers(0, 3))
+    def see_it_through(self, weight: int) -> None:
+        while self.now.visit.place.kind is not PlaceKind.REVIEW:
+            if self.now.visit.place.kind is PlaceKind.SAFETY:
+                self.save_safety(True) if self.now.open_safety else None
+            else:
+                self.answer(weight, None, False)
+            self.go_on()
+        self.finish()
+
+    @rule()
+    def fill_the_disk(self) -> None:
+        """What comes next fails."""
+        self.full = True
 
     @precondition(lambda self: self.now.visit.place.kind in (PlaceKind.REVIEW, PlaceKind.RESULT))
     @rule()
@@ -194,4 +206,4 @@ class Visiting(RuleBasedStateMachine):
 
 
 TestVisiting = Visiting.TestCase
-TestVisiting.settings = settings(max_examples=25, stateful_step_count=40)
+TestVisiting.settings = settings(max_examples=40, stateful_step_count=30)

@@ -9,23 +9,23 @@ from typing import TYPE_CHECKING
 from hubdesk.forms.fhirpath.errors import ExpressionError
 from hubdesk.forms.fhirpath.functions.signature import Function
 from hubdesk.forms.fhirpath.operators import distinct, truth
+from hubdesk.forms.fhirpath.syntax import Member
 from hubdesk.forms.fhirpath.types import is_of_type
-from hubdesk.forms.fhirpath.values import Value, equal, plain
+from hubdesk.forms.fhirpath.values import Element, Value, equal, plain
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.run import Frame, Part, Run
 
-    Nodes = tuple[Node, ...]
+    Parts = tuple[Part, ...]
 
 
-def _where(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    kept = run.each(items, given[0], frame)
+def _where(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    kept = run.each(items, given[0])
     return [item for item, answer in zip(items, kept, strict=True) if truth(answer)]
 
 
-def _select(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    return _flat(run, run.each(items, given[0], frame))
+def _select(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    return _flat(run, run.each(items, given[0]))
 
 
 def _flat(run: Run, lists: list[list[Value]]) -> list[Value]:
@@ -34,7 +34,7 @@ def _flat(run: Run, lists: list[list[Value]]) -> list[Value]:
     return found
 
 
-def _repeat(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _repeat(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     found: list[Value] = []
     # Elements are the same when they are the same piece of the resource; made values when they are equal.
     seen: set[int] = set()
@@ -43,10 +43,10 @@ def _repeat(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Va
     while waiting:
         fresh: list[Value] = []
         for value in _select(run, waiting, given, frame):
-            if (data := getattr(value, "data", None)) is not None and isinstance(data, Mapping):
-                if id(data) in seen:
+            if isinstance(value, Element) and isinstance(value.data, dict):
+                if id(value.data) in seen:
                     continue
-                seen.add(id(data))
+                seen.add(id(value.data))
             else:
                 run.spend(1 + len(made))
                 if any(equal(value, other) for other in made):
@@ -58,55 +58,55 @@ def _repeat(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Va
     return found
 
 
-def _exists(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _exists(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     return [bool(_where(run, items, given, frame) if given else items)]
 
 
-def _all(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _all(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     return [len(_where(run, items, given, frame)) == len(items)]
 
 
-def _first(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _first(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return items[:1]
 
 
-def _last(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _last(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return items[-1:]
 
 
-def _tail(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _tail(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return items[1:]
 
 
-def _single(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _single(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     if len(items) > 1:
         raise ExpressionError("single() is called on several values.")
     return items
 
 
-def _skip(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _skip(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     count = run.single_number(given[0], frame)
     return [] if count is None else items[max(0, int(count)) :]
 
 
-def _take(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _take(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     count = run.single_number(given[0], frame)
     return [] if count is None else items[: max(0, int(count))]
 
 
-def _empty(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _empty(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [not items]
 
 
-def _count(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _count(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [len(items)]
 
 
-def _distinct(run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _distinct(run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return distinct(run, items)
 
 
-def _is_distinct(run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _is_distinct(run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [len(distinct(run, items)) == len(items)]
 
 
@@ -115,44 +115,44 @@ def _has(run: Run, items: list[Value], wanted: Value) -> bool:
     return any(equal(wanted, item) for item in items)
 
 
-def _union(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    return distinct(run, items + run.value(given[0], frame))
+def _union(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    return distinct(run, items + given[0].value(run, frame))
 
 
-def _combine(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    return items + run.value(given[0], frame)
+def _combine(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    return items + given[0].value(run, frame)
 
 
-def _intersect(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    others = run.value(given[0], frame)
+def _intersect(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    others = given[0].value(run, frame)
     return distinct(run, [item for item in items if _has(run, others, item)])
 
 
-def _exclude(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    others = run.value(given[0], frame)
+def _exclude(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    others = given[0].value(run, frame)
     return [item for item in items if not _has(run, others, item)]
 
 
-def _subset_of(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    others = run.value(given[0], frame)
+def _subset_of(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    others = given[0].value(run, frame)
     return [all(_has(run, others, item) for item in items)]
 
 
-def _superset_of(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    return [all(_has(run, items, other) for other in run.value(given[0], frame))]
+def _superset_of(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    return [all(_has(run, items, other) for other in given[0].value(run, frame))]
 
 
-def _of_type(_run: Run, items: list[Value], given: Nodes, _frame: Frame) -> list[Value]:
+def _of_type(_run: Run, items: list[Value], given: Parts, _frame: Frame) -> list[Value]:
     name = type_argument(given[0])
     return [item for item in items if is_of_type(item, name)]
 
 
-def _is(_run: Run, items: list[Value], given: Nodes, _frame: Frame) -> list[Value]:
+def _is(_run: Run, items: list[Value], given: Parts, _frame: Frame) -> list[Value]:
     _at_most_one("is()", items)
     return [is_of_type(item, type_argument(given[0])) for item in items]
 
 
-def _as(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _as(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     _at_most_one("as()", items)
     return _of_type(run, items, given, frame)
 
@@ -162,10 +162,9 @@ def _at_most_one(name: str, items: list[Value]) -> None:
         raise ExpressionError(f"{name} is called on several values.")
 
 
-def type_argument(node: Node) -> str:
+def type_argument(argument: Part) -> str:
     """A type written as an argument: ``Quantity`` or ``System.Quantity``."""
-    from hubdesk.forms.fhirpath.syntax import Member
-
+    node = argument.node
     if isinstance(node, Member) and node.source is None:
         return node.name
     if isinstance(node, Member) and isinstance(node.source, Member) and node.source.source is None:
@@ -180,19 +179,19 @@ def _booleans(items: list[Value]) -> list[bool]:
     return [value is True for value in values]
 
 
-def _all_true(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _all_true(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [all(_booleans(items))]
 
 
-def _any_true(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _any_true(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [any(_booleans(items))]
 
 
-def _all_false(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _all_false(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [not any(_booleans(items))]
 
 
-def _any_false(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _any_false(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [not all(_booleans(items))]
 
 

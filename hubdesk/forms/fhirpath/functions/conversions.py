@@ -16,10 +16,9 @@ from hubdesk.forms.fhirpath.temporal import Moment
 from hubdesk.forms.fhirpath.values import Value, as_quantity, number, plain, text_of
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.run import Frame, Part, Run
 
-    Nodes = tuple[Node, ...]
+    Parts = tuple[Part, ...]
 
 _YES = frozenset(("true", "t", "yes", "y", "1", "1.0"))
 _NO = frozenset(("false", "f", "no", "n", "0", "0.0"))
@@ -88,7 +87,7 @@ def _time(value: Value) -> Value | None:
 
 
 def _convert(work: Callable[[Value], Value | None], asks: bool) -> Work:
-    def call(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+    def call(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
         if not items:
             return []
         if len(items) > 1:

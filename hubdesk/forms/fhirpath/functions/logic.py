@@ -8,66 +8,64 @@ from typing import TYPE_CHECKING
 
 from hubdesk.forms.fhirpath.errors import ExpressionError
 from hubdesk.forms.fhirpath.functions.signature import Function
-from hubdesk.forms.fhirpath.operators import binary, truth
-from hubdesk.forms.fhirpath.syntax import Binary, Special
+from hubdesk.forms.fhirpath.operators import LARGEST_INTEGER, truth, work_of
+from hubdesk.forms.fhirpath.run import Frame
 from hubdesk.forms.fhirpath.temporal import Moment, from_date, from_datetime
 from hubdesk.forms.fhirpath.values import Value
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.run import Part, Run
 
-    Nodes = tuple[Node, ...]
+    Parts = tuple[Part, ...]
 
 
-def _iif(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    from hubdesk.forms.fhirpath.evaluator import Frame as NewFrame
-
+def _iif(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     if len(items) > 1:
         raise ExpressionError("iif() is called on several values.")
-    inner = NewFrame(items, frame.index, frame.total)
-    if truth(run.value(given[0], inner)):
-        return run.value(given[1], inner)
-    return run.value(given[2], inner) if len(given) > 2 else []
+    inner = Frame(items, frame.index, frame.total)
+    if truth(given[0].value(run, inner)):
+        return given[1].value(run, inner)
+    return given[2].value(run, inner) if len(given) > 2 else []
 
 
-def _not(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _not(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     answer = truth(items)
     return [] if answer is None else [not answer]
 
 
-def _aggregate(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
-    from hubdesk.forms.fhirpath.evaluator import Frame as NewFrame
-
-    total = run.value(given[1], frame) if len(given) > 1 else []
+def _aggregate(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+    run.spend(len(items) * given[0].size)
+    total = given[1].value(run, frame) if len(given) > 1 else []
     for index, item in enumerate(items):
-        total = run.value(given[0], NewFrame([item], index, total))
+        total = given[0].value(run, Frame([item], index, total))
     return total
 
 
-def _sum(run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
-    from hubdesk.forms.fhirpath.evaluator import Frame as NewFrame
-
-    addition = Binary("+", Special("$total", -1), Special("$this", -1), -1)
+def _sum(run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
+    # Weights are whole numbers nearly always; sums that stay far from the limit need no rule of FHIRPath.
+    whole = [item for item in items if type(item) is int]
+    if whole and len(whole) == len(items) and sum(map(abs, whole)) < LARGEST_INTEGER:
+        return [sum(whole)]
+    plus = work_of("+")
     total = items[:1]
     for item in items[1:]:
-        total = binary(run, addition, NewFrame([item], None, total))
+        total = plus(run, total, [item], -1)
     return total
 
 
-def _today(run: Run, _items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _today(run: Run, _items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [from_date(run.surroundings.now.date())]
 
 
-def _now(run: Run, _items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _now(run: Run, _items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [from_datetime(run.surroundings.now)]
 
 
-def _time_of_day(run: Run, _items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _time_of_day(run: Run, _items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     return [Moment("Time", from_datetime(run.surroundings.now).parts[3:], None, 3)]
 
 
-def _trace(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _trace(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     # Nothing is logged: what passes through an expression is a person's answer.
     del run, given, frame
     return items

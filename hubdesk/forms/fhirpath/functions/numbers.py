@@ -14,14 +14,13 @@ from hubdesk.forms.fhirpath.quantity import Quantity
 from hubdesk.forms.fhirpath.values import Value, plain
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.run import Frame, Part, Run
 
-    Nodes = tuple[Node, ...]
+    Parts = tuple[Part, ...]
 
 
 def _of_number(work: Callable[[Decimal], Value]) -> Work:
-    def call(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+    def call(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
         amount = one_number(items, "the start of this function")
         if amount is None:
             return []
@@ -40,14 +39,14 @@ def _whole(rounding: str) -> Work:
     return _of_number(rounded)
 
 
-def _abs(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _abs(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     if len(items) == 1 and isinstance(value := plain(items[0]), Quantity):
         return [Quantity(abs(value.value), value.unit, value.calendar)]
     amount = one_number(items, "the start of abs()")
     return [] if amount is None else [amount if amount >= 0 else -amount]
 
 
-def _round(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _round(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     amount = one_number(items, "the start of round()")
     places = run.single_number(given[0], frame) if given else 0
     if amount is None or places is None:
@@ -64,7 +63,7 @@ def _round(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Val
     )
 
 
-def _log(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _log(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     amount, base = one_number(items, "the start of log()"), run.single_number(given[0], frame)
     if amount is None or base is None or amount <= 0 or base <= 0 or base == 1:
         return []
@@ -72,7 +71,7 @@ def _log(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value
     return [(Decimal(amount).ln() / Decimal(base).ln()).quantize(Decimal("1e-20")).normalize()]
 
 
-def _power(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _power(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     amount, exponent = one_number(items, "the start of power()"), run.single_number(given[0], frame)
     if amount is None or exponent is None:
         return []

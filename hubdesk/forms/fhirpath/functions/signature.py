@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.run import Frame, Part, Run
     from hubdesk.forms.fhirpath.values import Value
 
-Work: TypeAlias = "Callable[[Run, list[Value], tuple[Node, ...], Frame], list[Value]]"
+Work: TypeAlias = "Callable[[Run, list[Value], tuple[Part, ...], Frame], list[Value]]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,15 +10,14 @@ import regex
 
 from hubdesk.forms.fhirpath.errors import ExpressionError
 from hubdesk.forms.fhirpath.functions.signature import Function, Work
+from hubdesk.forms.fhirpath.patterns import QUICK_TEXT, pattern, quick_pattern
+from hubdesk.forms.fhirpath.run import PATTERN_STEPS
 from hubdesk.forms.fhirpath.values import Value, plain, text_of
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.run import Frame, Part, Run
 
-    Nodes = tuple[Node, ...]
-
-MAX_PATTERN = 500
+    Parts = tuple[Part, ...]
 
 
 def _text(items: list[Value]) -> str | None:
@@ -32,7 +30,7 @@ def _text(items: list[Value]) -> str | None:
 
 
 def _of_text(work: Callable[[str], list[Value]]) -> Work:
-    def call(run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+    def call(run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
         text = _text(items)
         if text is None:
             return []
@@ -43,19 +41,23 @@ def _of_text(work: Callable[[str], list[Value]]) -> Work:
 
 
 def _with_texts(work: Callable[[Run, str, list[str]], list[Value]]) -> Work:
-    def call(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+    def call(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
         text = _text(items)
-        arguments = [run.single_text(argument, frame) for argument in given]
-        known = [argument for argument in arguments if argument is not None]
-        if text is None or len(known) < len(arguments):
+        known: list[str] = []
+        for argument in given:
+            value = run.single_text(argument, frame)
+            if value is not None:
+                known.append(value)
+        if text is None or len(known) < len(given):
             return []
-        run.spend(len(text) // 20)
+        if len(text) >= 20:
+            run.spend(len(text) // 20)
         return work(run, text, known)
 
     return call
 
 
-def _substring(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _substring(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     text, start = _text(items), run.single_number(given[0], frame)
     length = run.single_number(given[1], frame) if len(given) > 1 else None
     if text is None or start is None or not 0 <= start < len(text):
@@ -64,28 +66,25 @@ def _substring(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list
     return [rest if length is None else rest[: max(0, int(length))]]
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    if len(pattern) > MAX_PATTERN:
-        raise ExpressionError(f"A pattern is longer than {MAX_PATTERN} characters.")
-    return regex.compile(pattern, regex.DOTALL)
-
-
 def _matches(run: Run, text: str, given: list[str]) -> list[Value]:
-    return [run.pattern(lambda seconds: _compiled(given[0]).search(text, timeout=seconds)) is not None]
+    quick = quick_pattern(given[0])
+    if quick is not None and len(text) <= QUICK_TEXT:
+        run.spend(PATTERN_STEPS)
+        return [quick.search(text) is not None]
+    return [run.pattern(lambda seconds: pattern(given[0]).search(text, timeout=seconds)) is not None]
 
 
 def _matches_full(run: Run, text: str, given: list[str]) -> list[Value]:
-    return [run.pattern(lambda seconds: _compiled(given[0]).fullmatch(text, timeout=seconds)) is not None]
+    return [run.pattern(lambda seconds: pattern(given[0]).fullmatch(text, timeout=seconds)) is not None]
 
 
 def _replace_matches(run: Run, text: str, given: list[str]) -> list[Value]:
-    pattern, replacement = given
-    if not pattern:
+    wanted, replacement = given
+    if not wanted:
         return [text]
     # FHIRPath writes groups $1 or ${name}; the library writes \1 or \g<name>.
     written = regex.sub(r"\$(?:(\d+)|\{(\w+)\})", r"\\g<\1\2>", replacement.replace("\\", "\\\\"))
-    replaced = run.pattern(lambda seconds: _compiled(pattern).sub(written, text, timeout=seconds))
+    replaced = run.pattern(lambda seconds: pattern(wanted).sub(written, text, timeout=seconds))
     return [run.text(str(replaced))]
 
 
@@ -95,7 +94,7 @@ def _replace(run: Run, text: str, given: list[str]) -> list[Value]:
     return [run.text(text.replace(given[0], given[1]))]
 
 
-def _join(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _join(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     between = run.single_text(given[0], frame) if given else ""
     parts = [text for item in items if (text := text_of(item)) is not None]
     if len(between or "") * len(parts) > 1_000_000:

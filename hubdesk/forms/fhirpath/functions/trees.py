@@ -10,19 +10,18 @@ from hubdesk.forms.fhirpath.functions.signature import Function
 from hubdesk.forms.fhirpath.values import Element, Value, all_children, child
 
 if TYPE_CHECKING:
-    from hubdesk.forms.fhirpath.evaluator import Frame, Run
-    from hubdesk.forms.fhirpath.syntax import Node
+    from hubdesk.forms.fhirpath.run import Frame, Part, Run
 
-    Nodes = tuple[Node, ...]
+    Parts = tuple[Part, ...]
 
 
-def _children(run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _children(run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     found = [below for item in items if isinstance(item, Element) for below in all_children(item)]
     run.spend(len(found))
     return found
 
 
-def _descendants(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _descendants(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     found: list[Value] = []
     waiting = _children(run, items, given, frame)
     while waiting:
@@ -31,36 +30,39 @@ def _descendants(run: Run, items: list[Value], given: Nodes, frame: Frame) -> li
     return found
 
 
-def _extension(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _extension(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     url = run.single_text(given[0], frame)
     extensions = [one for item in items if isinstance(item, Element) for one in child(item, "extension")]
     return [one for one in extensions if isinstance(one, Element) and one.data.get("url") == url]
 
 
-def _has_value(_run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _has_value(_run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     if len(items) != 1:
         return [False]
     item = items[0]
     return [not isinstance(item, Element) or (item.data is not None and not isinstance(item.data, Mapping))]
 
 
-def _get_value(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _get_value(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     return items if _has_value(run, items, given, frame) == [True] else []
 
 
-def _weight(run: Run, items: list[Value], _given: Nodes, _frame: Frame) -> list[Value]:
+def _weight(run: Run, items: list[Value], _given: Parts, _frame: Frame) -> list[Value]:
     found: list[Value] = []
+    weight_of = run.surroundings.weight_of
     for item in items:
         if isinstance(item, Element):
             # An answer stands for its value, so that ``answer.weight()`` reads as authors expect.
-            values = child(item, "value") if item.type_name.endswith(".answer") else [item]
-            weights = [run.surroundings.weight_of(value) for value in values if isinstance(value, Element)]
-            found.extend(weight for weight in weights if weight is not None)
-    run.spend(len(items))
+            for value in child(item, "value") if item.type_name.endswith(".answer") else (item,):
+                weight = weight_of(value) if isinstance(value, Element) else None
+                if weight is not None:
+                    found.append(weight)
+    if len(items) > 1:
+        run.spend(len(items))
     return found
 
 
-def _member_of(run: Run, items: list[Value], given: Nodes, frame: Frame) -> list[Value]:
+def _member_of(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
     members = run.surroundings.value_sets.get(run.single_text(given[0], frame) or "")
     if members is None or len(items) != 1:
         return []

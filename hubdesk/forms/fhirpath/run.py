@@ -1,0 +1,144 @@
+"""One evaluation under way: what it may look at, where it stands, and the work it has left.
+
+A form comes from outside the program, so an expression may be careless or hostile: work is counted, texts and patterns
+are bounded, and whatever goes wrong ends as one ``ExpressionError`` (security design, rows 33 and 34).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from time import perf_counter
+from typing import Any, TypeAlias
+
+import regex
+
+from hubdesk.forms.fhirpath.errors import BudgetExceeded, ExpressionError
+from hubdesk.forms.fhirpath.syntax import Node
+from hubdesk.forms.fhirpath.values import Element, Value, number, plain
+
+DEFAULT_STEPS = 200_000
+MAX_TEXT = 100_000
+PATTERN_SECONDS = 0.25
+PATTERN_STEPS = 20
+
+Lookup: TypeAlias = Callable[[str], "list[Value] | None"]
+WeightOf: TypeAlias = Callable[[Element], "Decimal | int | None"]
+
+
+def no_variables(_name: str) -> list[Value] | None:
+    """A lookup that knows no variable."""
+    return None
+
+
+def no_weight(_coding: Element) -> Decimal | int | None:
+    """A weight table with nothing in it."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an expression may look at besides its context.
+
+    ``variable`` gives the value of ``%name`` or None when there is no such variable; ``weight_of`` the weight of a
+    chosen option; ``value_sets`` the (system, code) pairs of each ValueSet by address.
+    """
+
+    now: datetime
+    variable: Lookup = no_variables
+    weight_of: WeightOf = no_weight
+    value_sets: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    steps: int = DEFAULT_STEPS
+
+
+@dataclass(slots=True)
+class Frame:
+    """Where evaluation stands: the context, and ``$index`` and ``$total`` inside a function that loops.
+
+    Not frozen: a loop moves one frame from item to item.
+    """
+
+    focus: list[Value]
+    index: int | None = None
+    total: list[Value] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an expression, ready to run: ``size`` counts the parts in it, itself included."""
+
+    node: Node
+    value: "Callable[[Run, Frame], list[Value]]"
+    size: int
+
+
+class Run:
+    """One evaluation: the budget left, and what the parts of an expression share.
+
+    A part is paid for by whatever evaluates it: once for the whole expression, and once for each item by a function
+    that loops. So counting costs nothing where nothing repeats.
+    """
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self.surroundings = surroundings
+        self._steps = surroundings.steps
+        self._pattern_seconds = PATTERN_SECONDS
+
+    def spend(self, steps: int) -> None:
+        """Count work done; raises BudgetExceeded when it is too much."""
+        self._steps -= steps
+        if self._steps < 0:
+            raise BudgetExceeded("The rule takes too much work and was stopped.")
+
+    def text(self, made: str) -> str:
+        """A text the expression has made, counted by its length."""
+        if len(made) > MAX_TEXT:
+            raise BudgetExceeded("The rule makes a text that is too long and was stopped.")
+        self.spend(1 + len(made) // 20)
+        return made
+
+    def pattern(self, work: Callable[[float], Any]) -> Any:
+        """Run a regular expression given by the form: ``work`` takes the seconds it may use."""
+        self.spend(PATTERN_STEPS)
+        started = perf_counter()
+        try:
+            return work(max(self._pattern_seconds, 0.001))
+        except TimeoutError as problem:
+            raise BudgetExceeded("A pattern in the rule takes too long and was stopped.") from problem
+        except (regex.error, RecursionError, MemoryError, IndexError, ValueError) as problem:
+            raise ExpressionError("A pattern in the rule is not valid.") from problem
+        finally:
+            self._pattern_seconds -= perf_counter() - started
+
+    def each(self, items: list[Value], argument: Part) -> list[list[Value]]:
+        """The argument evaluated once for each item, as ``where`` and ``select`` do."""
+        self.spend(len(items) * argument.size)
+        value, inner, made = argument.value, Frame([], 0), []
+        for index, item in enumerate(items):
+            inner.focus, inner.index = [item], index
+            made.append(value(self, inner))
+        return made
+
+    def single(self, argument: Part, frame: Frame) -> Value | None:
+        """An argument that must be one value or none."""
+        values = argument.value(self, frame)
+        if len(values) > 1:
+            raise ExpressionError("One value is needed where there are several.", argument.node.position)
+        return plain(values[0]) if values else None
+
+    def single_text(self, argument: Part, frame: Frame) -> str | None:
+        """An argument that must be one text or none."""
+        value = self.single(argument, frame)
+        if value is not None and not isinstance(value, str):
+            raise ExpressionError("A text is needed here.", argument.node.position)
+        return value
+
+    def single_number(self, argument: Part, frame: Frame) -> int | Decimal | None:
+        """An argument that must be one number or none."""
+        value = self.single(argument, frame)
+        if value is None:
+            return None
+        amount = number(value)
+        if amount is None:
+            raise ExpressionError("A number is needed here.", argument.node.position)
+        return amount
