@@ -42,13 +42,12 @@ class PersonRecord:
 def find_people(desk: Desk, text: str) -> tuple[PersonLine, ...]:
     """People that match what was typed, at most ``LIST_LENGTH``; with nothing typed, the latest seen.
 
-    The audit event holds how many were shown, never what was typed (security design §5.2).
+    A search is audited when somebody is opened from it (security design §5.2): typing a name letter
+    by letter would otherwise leave an event, and cost a durable write, for each letter.
     """
     records = authorise(desk, Permission.FIND_PEOPLE)
-    with records.writing() as unit:
-        found = tuple(unit.people.find(text, LIST_LENGTH) if text.strip() else unit.people.recent(LIST_LENGTH))
-        unit.audit.write(AuditEvent(Event.SEARCH, object_type="person", detail={"found": len(found)}))
-        return found
+    with records.reading() as unit:
+        return tuple(unit.people.find(text, LIST_LENGTH) if text.strip() else unit.people.recent(LIST_LENGTH))
 
 
 def register_person(desk: Desk, entry: PersonEntry, *, although_alike: bool = False) -> tuple[Person, Changes]:
@@ -89,6 +88,8 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         responses = tuple(unit.responses.of_person(person_id, ResponseStatus.COMPLETED))
         scores = unit.responses.scores([r.id for r in responses])
         safety = tuple(a for v in visits for a in unit.safety.of_visit(v.id))
+        if found_among:
+            unit.audit.write(AuditEvent(Event.SEARCH, object_type="person", detail={"found": found_among}))
         unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"found_among": found_among}))
     return PersonRecord(person, visits, responses, {str(k): v for k, v in scores.items()}, safety)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hubdesk.app.demo import make_demo
-from tests.support.program import CHEAP, TickingClock, Workstation, dress, make_store
+from tests.support.hub import CHEAP, TickingClock, make_store
+from tests.support.program import Workstation, dress
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,7 @@ stands on a day of its own. Whoever drives it sees what is on the screen and pre
 """
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -26,73 +23,19 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from hubdesk.app.data_folder import SECRET_FILE
-from hubdesk.app.demo import PASSWORD, STAFF
+from hubdesk.app.demo import PASSWORD
 from hubdesk.app.main import build
 from hubdesk.app.program import DemoUsers, Program
-from hubdesk.app.stores import LocalStrongroom, create_store
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.ids import Ids
-from hubdesk.domain.site import HelpLine
-from hubdesk.forms import load_library
-from hubdesk.services.desk import Desk
-from hubdesk.services.form_shelf import FormShelf
-from hubdesk.services.unlock import lock, unlock
-from hubdesk.system.paths import forms_dir, resources_dir
-from hubdesk.system.workstation_secret import FileProvider, SecretProvider
+from hubdesk.system.paths import resources_dir
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.theme import LIGHT, IconStore, Theme, apply_theme
-from hubdesk.vault import KdfParameters, KdfPolicy
-from tests.support.chance import START, SeededBytes
-
-CHEAP = KdfPolicy(KdfParameters(8, 1, 1), floor=KdfParameters(8, 1, 1), cap=KdfParameters(64, 4, 2))
-"""A password costs nothing here."""
+from tests.support.hub import CHEAP, TickingClock
 
 PATIENCE = 10_000
 """Milliseconds after which a page that does not come is a failure."""
 
-LINES = (HelpLine("Duty clinician, this hub", "01632 960 111", "Made up for the tests"),)
 MOST_TABS = 120
-
-
-class TickingClock:
-    """Begins at a moment and moves on a second at each look, as real work does."""
-
-    def __init__(self, start: datetime = START) -> None:
-        self.moment = start
-
-    def now(self) -> datetime:
-        """The next second."""
-        self.moment += timedelta(seconds=1)
-        return self.moment
-
-
-def make_store(
-    folder: Path, clock: Clock | None = None, provider: Callable[[str], SecretProvider] | None = None
-) -> None:
-    """A new, empty store with a lead (asha), a clinician (sam), a navigator (jo) and an IT admin (ines)."""
-    create_store(
-        folder,
-        CHEAP,
-        clock or TickingClock(),
-        hub="Health hub",
-        site="Northgate probation office",
-        lines=LINES,
-        staff=STAFF,
-        provider=provider or (lambda _store_id: FileProvider(folder / SECRET_FILE)),
-    )
-
-
-@contextmanager
-def desk_at(folder: Path, clock: Clock | None = None, sign_in: str = "sam", seed: int = 1) -> Iterator[Desk]:
-    """The services on a store, with no window; locked at the end."""
-    clock = clock or TickingClock()
-    room = LocalStrongroom(folder, CHEAP, clock)
-    desk = unlock(room, FormShelf(load_library(forms_dir())), clock, Ids(clock, SeededBytes(seed)), sign_in, PASSWORD)
-    try:
-        yield desk
-    finally:
-        lock(desk, room)
 
 
 def dress(app: QApplication, scale: float = 1.0, theme: Theme = LIGHT) -> None:

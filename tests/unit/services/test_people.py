@@ -134,3 +134,12 @@ def test_on_a_full_disk_nobody_is_registered_and_nothing_is_written_down(hub: Hu
     assert not hub.events
     hub.records.full = False
     assert sam.register().id in hub.stored.people
+
+
+def test_opening_somebody_from_a_search_writes_down_how_many_were_on_the_list(hub: Hub):
+    worker = Worker(hub)
+    person = worker.register()
+    open_person(worker.desk, person.id, found_among=7)
+    search, opened = hub.stored.events[-2:]
+    assert (search.event, search.detail) == (Event.SEARCH, {"found": 7})
+    assert (opened.event, opened.subject) == (Event.PERSON_OPENED, person.id)

@@ -19,7 +19,8 @@ from tests.support.memory import MASON, TALKED, Hub, Worker
 Call = Callable[[Desk, Worker], object]
 
 SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
-    "find_people": (Permission.FIND_PEOPLE, Event.SEARCH, lambda d, w: people.find_people(d, "av")),
+    # A search is written down when somebody is opened from it: see test_people.py.
+    "find_people": (Permission.FIND_PEOPLE, None, lambda d, w: people.find_people(d, "av")),
     "register_person": (
         Permission.REGISTER_PERSON,
         Event.PERSON_REGISTERED,
@@ -120,10 +121,9 @@ def test_every_view_and_every_change_is_written_down(hub: Hub, worker: Worker, n
     assert event in hub.events[before:]
 
 
-@pytest.mark.parametrize("name", SERVICES)
+@pytest.mark.parametrize("name", [n for n in SERVICES if n not in ("start_visit", "find_people")])
 def test_each_service_is_one_transaction(hub: Hub, worker: Worker, name: str):
-    if name == "start_visit":
-        pytest.skip("its call registers someone first")
+    """``start_visit`` is left out because its call registers someone first, ``find_people`` because it only reads."""
     before = hub.records.commits
     SERVICES[name][2](worker.desk, worker)
     assert hub.records.commits == before + 1

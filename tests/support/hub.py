@@ -1,0 +1,67 @@
+"""A hub on disk, as IT leaves it: real files, real encryption, cheap passwords. And a desk at it, without a window."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hubdesk.app.data_folder import SECRET_FILE
+from hubdesk.app.demo import PASSWORD, STAFF
+from hubdesk.app.stores import LocalStrongroom, create_store
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.ids import Ids
+from hubdesk.domain.site import HelpLine
+from hubdesk.forms import load_library
+from hubdesk.services.desk import Desk
+from hubdesk.services.form_shelf import FormShelf
+from hubdesk.services.unlock import lock, unlock
+from hubdesk.system.paths import forms_dir
+from hubdesk.system.workstation_secret import FileProvider, SecretProvider
+from hubdesk.vault import KdfParameters, KdfPolicy
+from tests.support.chance import START
+
+CHEAP = KdfPolicy(KdfParameters(8, 1, 1), floor=KdfParameters(8, 1, 1), cap=KdfParameters(64, 4, 2))
+"""A password costs nothing here."""
+
+LINES = (HelpLine("Duty clinician, this hub", "01632 960 111", "Made up for the tests"),)
+
+
+class TickingClock:
+    """Begins at a moment and moves on a second at each look, as real work does."""
+
+    def __init__(self, start: datetime = START) -> None:
+        self.moment = start
+
+    def now(self) -> datetime:
+        """The next second."""
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+
+def make_store(
+    folder: Path, clock: Clock | None = None, provider: Callable[[str], SecretProvider] | None = None
+) -> None:
+    """A new, empty store with a lead (asha), a clinician (sam), a navigator (jo) and an IT admin (ines)."""
+    create_store(
+        folder,
+        CHEAP,
+        clock or TickingClock(),
+        hub="Health hub",
+        site="Northgate probation office",
+        lines=LINES,
+        staff=STAFF,
+        provider=provider or (lambda _store_id: FileProvider(folder / SECRET_FILE)),
+    )
+
+
+@contextmanager
+def desk_at(folder: Path, clock: Clock | None = None, sign_in: str = "sam") -> Iterator[Desk]:
+    """The services on a store, with no window; locked at the end."""
+    clock = clock or TickingClock()
+    room = LocalStrongroom(folder, CHEAP, clock)
+    desk = unlock(room, FormShelf(load_library(forms_dir())), clock, Ids(clock, secrets.token_bytes), sign_in, PASSWORD)
+    try:
+        yield desk
+    finally:
+        lock(desk, room)
