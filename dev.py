@@ -61,7 +61,10 @@ WINDOW_LIBRARIES = {
     "libcups.so.2": "libcups2t64 libcups2",
 }
 TEST_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
-TEST_FONTS = {"LiberationSans-Regular.ttf": "fonts-liberation2 fonts-liberation"}
+TEST_FONTS = {
+    "LiberationSans-Regular.ttf": "fonts-liberation2 fonts-liberation",
+    "NotoSansGurmukhi-Regular.ttf": "fonts-noto-core",
+}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 
 

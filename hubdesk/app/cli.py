@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hubdesk import __version__
-from hubdesk.app.forms_commands import add_forms_parser
 from hubdesk.domain.problems import KnownProblem
 
 COULD_NOT_RUN, UNEXPECTED = 2, 3
@@ -18,11 +17,14 @@ COULD_NOT_RUN, UNEXPECTED = 2, 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
-    args = _parser().parse_args(argv)
+    args = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
     try:
         return int(args.run(args))
     except KnownProblem as problem:
         print(f"{problem.message} {problem.what_next}".strip(), file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
         return COULD_NOT_RUN
     except Exception as error:  # noqa: BLE001 - the last hook: no traceback on the console, it may hold data
         _log_defect(error, args)
@@ -49,7 +51,7 @@ def _log_defect(error: Exception, args: argparse.Namespace) -> None:
         stop_log(log)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hubdesk", description="Screening and records for probation health hubs.")
     parser.add_argument("--version", action="version", version=f"hubdesk {__version__}")
     parser.add_argument("--dir", type=Path, help="the data folder (otherwise the one IT set up for this computer)")
@@ -68,8 +70,18 @@ def _parser() -> argparse.ArgumentParser:
     gallery.set_defaults(run=_gallery)
 
     _add_store_parser(commands)
-    add_forms_parser(commands)
+    _add_forms_parser(commands, wanted="forms" in words)
     return parser
+
+
+def _add_forms_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", *, wanted: bool) -> None:
+    """The form commands bring the form engine with them, which opening the window must not wait for."""
+    if wanted:
+        from hubdesk.app.forms_commands import add_forms_parser
+
+        add_forms_parser(commands)
+    else:
+        commands.add_parser("forms", help="the form library: list, show, check, score")
 
 
 def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -1,6 +1,8 @@
 """What happens to an error nobody foresaw: a line in the log without a value in it, and a code to quote."""
 
 import hashlib
+import sys
+import threading
 import traceback
 
 from hubdesk.system.log import topic
@@ -11,6 +13,17 @@ def log_defect(error: BaseException) -> str:
     code = _code(error)
     topic("defect").error("code %d", code, exc_info=error)
     return str(code)
+
+
+def keep_off_the_console() -> None:
+    """Log defects that reach no window (in a thread, in a finaliser): Python would print them with their text."""
+    threading.excepthook = lambda heard: _log_if_any(heard.exc_value)
+    sys.unraisablehook = lambda heard: _log_if_any(heard.exc_value)
+
+
+def _log_if_any(error: BaseException | None) -> None:
+    if error is not None:
+        log_defect(error)
 
 
 def _code(error: BaseException) -> int:

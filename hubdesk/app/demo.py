@@ -63,7 +63,8 @@ def run_demo(folder: Path | None, *, people: int, seed: int, fresh: bool, window
         print(f"  sign in as {s.sign_in:6} password: {s.password}   ({s.name}, {s.role.label})")
     if not window:
         return 0
-    from hubdesk.app.main import NoScreen, open_program
+    from hubdesk.app.main import open_program
+    from hubdesk.app.screen import NoScreen
 
     try:
         return open_program(where, demo=True)

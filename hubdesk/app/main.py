@@ -4,7 +4,6 @@ The stages: harden the process, make the application and its look, show the unlo
 load the heavy libraries (SQLAlchemy, SQLCipher, cryptography) beside it.
 """
 
-import os
 import sys
 from functools import cache
 from pathlib import Path
@@ -12,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from hubdesk.app.defects import keep_off_the_console
 from hubdesk.app.deferred import DeferredStrongroom
 from hubdesk.app.display import read_text_scale
 from hubdesk.app.program import DemoUsers, Program
+from hubdesk.app.screen import check_screen
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.problems import KnownProblem
-from hubdesk.forms import load_library
-from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.ports import Strongroom
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.folder_check import refuse_unsafe_folder
@@ -28,6 +26,7 @@ from hubdesk.system.paths import data_dir, forms_dir, resources_dir
 from hubdesk.ui.theme import IconStore, apply_theme, choose_theme
 
 if TYPE_CHECKING:
+    from hubdesk.services.form_shelf import FormShelf
     from hubdesk.vault import KdfPolicy
 
 
@@ -41,6 +40,7 @@ def open_program(chosen: Path | None, *, demo: bool = False) -> int:
     log = start_log(folder)
     program = build(app, folder, demo_users=_demo_users() if demo else ())
     sys.excepthook = lambda _kind, error, _trace: program.crashed(error)
+    keep_off_the_console()
     topic("start").info("program started")
     program.start()
     program.window.resize(1366, 768)
@@ -49,23 +49,6 @@ def open_program(chosen: Path | None, *, demo: bool = False) -> int:
     finally:
         program.stop()
         stop_log(log)
-
-
-class NoScreen(KnownProblem):
-    """There is nowhere to show a window."""
-
-    code = "no-screen"
-
-    def __init__(self) -> None:
-        super().__init__("No screen was found, so no window can open.", "Start hubdesk from a desktop session.")
-
-
-def check_screen() -> None:
-    """Raises ``NoScreen`` where Qt would only abort: Linux with neither X11 nor Wayland, and no platform chosen."""
-    if sys.platform == "linux" and not any(
-        os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
-        raise NoScreen
 
 
 def make_application(text_scale: float) -> QApplication:
@@ -98,7 +81,13 @@ def build(
 
         return LocalStrongroom(folder, policy or PRODUCTION, clock)
 
-    shelf = cache(lambda: FormShelf(load_library(forms or forms_dir())))
+    @cache
+    def shelf() -> "FormShelf":
+        from hubdesk.forms import load_library
+        from hubdesk.services.form_shelf import FormShelf
+
+        return FormShelf(load_library(forms or forms_dir()))
+
     return Program(app, folder, DeferredStrongroom(room), shelf, clock, demo_users)
 
 

@@ -6,12 +6,16 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.app.appointment_places import appointment_place
 from hubdesk.domain.changes import Changes
 from hubdesk.presenters.people import PeoplePresenter
 from hubdesk.presenters.person import PersonPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.register import RegisterPresenter
 from hubdesk.presenters.routes import (
+    AppointmentRoute,
+    AppointmentsRoute,
+    BookRoute,
     PeopleRoute,
     PersonRoute,
     RegisterRoute,
@@ -32,6 +36,7 @@ from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.visit import VisitPage
 
 TODAY, PEOPLE, SETTINGS = "today", "people", "settings"
+APPOINTMENTS = "appointments"
 
 
 class Page(Protocol):
@@ -75,6 +80,8 @@ class Guide:
                 place = Place(person, PersonPage(person), PEOPLE)
                 person.load()
                 return place
+            case AppointmentsRoute() | BookRoute() | AppointmentRoute():
+                return Place(*appointment_place(self, route), APPOINTMENTS)
             case StartVisitRoute() | VisitRoute() | SafetyRoute():
                 return self._visit(route)
 

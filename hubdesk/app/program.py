@@ -13,13 +13,13 @@ from hubdesk.app.data_folder import check_present
 from hubdesk.app.defects import log_defect
 from hubdesk.app.deferred import DeferredStrongroom
 from hubdesk.app.display import keep_text_scale, next_scale
-from hubdesk.app.places import PEOPLE, SETTINGS, TODAY, Guide, Place
+from hubdesk.app.places import APPOINTMENTS, PEOPLE, SETTINGS, TODAY, Guide, Place
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.banner import BannerState
-from hubdesk.presenters.routes import PeopleRoute, Route, TodayRoute
+from hubdesk.presenters.routes import AppointmentsRoute, PeopleRoute, Route, TodayRoute
 from hubdesk.presenters.unlock import UnlockPresenter, UnlockState
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
@@ -37,6 +37,7 @@ from hubdesk.ui.theme import apply_theme, look
 _RAIL = [
     RailItem(TODAY, "Today", "home"),
     RailItem(PEOPLE, "People", "people"),
+    RailItem(APPOINTMENTS, "Appointments", "calendar"),
     RailItem(SETTINGS, "Settings", "settings"),
 ]
 DemoUsers = tuple[tuple[str, str, str], ...]
@@ -187,6 +188,8 @@ class Program(QObject):
     def _go_to_rail(self, key: str) -> None:
         if key == SETTINGS:
             self._show_settings()
+        elif key == APPOINTMENTS:
+            self.go(AppointmentsRoute())
         else:
             self.go(TodayRoute() if key == TODAY else PeopleRoute())
 

@@ -3,11 +3,12 @@
 import secrets
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hubdesk import __version__
+from hubdesk.app.backups import LocalBackups
 from hubdesk.app.data_folder import (
     CONTROL_FILE,
     KEY_FILE,
@@ -17,9 +18,12 @@ from hubdesk.app.data_folder import (
     check_present,
     has_store,
 )
+from hubdesk.app.held_keys import HeldKeys
+from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids, SiteId, UserId
+from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import CONTROL, RECORDS, Role, data_keys
 from hubdesk.domain.site import HelpLine, Site
 from hubdesk.domain.users import User
@@ -67,14 +71,17 @@ def create_store(
     staff: Sequence[NewStaff],
     provider: Callable[[str], SecretProvider],
     demo: bool = False,
+    recovery_kit: str = "",
 ) -> str:
     """Make a new store; the first member of staff is the lead and key steward.
 
-    ``provider`` is given the store's id. Returns the recovery kit, to be printed now: it is kept
-    nowhere. Raises the vault's and the store's known problems; an existing store is never touched.
+    ``provider`` is given the store's id; ``recovery_kit`` is one that was printed already, else a new one is made.
+    Returns the kit, to be printed now: it is kept nowhere. Raises the vault's and the store's known problems; an
+    existing store is never touched, and where the making fails half way, what this run made is taken away again.
     """
     if has_store(folder):
         raise StoreThere  # before anything is written: a new workstation secret would lock the old store
+    folder_was_there = folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     ids = Ids(clock, secrets.token_bytes)
     store_id = str(uuid.uuid4())
@@ -84,25 +91,42 @@ def create_store(
     accounts = [NewUser(u.id, s.sign_in, s.password, data_keys(s.role)) for u, s in zip(users, staff, strict=True)]
     for account in accounts:
         account.check()
-    keeper.write(secret)
-    created = create_vault(
-        folder / KEY_FILE,
-        policy,
-        store=store_id,
-        users=accounts,
-        workstation_secret=secret,
-        provider=keeper.name,
-        made=clock.now().date(),
-    )
-    unlocked = Vault(folder / KEY_FILE, policy).unlock(staff[0].sign_in, staff[0].password, secret)
-    try:
-        create_control(folder / CONTROL_FILE, unlocked.key(CONTROL), store_id, clock)
-        create_records(folder / RECORDS_FILE, unlocked.key(RECORDS), store_id, clock)
-        place = Site(SiteId(ids.new()), hub, site, tuple(lines), demo)
-        _fill_control(folder, unlocked, clock, place, users)
-    finally:
-        unlocked.wipe()
+    with ExitStack() as undo:
+        undo.callback(_take_away, folder, keeper, folder_was_there=folder_was_there)
+        keeper.write(secret)
+        created = create_vault(
+            folder / KEY_FILE,
+            policy,
+            store=store_id,
+            users=accounts,
+            workstation_secret=secret,
+            provider=keeper.name,
+            made=clock.now().date(),
+            recovery_kit=recovery_kit,
+        )
+        unlocked = Vault(folder / KEY_FILE, policy).unlock(staff[0].sign_in, staff[0].password, secret)
+        try:
+            create_control(folder / CONTROL_FILE, unlocked.key(CONTROL), store_id, clock)
+            create_records(folder / RECORDS_FILE, unlocked.key(RECORDS), store_id, clock)
+            place = Site(SiteId(ids.new()), hub, site, tuple(lines), demo)
+            _fill_control(folder, unlocked, clock, place, users)
+        finally:
+            unlocked.wipe()
+            secret[:] = bytes(len(secret))
+        undo.pop_all()
     return created.recovery_kit
+
+
+def _take_away(folder: Path, keeper: SecretProvider, *, folder_was_there: bool) -> None:
+    """Undo a making that failed: there was no store before it, so every one of these files is its own."""
+    for name in (KEY_FILE, f"{KEY_FILE}.bak", f"{KEY_FILE}.tmp", CONTROL_FILE, RECORDS_FILE):
+        for end in ("", "-wal", "-shm", "-journal"):
+            (folder / f"{name}{end}").unlink(missing_ok=True)
+    with suppress(KnownProblem, OSError):
+        keeper.forget()
+    if not folder_was_there:
+        with suppress(OSError):  # something else came to lie in it
+            folder.rmdir()
 
 
 def _fill_control(folder: Path, unlocked: Unlocked, clock: Clock, site: Site, users: Sequence[User]) -> None:
@@ -113,7 +137,9 @@ def _fill_control(folder: Path, unlocked: Unlocked, clock: Clock, site: Site, us
             unit.set_site(site)
             unit.set_key_generation(unlocked.gen)
             for user in users:
+                now = clock.now()
                 unit.add_user(user)
+                unit.add_account(Account(user, 1, AccountState.ACTIVE, True, now, users[0].id, now, users[0].id))
                 unit.audit.write(AuditEvent(Event.USER_ADDED, None, "user", user.id, {"role": user.role.value}))
             unit.audit.write(AuditEvent(Event.STORE_CREATED))
     finally:
@@ -144,6 +170,15 @@ def _open_records(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: User
         trail[:] = bytes(len(trail))
 
 
+class AccountSwitchedOff(KnownProblem):
+    """The password is right, and the account is no longer in use."""
+
+    code = "account-off"
+
+    def __init__(self) -> None:
+        super().__init__("This account has been switched off.", "If that is a mistake, ask a clinical lead.")
+
+
 class LocalStrongroom:
     """``services.ports.Strongroom`` on this computer's disk."""
 
@@ -164,19 +199,26 @@ class LocalStrongroom:
             opening.callback(control.close)
             with control.reading() as unit:
                 user, site, recorded = unit.user(unlocked.name), unit.site(), unit.key_generation()
+                account = unit.account(user.id)
             unlocked.check_generation(recorded)
+            if account.state is AccountState.DISABLED:
+                raise AccountSwitchedOff
             control = control.signed_in(user)
+            records = None
+            approved = account.state is AccountState.ACTIVE
+            if approved:
+                unlocked.require(data_keys(user.role))
+            if approved and RECORDS in data_keys(user.role):
+                records = _open_records(self._folder, unlocked, desk, user)
+                opening.callback(records.close)
+            # Only now is anything written: files that do not belong together stay as they were found.
             if unlocked.gen != recorded:
                 with control.writing() as unit:
                     unit.set_key_generation(unlocked.gen)
             vault.keep_spare()
-            unlocked.require(data_keys(user.role))
-            records = None
-            if RECORDS in data_keys(user.role):
-                records = _open_records(self._folder, unlocked, desk, user)
-                opening.callback(records.close)
             self._open = opening.pop_all()
-        return Opened(user, site, control, records)
+        backups = LocalBackups(self._folder, unlocked, control, records, self._clock)
+        return Opened(user, site, control, records, account, HeldKeys(vault, unlocked), backups)
 
     def _unlock_keys(self, vault: Vault, sign_in: str, password: str) -> Unlocked:
         status = vault.status()

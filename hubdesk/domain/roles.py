@@ -46,9 +46,14 @@ class Permission(StrEnum):
     READ_RESULTS = "read-results"
     RECORD_SAFETY = "record-safety"
     JUDGE_SAFETY = "judge-safety"
+    BOOK_APPOINTMENTS = "book-appointments"
+    CORRECT_RESPONSES = "correct-responses"
     EDIT_SITE = "edit-site"
     MANAGE_USERS = "manage-users"
     APPROVE_USERS = "approve-users"
+    SET_LOCK = "set-lock"
+    SET_BACKUP = "set-backup"
+    BACK_UP = "back-up"
 
 
 _CARE = frozenset(
@@ -60,6 +65,9 @@ _CARE = frozenset(
         Permission.RUN_VISIT,
         Permission.READ_RESULTS,
         Permission.RECORD_SAFETY,
+        Permission.BOOK_APPOINTMENTS,
+        Permission.CORRECT_RESPONSES,
+        Permission.BACK_UP,
     }
 )
 _CLINICAL = _CARE | {Permission.JUDGE_SAFETY}
@@ -67,8 +75,8 @@ _CLINICAL = _CARE | {Permission.JUDGE_SAFETY}
 _ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.NAVIGATOR: _CARE,
     Role.CLINICIAN: _CLINICAL,
-    Role.LEAD: _CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS},
-    Role.IT_ADMIN: frozenset({Permission.MANAGE_USERS}),
+    Role.LEAD: _CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.SET_LOCK, Permission.SET_BACKUP},
+    Role.IT_ADMIN: frozenset({Permission.MANAGE_USERS, Permission.SET_BACKUP}),
 }
 
 CONTROL, RECORDS, RESTRICTED = "control", "records-1", "restricted-1"

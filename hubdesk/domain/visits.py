@@ -1,5 +1,6 @@
 """A visit: one sitting of a person with a worker, which can stop and go on at any moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -18,9 +19,11 @@ class VisitStatus(StrEnum):
 class PlaceKind(StrEnum):
     """The kind of page a visit is at."""
 
+    OPENING = "opening"
     QUESTION = "question"
     SAFETY = "safety"
     REVIEW = "review"
+    ACTIONS = "actions"
     RESULT = "result"
 
 
@@ -52,7 +55,8 @@ class Visit:
 
 
 class ResponseStatus(StrEnum):
-    """Where a form response stands. Amended and entered in error come with a later slice of the work."""
+    """Where a form response stands. What was amended still counts, with its newest answers; what was entered in
+    error does not, and stays readable (``domain.corrections``)."""
 
     DRAFT = "draft"
     COMPLETED = "completed"
@@ -90,6 +94,8 @@ class AnswerRecord:
     at: datetime
     by: UserId
     carried_from: ResponseId | None = None
+    amendment: int = 0
+    """The number of the correction that gave this answer; 0 while the form was being filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +113,11 @@ class StoredScore:
     high: str
     band: str | None
     band_label: str | None
+    amendment: int = 0
+    """The number of the correction that gave this score; the highest counts."""
+
+
+def newest_set(scores: Sequence[StoredScore]) -> tuple[StoredScore, ...]:
+    """The scores that count: those of the newest correction that gave any."""
+    newest = max((s.amendment for s in scores), default=0)
+    return tuple(s for s in scores if s.amendment == newest)

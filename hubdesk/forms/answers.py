@@ -10,7 +10,7 @@ from typing import Any
 
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.forms.model import Answer, Answered, Coded, Item, Number
+from hubdesk.forms.model import Answer, Answered, AnswerValue, Coded, Item, Number
 
 
 class AnswerError(KnownProblem):
@@ -104,8 +104,9 @@ def from_fhir(answer: Mapping[str, Any]) -> Answered:
 def read_plain(item: Item, given: Any) -> Answer | None:
     """An answer as a test or an answers file writes it; None where there is none.
 
-    ``given`` is an option code, the weight printed beside an option, true or false, a number, a text, null or the
-    name of a non-answer (product design, "Answers"). Raises AnswerError with a message in plain words.
+    ``given`` is an option code, the weight printed beside an answer where only one has it, true or false, a number, a
+    text, null or the name of a non-answer (product design, "Answers"). Raises AnswerError with a message in plain
+    words.
     """
     if given is None:
         return None
@@ -128,22 +129,28 @@ def _chosen(item: Item, given: Any) -> Coded | str:
         raise AnswerError(f"{given!r} is not one of the options ({', '.join(one.code for one in item.options)}).")
     if isinstance(given, bool) or not isinstance(given, int | Decimal):
         raise AnswerError("The answer must be one of the options.")
-    return _by_weight(item, given)
+    found = _by_weight(item, given)
+    if not isinstance(found, Coded):
+        raise AnswerError("The answer must be one of the options.")
+    return found
 
 
-def _by_weight(item: Item, given: Number) -> Coded:
-    fitting = [option for option in item.options if option.weight is not None and option.weight == given]
+def _by_weight(item: Item, given: Number) -> AnswerValue:
+    fitting = [value for value, weight in item.weighed() if weight == given]
     if len(fitting) == 1:
-        return fitting[0].coded
+        return fitting[0]
+    what, instead = ("answer", "true or false") if item.type == "boolean" else ("option", "the option's code")
     if fitting:
-        raise AnswerError(f"More than one option has the weight {given}; give the option's code.")
-    raise AnswerError(f"No option has the weight {given}.")
+        raise AnswerError(f"More than one {what} has the weight {given}; give {instead}.")
+    raise AnswerError(f"No {what} has the weight {given}.")
 
 
 def _simple(item: Item, given: Any) -> bool | int | Decimal | str | date:
     if item.type == "boolean" and isinstance(given, bool):
         return given
     if isinstance(given, int | Decimal) and not isinstance(given, bool):
+        if item.type == "boolean" and item.weighed():
+            return _by_weight(item, given) is True
         if item.type == "integer" and given == int(given):
             return int(given)
         if item.type == "decimal":

@@ -33,6 +33,9 @@ MIN_ANSWERED = f"{OWN_BASE}/min-answered"
 SCORE_RANGE = f"{OWN_BASE}/score-range"
 SCORE_BAND = f"{OWN_BASE}/score-band"
 ALERT = f"{OWN_BASE}/alert"
+BOOLEAN_WEIGHT = f"{OWN_BASE}/boolean-weight"
+ANSWER_CODE = f"{OWN_BASE}/answer-code"
+BAND_PARTS = ("low", "high", "code", "label", "next")
 
 
 class FormError(KnownProblem):
@@ -133,6 +136,8 @@ class _Builder:
             score_range=_range(source),
             bands=tuple(_band(band) for band in extensions(source, SCORE_BAND)),
             alert=_alert(source),
+            yes_weight=_boolean_weight(source, "true"),
+            no_weight=_boolean_weight(source, "false"),
             source=source,
         )
 
@@ -175,6 +180,7 @@ def _option(source: Mapping[str, Any]) -> Option:
         weight(value) if found is None else found,
         code.system,
         exclusive,
+        tuple(coded(other["valueCoding"]) for other in extensions(value, ANSWER_CODE)),
     )
 
 
@@ -279,7 +285,21 @@ def _range(source: Mapping[str, Any]) -> tuple[Number, Number] | None:
 
 def _band(source: Mapping[str, Any]) -> Band:
     given = parts(source)
-    return Band(int(given["low"]), int(given["high"]), str(given["code"]), str(given["label"]))
+    return Band(
+        int(given["low"]),
+        int(given["high"]),
+        str(given["code"]),
+        str(given["label"]),
+        str(given.get("next") or "").strip(),
+    )
+
+
+def _boolean_weight(source: Mapping[str, Any], name: str) -> Number | None:
+    for one in extensions(source, BOOLEAN_WEIGHT):
+        found = parts(one).get(name)
+        if isinstance(found, int | Decimal) and not isinstance(found, bool):
+            return whole(found)
+    return None
 
 
 def _alert(source: Mapping[str, Any]) -> Alert | None:

@@ -5,7 +5,7 @@ The whole form is evaluated afresh on every change and again until nothing moves
 absent everywhere (§2.2, §2.3).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -33,11 +33,11 @@ class Spot:
 
     item: Item
     parent: "Spot | None"
-    answers: list[FhirAnswer] = field(default_factory=list)
-    children: "list[tuple[int, Spot]]" = field(default_factory=list)
+    answers: list[FhirAnswer]
+    children: "Sequence[tuple[int, Spot]]" = ()
     enabled: bool = True
     overridden: bool = False
-    partial: list[FhirAnswer] = field(default_factory=list)
+    partial: Sequence[FhirAnswer] = ()
     broken: bool = False
     rule_fault: str = ""
     value_fault: str | None = None
@@ -58,16 +58,20 @@ class Spot:
         """The answers that count: none while the item is disabled."""
         return self.answers if self.enabled else []
 
-    def walk(self) -> "Iterator[Spot]":
+    def walk(self) -> "list[Spot]":
         """This spot and all below it, in reading order."""
-        yield self
+        found = [self]
         for _, spot in self.children:
-            yield from spot.walk()
+            found += spot.walk() if spot.children else (spot,)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A form worked out; ``settled`` is false where the values kept changing (lint E130)."""
+    """A form worked out: every occurrence of every item in reading order, and by linkId.
+
+    ``settled`` is false where the values kept changing (lint E130).
+    """
 
     spots: tuple[Spot, ...]
     settled: bool
@@ -88,7 +92,8 @@ def work_out(form: Form, answers: Mapping[str, Sequence[FhirAnswer]], now: datet
 
     def make(item: Item, parent: Spot | None) -> Spot:
         spot = Spot(item, parent, list(answers.get(item.link_id, ())))
-        spot.children = [(0, make(below, spot)) for below in item.items]
+        if item.items:
+            spot.children = [(0, make(below, spot)) for below in item.items]
         return spot
 
     return _Work(form, [make(item, None) for item in form.items], now).done()
@@ -131,6 +136,8 @@ class _Scope:
         return [Element(self._spot.data, "QuestionnaireResponse.item")]
 
     def lookup(self, name: str) -> list[Value] | None:
+        if name in ("resource", "rootResource"):
+            return [self._work.response]
         if name == "context":
             return self.context()
         if name in ("qitem", "qItem") and self._spot is not None:
@@ -155,8 +162,10 @@ class _Scope:
 
     def value(self, expression: Expression) -> list[Value]:
         """The value of an expression that stands here; raises ExpressionError."""
-        form = self._work.form
-        surroundings = Surroundings(self._work.now, self.lookup, self._work.weight_of, form.members)
+        work = self._work
+        surroundings = Surroundings(
+            work.now, self.lookup, work.weight_of, work.form.members, remembered=work.remembered
+        )
         return evaluate(expression.ready, self.context(), surroundings)
 
 
@@ -173,14 +182,20 @@ class _Work:
         self._named: dict[str, Spot] = {}
         self._calculated_spots: list[Spot] = []
         self._scopes: dict[int, _Scope] = {}
+        self.remembered: dict[str, list[Value]] = {}
+        self._stale = True
         self._looked_at = False
         self._values_matter = True
         for spot in self._all:
-            self._by_id.setdefault(spot.item.link_id, []).append(spot)
-            calculated = spot.item.calculated
+            item = spot.item
+            if item.link_id in self._by_id:
+                self._by_id[item.link_id].append(spot)
+            else:
+                self._by_id[item.link_id] = [spot]
+            calculated = item.calculated
             if calculated is None:
                 continue
-            spot.overridden = bool(spot.answers) and not spot.item.read_only
+            spot.overridden = bool(spot.answers) and not item.read_only
             if not spot.overridden:
                 spot.answers = []
                 self._calculated_spots.append(spot)
@@ -190,11 +205,14 @@ class _Work:
     def done(self) -> Outcome:
         """Evaluate until nothing moves."""
         settled = any(self._nothing_moves(first=number == 0) for number in range(MAX_ROUNDS))
+        # The scopes hold this and are held by it; without them everything is freed at once, not by a collector later.
+        self._scopes = {}
         return Outcome(tuple(self._all), settled, self._by_id)
 
     def _nothing_moves(self, first: bool) -> bool:
         """One round: what is enabled, then what is calculated. True where another round would change nothing."""
-        self._write_response()
+        if self._stale:
+            self._write_response()
         shown_or_hidden = self._enable()
         if shown_or_hidden:
             self._write_response()
@@ -205,7 +223,19 @@ class _Work:
         self._values_matter = self._looked_at or any(
             isinstance(spot.data, CalculatedItem) and spot.data.looked_at for spot in self._calculated_spots
         )
+        self._put_values_in()
         return not shown_or_hidden and (not moved or not self._values_matter)
+
+    def _put_values_in(self) -> None:
+        """Let the response show the new values: in their places where nobody has seen the old ones."""
+        self._stale = self._values_matter or any(spot.children for spot in self._calculated_spots)
+        if self._stale:
+            return
+        for spot in self._calculated_spots:
+            if spot.given:
+                spot.data["answer"] = list(spot.given)
+            else:
+                spot.data.pop("answer", None)
 
     def _enable(self) -> bool:
         moved = False
@@ -232,8 +262,8 @@ class _Work:
         return self._scopes[key]
 
     def _write_response(self) -> None:
-        self._scopes = {}
-        self._looked_at = False
+        self._scopes, self.remembered = {}, {}
+        self._looked_at = self._stale = False
         items = [self._written(spot) for spot in self._spots]
         data: dict[str, Any] = {"resourceType": "QuestionnaireResponse", "status": "in-progress"}
         data["item"] = [item for item, spot in zip(items, self._spots, strict=True) if spot.enabled]
@@ -244,7 +274,7 @@ class _Work:
     def _written(self, spot: Spot) -> dict[str, Any]:
         link_id = spot.item.link_id
         data: dict[str, Any] = CalculatedItem(link_id) if spot.worked_out else {"linkId": link_id}
-        answers = list(spot.given)
+        answers = list(spot.answers) if spot.enabled else []
         if spot.children:
             below = [(index, self._written(inner), inner.enabled) for index, inner in spot.children]
             if spot.item.type == "group":
@@ -268,8 +298,6 @@ class _Work:
 
     def shared(self, name: str) -> list[Value] | None:
         """The names known everywhere in the form."""
-        if name in ("resource", "rootResource"):
-            return [self.response]
         if name == "questionnaire":
             return [root(self.form.source)]
         if name in self._named:
@@ -279,8 +307,8 @@ class _Work:
     def weight_of(self, coding: Element) -> Number | None:
         """The weight of a chosen option: written on the Coding, or on the option of the question it answers."""
         data, item = coding.data, self._question_of(coding)
-        if isinstance(data, bool):
-            return item.truth_weights.get(data) if item is not None else None
+        if isinstance(data, bool) and item is not None and item.weighed():
+            return item.yes_weight if data else item.no_weight
         if isinstance(data, dict):
             own = weight(data) if "extension" in data else None
             if own is not None:
@@ -351,19 +379,19 @@ class _Work:
         return before or candidates[0]
 
     def _calculated(self, spot: Spot) -> list[FhirAnswer]:
-        spot.partial, spot.value_fault = [], None
+        spot.partial, spot.value_fault = (), None
         if not spot.enabled or spot.item.calculated is None:
             return []
         try:
             values = self.scope(spot).value(spot.item.calculated)
-            spot.partial = [as_answer(spot.item, value) for value in (values if spot.item.repeats else values[:1])]
-            spot.value_fault = ""
+            answers = [as_answer(spot.item, value) for value in (values if spot.item.repeats else values[:1])]
+            spot.partial, spot.value_fault = answers, ""
         except UnknownVariable:
             return []
         except ExpressionError as problem:
             spot.value_fault = problem.message
             return []
-        return spot.partial if self._guard_met(spot.item) else []
+        return answers if self._guard_met(spot.item) else []
 
     def _guard_met(self, item: Item) -> bool:
         if item.guard is None:

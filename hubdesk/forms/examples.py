@@ -101,6 +101,8 @@ def _touched(sitting: Sitting) -> Iterator[str]:
         yield link_id
         if isinstance(answer, Answered) and isinstance(answer.value, Coded):
             yield f"{link_id}={answer.value.code}"
+        elif isinstance(answer, Answered) and isinstance(answer.value, bool):
+            yield f"{link_id}={'yes' if answer.value else 'no'}"
     for score in sitting.scores():
         if score.value is not None:
             yield score.link_id

@@ -50,13 +50,17 @@ Answer: TypeAlias = Answered | NonAnswer
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a question, with the weight it scores where it has one."""
+    """One choice of a question, with the weight it scores where it has one.
+
+    ``codes`` are what others call the same answer (LOINC); they are exported, never compared.
+    """
 
     code: str
     text: str
     weight: Number | None = None
     system: str = ""
     exclusive: bool = False
+    codes: tuple[Coded, ...] = ()
 
     @property
     def coded(self) -> Coded:
@@ -76,12 +80,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A range of a score with its label; both ends belong to it."""
+    """A range of a score with its label; both ends belong to it.
+
+    ``next_step`` tells staff what to do and who does it; it is ours, no part of the instrument.
+    """
 
     low: int
     high: int
     code: str
     label: str
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +123,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a form. ``stem`` is the text of the group around it, ``help`` its help display."""
+    """One item of a form. ``stem`` is the text of the group around it, ``help`` its help display.
+
+    ``yes_weight`` and ``no_weight`` are what the answers to a boolean question score, where they score.
+    """
 
     link_id: str
     type: str
@@ -142,7 +153,8 @@ class Item:
     score_range: tuple[Number, Number] | None = None
     bands: tuple[Band, ...] = ()
     alert: Alert | None = None
-    truth_weights: Mapping[bool, Number] = field(default_factory=dict)
+    yes_weight: Number | None = None
+    no_weight: Number | None = None
     source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     by_code: "Mapping[str, tuple[Option, ...]]" = field(init=False, repr=False, compare=False)
@@ -166,6 +178,13 @@ class Item:
     def option(self, code: str) -> Option | None:
         """The option with that code."""
         return next(iter(self.by_code.get(code, ())), None)
+
+    def weighed(self) -> tuple[tuple[AnswerValue, Number], ...]:
+        """Every answer that can be chosen and has a weight, with that weight."""
+        if self.type == "boolean":
+            both = ((True, self.yes_weight), (False, self.no_weight))
+            return tuple((value, weight) for value, weight in both if weight is not None)
+        return tuple((option.coded, option.weight) for option in self.options if option.weight is not None)
 
     def fitting(self, code: str, system: str) -> Option | None:
         """The option an answer stands for; a system missing on either side matches."""

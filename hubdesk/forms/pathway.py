@@ -1,6 +1,6 @@
 """Pathways: which form comes next, and when. A small subset of FHIR PlanDefinition (form design §6.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,27 @@ class Step:
     title: str
     form_id: str
     condition: Expression | None = None
+    minutes: int = 0
+    """What it takes when read out and answered; 0 where the pathway does not say."""
+    tags: frozenset[str] = frozenset()
+    """``sensitive``: only when recorded alone. ``step-up``: at most one of these in a visit."""
+    group: str = ""
+    """The title of the part of the visit it belongs to; empty where it is a part of its own."""
+
+    @property
+    def sensitive(self) -> bool:
+        """Whether it is asked only when the person is alone with the worker."""
+        return "sensitive" in self.tags
+
+    @property
+    def step_up(self) -> bool:
+        """Whether it is a longer form that a short one calls for: those with a condition, unless tagged ``follow-on``."""
+        return "step-up" in self.tags or (self.condition is not None and "follow-on" not in self.tags)
+
+    @property
+    def part(self) -> str:
+        """The part of the visit it belongs to, in words."""
+        return self.group or self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +80,33 @@ def pathway_from_json(source: Mapping[str, Any]) -> Pathway:
     try:
         if source["resourceType"] != "PlanDefinition":
             raise KeyError("resourceType")
-        steps = tuple(_step(action) for action in source["action"])
+        steps = tuple(_step(action, group) for action, group in _actions(source["action"]))
         return Pathway(str(source["id"]), str(source["title"]), steps)
     except (KeyError, TypeError, AttributeError, IndexError) as problem:
         raise FormError("The pathway is not a usable PlanDefinition.", "Check the pathway file.") from problem
 
 
-def _step(action: Mapping[str, Any]) -> Step:
+def _actions(listed: Any) -> Iterator[tuple[Mapping[str, Any], str]]:
+    """Each action with its form, and the title of the group it stands in (an action that holds actions)."""
+    for action in listed:
+        inner = action.get("action")
+        if inner:
+            yield from ((one, str(action["title"])) for one in inner)
+        else:
+            yield action, ""
+
+
+def _step(action: Mapping[str, Any], group: str) -> Step:
     canonical = str(action["definitionCanonical"]).partition("|")[0]
     conditions = [one for one in action.get("condition", ()) if one.get("kind") == "applicability"]
     condition = expression_from_json(conditions[0]["expression"]) if conditions else None
-    return Step(str(action["id"]), str(action["title"]), canonical.rpartition("/")[2], condition)
+    minutes = int(action.get("timingDuration", {}).get("value", 0))
+    form_id = canonical.rpartition("/")[2]
+    return Step(str(action["id"]), str(action["title"]), form_id, condition, minutes, _tags(action), group)
+
+
+def _tags(action: Mapping[str, Any]) -> frozenset[str]:
+    """The codes of an action (``PlanDefinition.action.code``), as text or as codings."""
+    codes = action.get("code", ())
+    texts = {str(code["text"]) for code in codes if "text" in code}
+    return frozenset(texts | {str(one["code"]) for code in codes for one in code.get("coding", ())})

@@ -4,6 +4,7 @@ A total is given only when enough is answered (form design §6.3). An alert is a
 risk: hubdesk computes none.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,7 +71,7 @@ def _score(item: Item, spot: Spot, outcome: Outcome) -> ScoreResult:
     )
 
 
-def _number(answers: list[FhirAnswer]) -> Number | None:
+def _number(answers: Sequence[FhirAnswer]) -> Number | None:
     for answer in answers:
         for value in answer.values():
             if isinstance(value, int | Decimal) and not isinstance(value, bool):

@@ -2,13 +2,18 @@
 
 Refuses what other readers let through and disagree about: a byte order mark, duplicate names, NaN, lone surrogates,
 very deep or very long files (security design §6.2, row 32). Writes canonical JSON: sorted names, UTF-8, NFC.
+
+A file is read by Python's own fast reader, kept to these rules. Our own slower reader says what is wrong with a file
+the fast one refuses, and where each value stands in one that has findings.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from json.encoder import encode_basestring
 from typing import Any, TypeAlias
 
@@ -17,6 +22,7 @@ from hubdesk.domain.problems import KnownProblem
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_DIGITS = 40
+MAX_EXPONENT = 60
 
 Path: TypeAlias = tuple[str | int, ...]
 Place: TypeAlias = tuple[int, int]
@@ -40,12 +46,19 @@ class SourceError(KnownProblem):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A parsed file: its value, and the (line, column) of every value and name in it by path."""
 
     value: Any
-    places: Mapping[Path, Place] = field(repr=False)
+    text: str = field(repr=False)
+
+    @cached_property
+    def places(self) -> Mapping[Path, Place]:
+        """Where everything stands; found when first asked for, which for a clean form is never."""
+        reader = _Reader(self.text)
+        reader.whole()
+        return reader.places
 
     def place(self, path: Path) -> Place:
         """Where a value stands, or the nearest thing around it that is there."""
@@ -65,7 +78,57 @@ def read_json(data: bytes) -> Document:
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         raise SourceError("The file is not UTF-8 text.", line) from problem
-    return _Reader(text).document()
+    try:
+        return Document(_quick(text), text)
+    except (ValueError, RecursionError):
+        return Document(_Reader(text).whole(), text)
+
+
+def _quick(text: str) -> Any:
+    """The value in ``text``; raises ValueError or RecursionError for whatever our own reader should look at."""
+    if "\\u" in text:
+        raise ValueError("may hold half a character")
+    value = json.loads(
+        text,
+        object_pairs_hook=_object_of,
+        parse_int=_whole_number,
+        parse_float=_decimal_number,
+        parse_constant=_no_number,
+    )
+    if _too_deep(value, 0):
+        raise ValueError("too deep")
+    return value
+
+
+def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a name is given twice")
+    return made
+
+
+def _whole_number(text: str) -> int:
+    if len(text) > MAX_DIGITS:
+        raise ValueError("too many digits")
+    return int(text)
+
+
+def _decimal_number(text: str) -> Decimal:
+    number = Decimal(text)
+    if len(text) > MAX_DIGITS or abs(number.adjusted()) > MAX_EXPONENT:
+        raise ValueError("too large, too small or too many digits")
+    return number
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _too_deep(value: Any, depth: int) -> bool:
+    if depth == MAX_DEPTH and isinstance(value, dict | list):
+        return bool(value)
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return any(_too_deep(one, depth + 1) for one in inner if isinstance(one, dict | list))
 
 
 class _Reader:
@@ -76,15 +139,16 @@ class _Reader:
         self._at = 0
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._line = 0
-        self._places: dict[Path, Place] = {}
+        self.places: dict[Path, Place] = {}
 
-    def document(self) -> Document:
+    def whole(self) -> Any:
+        """The value of the whole text; ``places`` then says where everything stands."""
         self._skip_space()
         value = self._value((), 0)
         self._skip_space()
         if self._at < len(self._text):
             raise self._fault("There is more text after the end of the document")
-        return Document(value, self._places)
+        return value
 
     def _place(self, at: int) -> Place:
         while self._line + 1 < len(self._line_starts) and self._line_starts[self._line + 1] <= at:
@@ -104,7 +168,7 @@ class _Reader:
     def _value(self, path: Path, depth: int) -> Any:
         if depth > MAX_DEPTH:
             raise self._fault(f"More than {MAX_DEPTH} levels inside one another")
-        self._places[path] = self._place(self._at)
+        self.places[path] = self._place(self._at)
         mark = self._text[self._at : self._at + 1]
         if mark == "{":
             return self._object(path, depth)
@@ -128,7 +192,7 @@ class _Reader:
         if found.group(1) is None and found.group(2) is None:
             return int(found.group())
         number = Decimal(found.group())
-        if abs(number.adjusted()) > 60:
+        if abs(number.adjusted()) > MAX_EXPONENT:
             raise self._fault("A number too large or too small", start)
         return number
 
@@ -149,7 +213,7 @@ class _Reader:
             self._take(":", "A colon is needed after a name")
             self._skip_space()
             made[name] = self._value((*path, name), depth + 1)
-            self._places[(*path, name)] = self._place_of_name(name_at)
+            self.places[(*path, name)] = self._place_of_name(name_at)
             if not self._comma("}"):
                 break
         self._at += 1
@@ -246,26 +310,22 @@ def canonical(value: Any) -> bytes:
 
 def _pieces(value: Any, indent: int | None, level: int) -> list[str]:
     if isinstance(value, str):
-        return [encode_basestring(unicodedata.normalize("NFC", value))]
+        return [_quoted(value)]
     if value is None or isinstance(value, bool):
         return [{True: "true", False: "false", None: "null"}[value]]
     if isinstance(value, int | Decimal):
         return [format(value, "f") if isinstance(value, Decimal) else str(value)]
     if isinstance(value, Mapping):
         names = sorted(value) if indent is None else list(value)
-        rows = [
-            [
-                encode_basestring(unicodedata.normalize("NFC", name)),
-                ":",
-                *_gap(indent),
-                *_pieces(value[name], indent, level + 1),
-            ]
-            for name in names
-        ]
+        rows = [[_quoted(name), ":", *_gap(indent), *_pieces(value[name], indent, level + 1)] for name in names]
         return _wrapped("{", "}", rows, indent, level)
     if isinstance(value, list | tuple):
         return _wrapped("[", "]", [_pieces(entry, indent, level + 1) for entry in value], indent, level)
     raise TypeError(f"{type(value).__name__} cannot be written as JSON")
+
+
+def _quoted(text: str) -> str:
+    return encode_basestring(text if text.isascii() else unicodedata.normalize("NFC", text))
 
 
 def _gap(indent: int | None) -> list[str]:

@@ -10,9 +10,10 @@ from hubdesk.domain.ids import PersonId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.visits import StoredScore, Visit, VisitStatus
+from hubdesk.presenters.appointment_words import AppointmentRow, appointment_rows
 from hubdesk.presenters.banner import BannerState, banner
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import PeopleRoute, Route, SafetyRoute, StartVisitRoute, VisitRoute
+from hubdesk.presenters.routes import BookRoute, PeopleRoute, Route, SafetyRoute, StartVisitRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.scores import ScoreFacts, score_line
 from hubdesk.services.desk import Desk
@@ -51,6 +52,8 @@ class PersonState:
     unfinished: VisitRow | None = None
     results: tuple[ResultRow, ...] = ()
     visits: tuple[VisitRow, ...] = ()
+    appointments: tuple[AppointmentRow, ...] = ()
+    """Those to come, soonest first, then the past ones, newest first."""
     trouble: Trouble | None = None
 
 
@@ -72,7 +75,7 @@ def stored_facts(score: StoredScore) -> ScoreFacts:
 class PersonPresenter(Presenter[PersonState]):
     """Opens a person (audited) and shows what is known."""
 
-    topics = frozenset({Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY})
+    topics = frozenset({Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS})
 
     def __init__(
         self, desk: Desk, runner: Runner, go: Callable[[Route], None], person_id: PersonId, found_among: int = 0
@@ -97,6 +100,14 @@ class PersonPresenter(Presenter[PersonState]):
         """Go on with a visit, see its result, or open its safety page."""
         self._go(row.route)
 
+    def book(self) -> None:
+        """Book an appointment."""
+        self._go(BookRoute(self._id))
+
+    def open_appointment(self, row: AppointmentRow) -> None:
+        """Open one appointment."""
+        self._go(row.route)
+
     def back(self) -> None:
         """Back to the list of people."""
         self._go(PeopleRoute())
@@ -115,6 +126,7 @@ class PersonPresenter(Presenter[PersonState]):
                 unfinished=_visit_row(running) if running else None,
                 results=tuple(self._results(record)),
                 visits=tuple(_visit_row(v) for v in record.visits if v is not running),
+                appointments=appointment_rows(record.appointments, self._desk.clock.now()),
             )
         )
 

@@ -6,7 +6,8 @@ from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_ch
 from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import forms_due, previous_place, question, unresolved
-from hubdesk.services.visit_now import FormNow, VisitNow, steps_due
+from hubdesk.services.visit_now import FormNow, VisitNow
+from hubdesk.services.visit_plan import plan, steps_due
 
 _SECONDS_A_QUESTION = 15
 """What a question takes when read out and answered: for "about 2 minutes left", rounded up."""

@@ -11,8 +11,9 @@ from hubdesk.presenters.people import PersonRow, person_row
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PeopleRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
+from hubdesk.services.alike import Perhaps
 from hubdesk.services.desk import Desk
-from hubdesk.services.people import Perhaps, register_person
+from hubdesk.services.people import register_person
 
 GENDERS: tuple[tuple[str, str], ...] = tuple(
     (g.value, g.label) for g in (Gender.MALE, Gender.FEMALE, Gender.OTHER, Gender.DECLINED, Gender.NOT_RECORDED)

@@ -4,7 +4,8 @@ from hubdesk.presenters.question_page import given_answers
 from hubdesk.presenters.visit_pages import ReviewForm, ReviewPage
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import forms_due, unresolved
-from hubdesk.services.visit_now import VisitNow, steps_due
+from hubdesk.services.visit_now import VisitNow
+from hubdesk.services.visit_plan import steps_due
 
 
 def review_page(desk: Desk, now: VisitNow) -> ReviewPage:

@@ -1,8 +1,10 @@
 """Places a page may ask to go to."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from hubdesk.domain.ids import PersonId, SafetyActionId, VisitId
+from hubdesk.domain.details import Section
+from hubdesk.domain.ids import AppointmentId, PersonId, ResponseId, SafetyActionId, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,14 @@ class PersonRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class DetailsRoute:
+    """One section of what is known of a person, to complete or change; None is their identity."""
+
+    person_id: PersonId
+    section: Section | None
+
+
+@dataclass(frozen=True, slots=True)
 class StartVisitRoute:
     """A new visit of a person."""
 
@@ -52,4 +62,48 @@ class SafetyRoute:
     action_id: SafetyActionId
 
 
-Route = TodayRoute | PeopleRoute | RegisterRoute | PersonRoute | StartVisitRoute | VisitRoute | SafetyRoute
+@dataclass(frozen=True, slots=True)
+class AppointmentsRoute:
+    """The appointments of a day; None is today."""
+
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookRoute:
+    """Book for a person; or move ``moves``, or book one that makes ``instead_of`` good."""
+
+    person_id: PersonId
+    moves: AppointmentId | None = None
+    instead_of: AppointmentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRoute:
+    """One appointment: say what happened, move it, call it off."""
+
+    appointment_id: AppointmentId
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectRoute:
+    """Put a finished response of a visit right."""
+
+    visit_id: VisitId
+    response_id: ResponseId
+
+
+Route = (
+    TodayRoute
+    | PeopleRoute
+    | RegisterRoute
+    | PersonRoute
+    | DetailsRoute
+    | StartVisitRoute
+    | VisitRoute
+    | SafetyRoute
+    | AppointmentsRoute
+    | BookRoute
+    | AppointmentRoute
+    | CorrectRoute
+)

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.visits import Visit, VisitStatus
+from hubdesk.presenters.appointment_words import row
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import Route, SafetyRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
+from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.desk import Desk
 from hubdesk.services.today import Day, read_today
 
@@ -37,6 +40,9 @@ class TodayState:
     safety: tuple[TodayRow, ...] = ()
     paused: tuple[TodayRow, ...] = ()
     seen: tuple[TodayRow, ...] = ()
+    appointments: tuple[TodayRow, ...] = ()
+    untold: tuple[TodayRow, ...] = ()
+    """Appointments of earlier days of which nobody has said what happened."""
     loaded: bool = False
     trouble: Trouble | None = None
 
@@ -44,7 +50,7 @@ class TodayState:
 class TodayPresenter(Presenter[TodayState]):
     """Reads the day and shows it; reloads when visits or safety records change."""
 
-    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE})
+    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS})
 
     def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
         super().__init__(TodayState(), runner)
@@ -72,6 +78,8 @@ class TodayPresenter(Presenter[TodayState]):
                 safety=tuple(self._safety_row(day, a) for a in day.safety),
                 paused=tuple(self._visit_row(day, v) for v in day.paused),
                 seen=tuple(self._visit_row(day, v) for v in day.seen),
+                appointments=tuple(self._appointment_row(day, a) for a in day.appointments),
+                untold=tuple(self._appointment_row(day, a, dated=True) for a in day.untold),
                 loaded=True,
             )
         )
@@ -99,3 +107,10 @@ class TodayPresenter(Presenter[TodayState]):
             action="Open",
             route=SafetyRoute(action.visit_id, action.id),
         )
+
+    def _appointment_row(self, day: Day, appointment: Appointment, *, dated: bool = False) -> TodayRow:
+        name = day.people[appointment.person_id].name.display
+        shown = row(appointment, name, self._desk.clock.now())
+        details = appointment.details
+        at = f"{cui_date(details.day)} {details.at:%H:%M}" if dated else clock_range(details)
+        return TodayRow(name, f"{at} · {shown.detail}", shown.tag, shown.tag_kind, "Open", shown.route)

@@ -8,6 +8,7 @@ from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus
 from hubdesk.forms import Answer, FormPack, Item, Sitting, answer_to_json
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import snapshot
+from hubdesk.services.last_result import last_result
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.visit_now import FormNow, VisitNow
 
@@ -40,7 +41,8 @@ def begin_form(desk: Desk, unit: RecordsUnit, now: VisitNow, form_id: str) -> Fo
     detail: dict[str, str | int] = {"form": pack.id, "version": pack.version, "carried": len(carried)}
     unit.audit.write(AuditEvent(Event.FORM_STARTED, now.person.id, "response", response.id, detail))
     answers = {link_id: answer for link_id, (answer, _) in carried.items()}
-    return FormNow(response, pack, Sitting(pack.form, at, answers), answers, frozenset(carried))
+    last = last_result(unit, now.person.id, pack.id, now.visit.id)
+    return FormNow(response, pack, Sitting(pack.form, at, answers), answers, frozenset(carried), last)
 
 
 def _carried_over(now: VisitNow, pack: FormPack) -> dict[str, tuple[Answer, ResponseId]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids
@@ -11,7 +12,7 @@ from hubdesk.domain.site import Site
 from hubdesk.domain.users import User
 from hubdesk.forms import Pathway
 from hubdesk.services.form_shelf import FormShelf
-from hubdesk.services.ports import Control, Records
+from hubdesk.services.ports import Backups, Control, Keys, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,9 @@ class Desk:
     pathway: Pathway
     clock: Clock
     ids: Ids
+    account: Account | None = None
+    keys: Keys | None = None
+    backups: Backups | None = None
 
 
 def authorise(desk: Desk, permission: Permission) -> Records:
@@ -35,6 +39,23 @@ def authorise(desk: Desk, permission: Permission) -> Records:
     """
     if may(desk.actor.role, permission) and desk.records is not None:
         return desk.records
+    raise _refused(desk, permission)
+
+
+def administer(desk: Desk, *permissions: Permission) -> Control:
+    """The control file, if the user's role permits one of these and the account is approved.
+
+    Raises ``NotAllowed`` and leaves an audit event otherwise.
+    """
+    waiting = desk.account is not None and desk.account.state is not AccountState.ACTIVE
+    if not waiting and any(may(desk.actor.role, permission) for permission in permissions):
+        return desk.control
+    raise _refused(desk, permissions[0])
+
+
+def _refused(desk: Desk, permission: Permission) -> NotAllowed:
     with desk.control.writing() as unit:
         unit.audit.write(AuditEvent(Event.REFUSED, detail={"permission": permission.value}, outcome="refused"))
-    raise NotAllowed(f"As {desk.actor.role.in_sentence} you cannot do this.", "Ask a colleague whose role includes it.")
+    return NotAllowed(
+        f"As {desk.actor.role.in_sentence} you cannot do this.", "Ask a colleague whose role includes it."
+    )

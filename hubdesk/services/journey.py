@@ -7,7 +7,9 @@ from hubdesk.domain.visits import Place, PlaceKind
 from hubdesk.forms import Item, Step
 from hubdesk.services.visit_now import FormNow, VisitNow
 
+OPENING = Place(PlaceKind.OPENING)
 REVIEW = Place(PlaceKind.REVIEW)
+ACTIONS = Place(PlaceKind.ACTIONS)
 RESULT = Place(PlaceKind.RESULT)
 
 
@@ -37,20 +39,21 @@ def forms_due(now: VisitNow, due: Sequence[Step]) -> tuple[FormNow, ...]:
     return tuple(begun[s.form_id] for s in due if s.form_id in begun)
 
 
-def next_place(now: VisitNow, due: Sequence[Step]) -> Place | Step:
+def next_place(now: VisitNow, due: Sequence[Step], order: Sequence[str] = ()) -> Place | Step:
     """The place after the current one, or the step whose form must be begun first.
 
     The safety page comes before anything else (promise 4), stays until it was saved, and remembers
     the question it came from. Otherwise: the next question of the current form without an answer, then the next step
-    of the pathway, then the review.
+    of the pathway, then the review. ``order`` names all forms of the pathway: it tells where the visit is when the
+    step it is at is not among the due ones any more.
     """
     here = now.visit.place
     if now.open_safety and now.open_safety.unseen:
         return Place(PlaceKind.SAFETY, here.response_id, here.link_id)
-    if here.response_id is None and now.forms:
+    if here.response_id is None and now.forms and here.kind is not PlaceKind.OPENING:
         return REVIEW
     begun = {f.pack.id: f for f in now.forms}
-    for step in due[_steps_passed(now, due) :]:
+    for step in due[_steps_passed(now, due, order) :]:
         form = begun.get(step.form_id)
         if form is None:
             return step
@@ -60,11 +63,13 @@ def next_place(now: VisitNow, due: Sequence[Step]) -> Place | Step:
     return REVIEW
 
 
-def _steps_passed(now: VisitNow, due: Sequence[Step]) -> int:
+def _steps_passed(now: VisitNow, due: Sequence[Step], order: Sequence[str]) -> int:
     """How many due steps lie before the one the visit is at."""
     if now.visit.place.response_id is None:
         return 0
     current = now.form(now.visit.place.response_id).pack.id
+    if current in order and current not in [step.form_id for step in due]:
+        return sum(1 for step in due if order.index(step.form_id) < order.index(current))
     return next((i for i, step in enumerate(due) if step.form_id == current), 0)
 
 
@@ -79,11 +84,20 @@ def previous_place(now: VisitNow, due: Sequence[Step]) -> Place | None:
     here = now.visit.place
     if here.kind is PlaceKind.SAFETY and here.response_id:
         return Place(PlaceKind.QUESTION, here.response_id, here.link_id)
+    if here.kind is PlaceKind.OPENING:
+        return None
+    if here.kind is PlaceKind.ACTIONS:
+        return REVIEW
     places = [question(f, i.link_id) for f in forms_due(now, due) for i in f.sitting.questions()]
     if here in places:
         at = places.index(here)
-        return places[at - 1] if at else None
+        return places[at - 1] if at else _opening(now)
     return places[-1] if places else None
+
+
+def _opening(now: VisitNow) -> Place | None:
+    """The opening page, for a visit that has one."""
+    return None if now.setting is None else OPENING
 
 
 def first_place(form: FormNow) -> Place:

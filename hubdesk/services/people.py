@@ -1,31 +1,23 @@
 """Find, register and open people."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from hubdesk.domain.agreements import Agreement
+from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.details import Details
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import Person, PersonEntry, PersonLine, check_identity
-from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.safety import SafetyAction
-from hubdesk.domain.visits import Response, ResponseStatus, StoredScore, Visit, VisitStatus
+from hubdesk.domain.tasks import Task, TaskStatus
+from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
+from hubdesk.services.alike import Perhaps, people_alike
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.last_result import COUNTS
 
 LIST_LENGTH = 50
-
-
-class Perhaps(KnownProblem):
-    """People already registered who may be the same person; ``lines`` are they."""
-
-    code = "perhaps-registered"
-
-    def __init__(self, lines: Sequence[PersonLine]) -> None:
-        super().__init__(
-            "Someone with these details is already registered.", "Open that record, or register a new person."
-        )
-        self.lines = tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +29,17 @@ class PersonRecord:
     responses: tuple[Response, ...]
     scores: dict[str, tuple[StoredScore, ...]]
     safety: tuple[SafetyAction, ...]
+    appointments: tuple[Appointment, ...] = ()
+    """All of them, by day and time."""
+    details: Details = field(default_factory=Details)
+    tasks: tuple[Task, ...] = ()
+    """Open ones, in the order they were agreed."""
+    agreements: tuple[Agreement, ...] = ()
+    """What stands for each recipient that was asked about."""
+    matters: str = ""
+    """"What matters to me", in the person's own words, from the latest visit that says so."""
+    officer_present: bool = False
+    """Whether an officer sits in the person's visit now: history is not to be shown."""
 
 
 def find_people(desk: Desk, text: str) -> tuple[PersonLine, ...]:
@@ -71,7 +74,7 @@ def register_person(desk: Desk, entry: PersonEntry, *, although_alike: bool = Fa
         registered_by=desk.actor.id,
     )
     with records.writing() as unit:
-        alike = unit.people.same_identity(person)
+        alike = people_alike(unit, person)
         if alike and not although_alike:
             raise Perhaps(alike)
         unit.people.add(person)
@@ -85,13 +88,33 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
     with records.writing() as unit:
         person = unit.people.get(person_id)
         visits = tuple(unit.visits.of_person(person_id))
-        responses = tuple(unit.responses.of_person(person_id, ResponseStatus.COMPLETED))
+        responses = tuple(unit.responses.of_person(person_id, *COUNTS))
         scores = unit.responses.scores([r.id for r in responses])
         safety = tuple(a for v in visits for a in unit.safety.of_visit(v.id))
+        appointments = tuple(unit.appointments.of_person(person_id))
+        details = unit.details.of(person_id)
+        tasks = tuple(t for t in unit.tasks.of_person(person_id) if t.status is TaskStatus.OPEN)
+        agreements = tuple(unit.agreements.of_person(person_id))
+        opening = unit.openings.latest_opening(person_id)
+        running = next((v for v in visits if v.status is not VisitStatus.COMPLETED), None)
+        setting = unit.openings.setting(running.id) if running else None
         if found_among:
             unit.audit.write(AuditEvent(Event.SEARCH, object_type="person", detail={"found": found_among}))
         unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"found_among": found_among}))
-    return PersonRecord(person, visits, responses, {str(k): v for k, v in scores.items()}, safety)
+    kept = {str(k): v for k, v in scores.items()}
+    return PersonRecord(
+        person,
+        visits,
+        responses,
+        kept,
+        safety,
+        appointments,
+        details,
+        tasks,
+        agreements,
+        opening.matters if opening else "",
+        setting is not None and setting.officer_present,
+    )
 
 
 def unfinished_visit(record: PersonRecord) -> Visit | None:

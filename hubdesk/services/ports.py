@@ -3,17 +3,29 @@
 The store, the vault and the tests' fakes each implement these; services know nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Protocol
 
+from hubdesk.domain.accounts import Account
+from hubdesk.domain.agreements import Agreement
+from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.audit import AuditEvent
-from hubdesk.domain.ids import PersonId, ResponseId, SafetyActionId, UserId, VisitId
+from hubdesk.domain.corrections import Amendment
+from hubdesk.domain.details import Details, SectionRevision
+from hubdesk.domain.housekeeping import BackupRun
+from hubdesk.domain.ids import AppointmentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
+from hubdesk.domain.likeness import Candidate
+from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person, PersonLine
+from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.safety import SafetyAction, SafetyEntry, SafetyStatus, Trigger
 from hubdesk.domain.site import Site
+from hubdesk.domain.tasks import Task
 from hubdesk.domain.users import User
+from hubdesk.domain.visit_setting import VisitSetting
 from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore, Visit, VisitStatus
 
 
@@ -42,8 +54,9 @@ class People(Protocol):
     def recent(self, limit: int) -> Sequence[PersonLine]:
         """The people most lately registered or seen, newest first."""
 
-    def same_identity(self, person: Person) -> Sequence[PersonLine]:
-        """Others with the same NHS number, or the same folded name and date of birth."""
+    def candidates(self, person: Person) -> Sequence[Candidate]:
+        """Others worth comparing (``domain.likeness``): the same NHS number, the same name in either order, or
+        born in the same year, in the order they were registered."""
 
     def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
         """The list lines of these people."""
@@ -86,8 +99,8 @@ class Responses(Protocol):
     def of_visit(self, visit_id: VisitId) -> Sequence[Response]:
         """In the order they were started."""
 
-    def of_person(self, person_id: PersonId, status: ResponseStatus) -> Sequence[Response]:
-        """A person's responses in this state, newest first."""
+    def of_person(self, person_id: PersonId, *statuses: ResponseStatus) -> Sequence[Response]:
+        """A person's responses in these states, newest first."""
 
     def save(self, response: Response) -> None:
         """Store new status, times and sharing; version one above the stored one. Raises ``ChangedElsewhere``."""
@@ -98,11 +111,45 @@ class Responses(Protocol):
     def answers(self, response_id: ResponseId) -> dict[str, AnswerRecord]:
         """The answer that counts, by link id; answers taken back are left out."""
 
+    def answer_history(self, response_id: ResponseId) -> Sequence[AnswerRecord]:
+        """Every answer ever given, oldest first, those taken back included."""
+
     def add_scores(self, scores: Sequence[StoredScore]) -> None:
-        """Keep the scores of a completed response."""
+        """Keep the scores of a completed response, or those of a correction beside the ones before."""
 
     def scores(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
-        """The stored scores of these responses."""
+        """The stored scores of these responses that count: the newest set of each (``visits.newest_set``)."""
+
+    def score_history(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
+        """Every score ever stored for these responses, oldest first."""
+
+    def add_amendment(self, made: Amendment) -> None:
+        """Keep a correction: number one above the last."""
+
+    def amendments(self, response_id: ResponseId) -> Sequence[Amendment]:
+        """The corrections of a response, oldest first."""
+
+
+class Appointments(Protocol):
+    """Appointments and their events. Events are only ever added."""
+
+    def add(self, appointment: Appointment) -> None:
+        """Store a new appointment with its events."""
+
+    def get(self, appointment_id: AppointmentId) -> Appointment:
+        """Raises ``NotFound``."""
+
+    def save(self, appointment: Appointment) -> None:
+        """Store the new state and its last event; version one above the stored one. Raises ``ChangedElsewhere``."""
+
+    def of_person(self, person_id: PersonId) -> Sequence[Appointment]:
+        """All of a person's appointments, by day and time."""
+
+    def of_day(self, day: date) -> Sequence[Appointment]:
+        """Everyone's appointments of a day, by time."""
+
+    def booked_before(self, day: date) -> Sequence[Appointment]:
+        """Appointments of earlier days of which nobody has said what happened, by day and time."""
 
 
 class SafetyActions(Protocol):
@@ -153,6 +200,57 @@ class FormVersions(Protocol):
         """Raises ``NotFound``."""
 
 
+class VisitOpenings(Protocol):
+    """How visits were set up and opened. Both are only ever added; the newest of a visit is what stands."""
+
+    def add_setting(self, setting: VisitSetting) -> None:
+        """Keep how a visit is set up from now on."""
+
+    def setting(self, visit_id: VisitId) -> VisitSetting | None:
+        """How a visit is set up now; None for one that was begun without."""
+
+    def add_opening(self, opening: Opening) -> None:
+        """Keep what was recorded at the opening."""
+
+    def opening(self, visit_id: VisitId) -> Opening | None:
+        """What stands of the opening of a visit."""
+
+    def latest_opening(self, person_id: PersonId) -> Opening | None:
+        """The opening last recorded in any visit of a person that says what matters to them."""
+
+
+class Agreements(Protocol):
+    """Agreements to share. Only ever added; the newest for a recipient is what stands."""
+
+    def add(self, agreement: Agreement) -> None:
+        """Keep what a person said about sharing with one recipient, or that they took it back."""
+
+    def of_person(self, person_id: PersonId) -> Sequence[Agreement]:
+        """What stands for each recipient that was asked about, in the order of ``Recipient``."""
+
+
+class Tasks(Protocol):
+    """Things still to be done for people."""
+
+    def add(self, task: Task) -> None:
+        """Store a new task."""
+
+    def get(self, task_id: TaskId) -> Task:
+        """Raises ``NotFound``."""
+
+    def save(self, task: Task) -> None:
+        """Store a task's new state; version one above the stored one. Raises ``ChangedElsewhere``, ``NotFound``."""
+
+    def of_person(self, person_id: PersonId) -> Sequence[Task]:
+        """All tasks of a person, oldest first."""
+
+    def of_visit(self, visit_id: VisitId) -> Sequence[Task]:
+        """All tasks of a visit, oldest first."""
+
+    def open(self) -> Sequence[Task]:
+        """All open tasks: those with a date first, earliest date first, then the oldest."""
+
+
 class AuditTrail(Protocol):
     """The chained audit trail, written in the same transaction as what it tells of."""
 
@@ -160,13 +258,32 @@ class AuditTrail(Protocol):
         """Add one event; who, when and where are known to the trail."""
 
 
+class PersonDetails(Protocol):
+    """What is known of people beyond their identity. Sections are only ever added to; the newest version counts."""
+
+    def of(self, person_id: PersonId) -> Details:
+        """All sections as they stand now; empty ones for a person of whom nothing was saved."""
+
+    def add(self, revision: SectionRevision) -> None:
+        """Save a section; ``version`` must be one above the stored one. People are then found by their other names
+        and numbers. Raises ``ChangedElsewhere``, ``NotFound``."""
+
+    def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
+        """Who has one of these numbers now."""
+
+
 class RecordsUnit(Protocol):
     """One transaction on the records."""
 
     people: People
+    details: PersonDetails
     visits: Visits
     responses: Responses
     safety: SafetyActions
+    appointments: Appointments
+    openings: VisitOpenings
+    agreements: Agreements
+    tasks: Tasks
     form_versions: FormVersions
     audit: AuditTrail
 
@@ -197,6 +314,33 @@ class ControlUnit(Protocol):
 
     def user(self, sign_in: str) -> User:
         """Raises ``NotFound``."""
+
+    def add_account(self, account: Account) -> None:
+        """Store the account of a user who was just added (version 1)."""
+
+    def accounts(self) -> Sequence[Account]:
+        """All accounts, by name."""
+
+    def account(self, user_id: UserId) -> Account:
+        """Raises ``NotFound``."""
+
+    def save_account(self, account: Account) -> None:
+        """Store the account's new state; version one above the stored one. Raises ``ChangedElsewhere``."""
+
+    def saw(self, user_id: UserId, at: datetime) -> None:
+        """Remember when this user signed in. Not a change of the account: its version stays."""
+
+    def setting(self, name: str) -> str:
+        """A setting of the hub as text; empty where nobody has set it."""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep a setting."""
+
+    def add_backup_run(self, run: BackupRun) -> None:
+        """Remember how a backup went."""
+
+    def last_backup(self, *, good: bool) -> BackupRun | None:
+        """The latest backup, or the latest ``good`` one."""
 
     def key_generation(self) -> int:
         """The generation of the key file as last seen (security design §4.3). Raises ``NotFound``."""
@@ -229,6 +373,9 @@ class Opened:
     site: Site
     control: Control
     records: Records | None
+    account: Account | None = None
+    keys: "Keys | None" = None
+    backups: "Backups | None" = None
 
 
 class Strongroom(Protocol):
@@ -243,3 +390,57 @@ class Strongroom(Protocol):
 
     def lock(self) -> None:
         """Close everything and forget the keys."""
+
+
+class Keys(Protocol):
+    """The key file, in the hands of the signed-in user. Each change gives the file's new generation.
+
+    Raises the vault's own known problems: the name is taken, a data key is missing, the last holder.
+    """
+
+    @property
+    def generation(self) -> int:
+        """The generation as last read or written."""
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The ids of the data keys that the signed-in user holds."""
+
+    def holders(self) -> Mapping[str, tuple[str, ...]]:
+        """The data keys of everyone in the key file, by user id."""
+
+    def fingerprint(self, user_id: UserId) -> str:
+        """Eight digits that stand for a user's public key, ``1234 5678``."""
+
+    def add(self, user_id: UserId, sign_in: str, password: str, keys: Sequence[str]) -> int:
+        """Give a new user a place with a first password, and these data keys."""
+
+    def grant(self, user_id: UserId, keys: Sequence[str]) -> int:
+        """Give a user more data keys."""
+
+    def remove(self, user_id: UserId) -> int:
+        """Take a user's place and data keys away."""
+
+    def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:
+        """A new password for the signed-in user; ``fresh_pair`` where someone else chose the old one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was made, read back and found sound."""
+
+    name: str
+    size: int
+
+
+class Backups(Protocol):
+    """Backups of the open store."""
+
+    def check_folder(self, folder: str) -> str:
+        """The folder in full, if backups may go there. Raises the known problem otherwise; nothing is left in it."""
+
+    def same_disk(self, folder: str) -> bool:
+        """Whether this folder is on the disk that holds the records."""
+
+    def make(self, folder: str) -> BackupMade:
+        """Make a backup, read it back, check it, and let the oldest go. Raises a known problem; older ones stay."""

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.services.desk import Desk, authorise
 
@@ -24,6 +27,12 @@ class Day:
     seen: tuple[Visit, ...]
     """Visits finished today."""
     people: dict[PersonId, PersonLine]
+    appointments: tuple[Appointment, ...] = ()
+    """The appointments of today, by time; those called off are left out."""
+    untold: tuple[Appointment, ...] = ()
+    """Appointments of earlier days of which nobody has said what happened."""
+    tasks: tuple[Task, ...] = ()
+    """Open tasks: those with a date first, earliest date first."""
 
 
 def read_today(desk: Desk) -> Day:
@@ -33,8 +42,14 @@ def read_today(desk: Desk) -> Day:
         running = tuple(unit.visits.with_status(VisitStatus.ACTIVE, VisitStatus.PAUSED))
         safety = tuple(unit.safety.with_status(SafetyStatus.OPEN, SafetyStatus.AWAITING_CLINICIAN))
         seen = tuple(unit.visits.completed_since(desk.clock.now().date().isoformat()))
+        today = desk.clock.now().astimezone(BRITISH).date()
+        due = tuple(a for a in unit.appointments.of_day(today) if not a.status.cancelled)
+        untold = tuple(unit.appointments.booked_before(today))
         named = [v.person_id for v in (*running, *seen)] + [a.person_id for a in safety]
+        named += [a.person_id for a in (*due, *untold)]
+        tasks = tuple(unit.tasks.open())
+        named += [t.person_id for t in tasks]
         people = unit.people.lines(list(dict.fromkeys(named)))
         unit.audit.write(AuditEvent(Event.LISTED, object_type="person", detail={"found": len(people)}))
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
-    return Day(mine, tuple(v for v in running if v not in mine), safety, seen, people)
+    return Day(mine, tuple(v for v in running if v not in mine), safety, seen, people, due, untold, tasks)

@@ -3,13 +3,19 @@
 import json
 from dataclasses import dataclass, replace
 
+from hubdesk.domain.agreements import Agreement
 from hubdesk.domain.ids import ResponseId, VisitId
+from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.tasks import Task
+from hubdesk.domain.visit_setting import VisitSetting
 from hubdesk.domain.visits import Response, Visit
-from hubdesk.forms import Answer, FormPack, Sitting, Step, answer_from_json
+from hubdesk.forms import Answer, FormPack, Sitting, answer_from_json
 from hubdesk.services.desk import Desk
+from hubdesk.services.last_result import LastResult, last_result
 from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.response_history import CORRECTED, Correction, corrections_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +28,10 @@ class FormNow:
     stored: dict[str, Answer]
     carried: frozenset[str] = frozenset()
     """Link ids whose answer was carried over from another form of this visit."""
+    last: LastResult | None = None
+    """What the form gave in an earlier visit."""
+    corrections: tuple[Correction, ...] = ()
+    """What was put right after the visit, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,18 @@ class VisitNow:
     person: Person
     forms: tuple[FormNow, ...]
     safety: tuple[SafetyAction, ...]
+    setting: VisitSetting | None = None
+    """How the visit is set up; None for one that was begun without the start page."""
+    opening: Opening | None = None
+    agreements: tuple[Agreement, ...] = ()
+    """What stands for each recipient the person was ever asked about."""
+    tasks: tuple[Task, ...] = ()
+    """The actions agreed in this visit, and the steps it left for another day."""
+
+    @property
+    def officer_present(self) -> bool:
+        """Whether history, earlier answers and sensitive steps are hidden now."""
+        return self.setting is not None and self.setting.officer_present
 
     def form(self, response_id: ResponseId | None) -> FormNow:
         """The form with this response id."""
@@ -61,23 +83,21 @@ def results(now: VisitNow) -> dict[str, dict[str, object]]:
     return {f.pack.id: {s.link_id: s.value for s in f.sitting.scores() if s.value is not None} for f in now.forms}
 
 
-def steps_due(desk: Desk, now: VisitNow) -> tuple[Step, ...]:
-    """The steps of the pathway for this visit, in order.
-
-    A step that was begun and has answers of its own stays, even if the answer that called for
-    it was changed later: what a person said is never dropped.
-    """
-    due = desk.pathway.due(results(now))
-    answered = {f.pack.id for f in now.forms if set(f.stored) - f.carried}
-    return tuple(step for step in desk.pathway.steps if step in due or step.form_id in answered)
-
-
 def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
     """Read a visit with everything its pages need. Raises ``NotFound``."""
     visit = unit.visits.get(visit_id)
     person = unit.people.get(visit.person_id)
     forms = tuple(_load_form(desk, unit, r) for r in unit.responses.of_visit(visit_id))
-    return VisitNow(visit, person, forms, tuple(unit.safety.of_visit(visit_id)))
+    return VisitNow(
+        visit,
+        person,
+        forms,
+        tuple(unit.safety.of_visit(visit_id)),
+        unit.openings.setting(visit_id),
+        unit.openings.opening(visit_id),
+        tuple(unit.agreements.of_person(visit.person_id)),
+        tuple(unit.tasks.of_visit(visit_id)),
+    )
 
 
 def _load_form(desk: Desk, unit: RecordsUnit, response: Response) -> FormNow:
@@ -86,4 +106,12 @@ def _load_form(desk: Desk, unit: RecordsUnit, response: Response) -> FormNow:
     answers = {link_id: answer_from_json(json.loads(r.value)) for link_id, r in records.items()}
     carried = frozenset(link_id for link_id, r in records.items() if r.carried_from)
     # The session clock is the moment the response was begun, so that a score that depends on age stays the same.
-    return FormNow(response, pack, Sitting(pack.form, response.started_at, answers), answers, carried)
+    return FormNow(
+        response,
+        pack,
+        Sitting(pack.form, response.started_at, answers),
+        answers,
+        carried,
+        last_result(unit, response.person_id, response.form_id, response.visit_id),
+        corrections_of(unit, response.id) if response.status in CORRECTED else (),
+    )

@@ -1,6 +1,5 @@
 """Start a visit, move through it, pause it, go on with it, finish it."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from hubdesk.domain.audit import AuditEvent, Event
@@ -8,13 +7,16 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.ids import PersonId, VisitId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
-from hubdesk.domain.visits import Place, ResponseStatus, StoredScore, Visit, VisitStatus
-from hubdesk.forms import ScoreResult, Step
+from hubdesk.domain.visits import Place, ResponseStatus, Visit, VisitStatus
+from hubdesk.forms import Step
 from hubdesk.services import journey
 from hubdesk.services.begin_form import begin_form
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.kept_scores import kept_scores
 from hubdesk.services.ports import RecordsUnit
-from hubdesk.services.visit_now import FormNow, VisitNow, load_visit, steps_due
+from hubdesk.services.left_for_later import tasks_left
+from hubdesk.services.visit_now import FormNow, VisitNow, load_visit
+from hubdesk.services.visit_plan import order, plan, steps_due
 
 
 class AlreadyInVisit(KnownProblem):
@@ -34,31 +36,39 @@ class AlreadyFinished(KnownProblem):
 
 
 def start_visit(desk: Desk, person_id: PersonId) -> VisitNow:
-    """Begin a visit at the first question of the pathway. Raises ``AlreadyInVisit``, ``NotFound``."""
+    """Begin a visit at the first question of the desk's own pathway, with no start page and no opening.
+
+    Raises ``AlreadyInVisit``, ``NotFound``.
+    """
     records = authorise(desk, Permission.RUN_VISIT)
-    at = desk.clock.now()
     with records.writing() as unit:
-        person = unit.people.get(person_id)
-        for earlier in unit.visits.of_person(person_id):
-            if earlier.status is not VisitStatus.COMPLETED:
-                raise AlreadyInVisit(earlier.id)
-        visit = Visit(
-            id=VisitId(desk.ids.new()),
-            version=1,
-            person_id=person_id,
-            site_id=desk.site.id,
-            pathway_id=desk.pathway.id,
-            status=VisitStatus.ACTIVE,
-            place=journey.REVIEW,
-            started_at=at,
-            started_by=desk.actor.id,
-            touched_at=at,
-            touched_by=desk.actor.id,
-        )
-        unit.visits.add(visit)
-        now = VisitNow(visit, person, (), ())
-        unit.audit.write(AuditEvent(Event.VISIT_STARTED, person_id, "visit", visit.id))
+        now = new_visit(desk, unit, person_id, desk.pathway.id, journey.REVIEW)
         return _settle(desk, unit, now, journey.next_place(now, steps_due(desk, now)))
+
+
+def new_visit(desk: Desk, unit: RecordsUnit, person_id: PersonId, pathway_id: str, place: Place) -> VisitNow:
+    """Store a new visit. Raises ``AlreadyInVisit``, ``NotFound``."""
+    at = desk.clock.now()
+    person = unit.people.get(person_id)
+    for earlier in unit.visits.of_person(person_id):
+        if earlier.status is not VisitStatus.COMPLETED:
+            raise AlreadyInVisit(earlier.id)
+    visit = Visit(
+        id=VisitId(desk.ids.new()),
+        version=1,
+        person_id=person_id,
+        site_id=desk.site.id,
+        pathway_id=pathway_id,
+        status=VisitStatus.ACTIVE,
+        place=place,
+        started_at=at,
+        started_by=desk.actor.id,
+        touched_at=at,
+        touched_by=desk.actor.id,
+    )
+    unit.visits.add(visit)
+    unit.audit.write(AuditEvent(Event.VISIT_STARTED, person_id, "visit", visit.id))
+    return VisitNow(visit, person, (), (), agreements=tuple(unit.agreements.of_person(person_id)))
 
 
 def go_on(desk: Desk, now: VisitNow) -> VisitNow:
@@ -69,9 +79,29 @@ def go_on(desk: Desk, now: VisitNow) -> VisitNow:
     records = authorise(desk, Permission.RUN_VISIT)
     if _finished(now):
         return now
-    target = journey.next_place(now, steps_due(desk, now))
     with records.writing() as unit:
-        return _settle(desk, unit, now, target)
+        return turn(desk, unit, now)
+
+
+def turn(desk: Desk, unit: RecordsUnit, now: VisitNow) -> VisitNow:
+    """Turn to the next page within a transaction: locked steps are passed over."""
+    return _settle(desk, unit, now, journey.next_place(now, plan(desk, now).open, order(desk, now)))
+
+
+def go_to_step(desk: Desk, now: VisitNow, form_id: str) -> VisitNow:
+    """Turn to a step of the pathway, begun or not: its first question without an answer, else its first.
+
+    A step that is left out now is not turned to; the safety page comes before anything else.
+    """
+    records = authorise(desk, Permission.RUN_VISIT)
+    if _finished(now):
+        return now
+    step = next((s for s in plan(desk, now).open if s.form_id == form_id), None)
+    if step is None or (now.open_safety and now.open_safety.unseen):
+        return go_on(desk, now) if step else now
+    begun = next((f for f in now.forms if f.pack.id == form_id), None)
+    with records.writing() as unit:
+        return _settle(desk, unit, now, step if begun is None else journey.first_place(begun))
 
 
 def go_to(desk: Desk, now: VisitNow, place: Place) -> VisitNow:
@@ -85,7 +115,7 @@ def go_to(desk: Desk, now: VisitNow, place: Place) -> VisitNow:
 
 def go_back(desk: Desk, now: VisitNow) -> VisitNow:
     """Turn to the question before; stays where it is at the first."""
-    return go_to(desk, now, journey.previous_place(now, steps_due(desk, now)) or now.visit.place)
+    return go_to(desk, now, journey.previous_place(now, plan(desk, now).open) or now.visit.place)
 
 
 def _finished(now: VisitNow) -> bool:
@@ -162,6 +192,7 @@ def finish_visit(desk: Desk, now: VisitNow) -> VisitNow:
             place=journey.RESULT,
             completed_at=desk.clock.now(),
         )
+        finished = replace(finished, tasks=(*now.tasks, *tasks_left(desk, unit, now, plan(desk, now).left_out)))
         unit.audit.write(AuditEvent(Event.VISIT_COMPLETED, now.person.id, "visit", visit.id))
     return replace(finished, visit=visit)
 
@@ -174,26 +205,7 @@ def _complete_form(desk: Desk, unit: RecordsUnit, form: FormNow) -> FormNow:
         completed_at=desk.clock.now(),
     )
     unit.responses.save(response)
-    unit.responses.add_scores(_stored(form, form.sitting.scores()))
+    unit.responses.add_scores(kept_scores(response.id, form.sitting.scores()))
     detail: dict[str, str | int] = {"form": form.pack.id, "version": form.pack.version}
     unit.audit.write(AuditEvent(Event.FORM_COMPLETED, response.person_id, "response", response.id, detail))
     return replace(form, response=response)
-
-
-def _stored(form: FormNow, scores: Sequence[ScoreResult]) -> list[StoredScore]:
-    return [
-        StoredScore(
-            response_id=form.response.id,
-            link_id=s.link_id,
-            title=s.title,
-            value=None if s.value is None else str(s.value),
-            partial=str(s.partial),
-            answered=s.answered,
-            of=s.of,
-            low=str(s.low or 0),
-            high=str(s.high or 0),
-            band=s.band,
-            band_label=s.band_label,
-        )
-        for s in scores
-    ]

@@ -2,21 +2,30 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
+from hubdesk.domain.accounts import Account, AccountState
+from hubdesk.domain.housekeeping import BackupRun
+from hubdesk.domain.ids import UserId
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Role
 from hubdesk.domain.site import HelpLine, Site
 from hubdesk.domain.users import User
 from hubdesk.services.ports import AuditTrail
 from hubdesk.store import rows
-from hubdesk.store.schema import setting
+from hubdesk.store.schema import account as account_table
+from hubdesk.store.schema import backup_run, setting
 from hubdesk.store.schema import site as site_table
 from hubdesk.store.schema import user as user_table
 
 _KEY_GENERATION = "key-generation"
+
+_ACCOUNTS = select(user_table, *(c.label(f"account_{c.name}") for c in account_table.c)).join(
+    account_table, account_table.c.id == user_table.c.id
+)
 
 
 class StoredControlUnit:
@@ -50,19 +59,61 @@ class StoredControlUnit:
         named = select(user_table).where(user_table.c.sign_in_folded == sign_in.casefold())
         return _to_user(rows.one(self._connection, named))
 
+    def add_account(self, account: Account) -> None:
+        """See the port."""
+        rows.add(self._connection, account_table, _account_row(account))
+
+    def accounts(self) -> Sequence[Account]:
+        """See the port."""
+        return sorted(
+            (_to_account(row) for row in self._connection.execute(_ACCOUNTS)), key=lambda a: a.user.name.casefold()
+        )
+
+    def account(self, user_id: UserId) -> Account:
+        """See the port."""
+        return _to_account(rows.one(self._connection, _ACCOUNTS.where(user_table.c.id == user_id)))
+
+    def save_account(self, account: Account) -> None:
+        """See the port."""
+        rows.change(self._connection, account_table, _account_row(account))
+
+    def saw(self, user_id: UserId, at: datetime) -> None:
+        """See the port."""
+        seen = update(account_table).where(account_table.c.id == user_id).values(last_seen=at)
+        self._connection.execute(seen)
+
+    def setting(self, name: str) -> str:
+        """See the port."""
+        row = self._connection.execute(select(setting).where(setting.c.name == name)).first()
+        return str(row.value) if row else ""
+
+    def set_setting(self, name: str, value: str) -> None:
+        """See the port."""
+        new = rows.checked({"name": name, "value": value})
+        next_version = (
+            update(setting).where(setting.c.name == name).values(version=setting.c.version + 1, value=new["value"])
+        )
+        if self._connection.execute(next_version).rowcount == 0:
+            rows.add(self._connection, setting, new | {"version": 1})
+
+    def add_backup_run(self, run: BackupRun) -> None:
+        """See the port."""
+        row = {"at": run.at, "by_user": run.by, "name": run.name, "size": run.size, "problem": run.problem}
+        rows.add(self._connection, backup_run, row)
+
+    def last_backup(self, *, good: bool) -> BackupRun | None:
+        """See the port."""
+        latest = select(backup_run).order_by(backup_run.c.seq.desc()).limit(1)
+        row = self._connection.execute(latest.where(backup_run.c.problem == "") if good else latest).first()
+        return BackupRun(row.at, UserId(row.by_user), row.name, row.size, row.problem) if row else None
+
     def key_generation(self) -> int:
         """See the port."""
         return int(rows.one(self._connection, select(setting).where(setting.c.name == _KEY_GENERATION)).value)
 
     def set_key_generation(self, generation: int) -> None:
         """See the port."""
-        next_version = (
-            update(setting)
-            .where(setting.c.name == _KEY_GENERATION)
-            .values(version=setting.c.version + 1, value=str(generation))
-        )
-        if self._connection.execute(next_version).rowcount == 0:
-            rows.add(self._connection, setting, {"name": _KEY_GENERATION, "version": 1, "value": str(generation)})
+        self.set_setting(_KEY_GENERATION, str(generation))
 
     def set_site(self, site: Site) -> None:
         """See the port. A control file has one site; a new setting replaces it."""
@@ -90,3 +141,31 @@ class StoredControlUnit:
 
 def _to_user(row: Row[Any]) -> User:
     return User(row.id, row.sign_in, row.name, Role(row.role), row.profession)
+
+
+def _account_row(account: Account) -> dict[str, Any]:
+    return {
+        "id": account.user.id,
+        "version": account.version,
+        "state": account.state.value,
+        "own_password": account.own_password,
+        "added_at": account.added_at,
+        "added_by": account.added_by,
+        "approved_at": account.approved_at,
+        "approved_by": account.approved_by,
+        "last_seen": account.last_seen,
+    }
+
+
+def _to_account(row: Row[Any]) -> Account:
+    return Account(
+        user=_to_user(row),
+        version=row.account_version,
+        state=AccountState(row.account_state),
+        own_password=row.account_own_password,
+        added_at=row.account_added_at,
+        added_by=UserId(row.account_added_by),
+        approved_at=row.account_approved_at,
+        approved_by=UserId(row.account_approved_by) if row.account_approved_by else None,
+        last_seen=row.account_last_seen,
+    )

@@ -101,6 +101,22 @@ def create_store_file(file: StoreFile, key: bytearray, created_at: datetime, mod
         raise
 
 
+def copy_into(connection: Connection, target: Path, key: bytearray) -> None:
+    """Copy the whole file behind ``connection`` into a new file under another key, in one step.
+
+    Never overwrites: raises ``StoreExists``. The driver's own errors come through as they are.
+    """
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError as e:
+        raise StoreExists from e
+    copy = _keyed(target, key, BUSY_SECONDS)
+    try:
+        connection.connection.driver_connection.backup(copy, pages=-1)  # type: ignore[union-attr]
+    finally:
+        copy.close()
+
+
 def _migrate(file: StoreFile, creator: Callable[[], Any], created_at: datetime | None = None) -> None:
     """Bring the schema up to date in one transaction; ``created_at`` is given for a new file."""
     from hubdesk.store.migrations import upgrade  # alembic is slow to import and seldom needed

@@ -4,14 +4,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, or_, select
 
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.ids import PersonId, UserId
+from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.names import PersonName, fold
 from hubdesk.domain.people import Gender, Person, PersonLine
-from hubdesk.store import rows, search
+from hubdesk.store import person_index, rows, search
 from hubdesk.store.columns import moment_to_text
 from hubdesk.store.schema import person as table
 from hubdesk.store.schema import person_revision, visit
@@ -46,7 +47,7 @@ class StoredPeople:
             "reason": reason,
         }
         rows.add(self._connection, person_revision, revision)
-        search.replace(self._connection, stored.seq, person.name, person.born, person.nhs_number)
+        person_index.renew(self._connection, rows.with_id(self._connection, table, person.id))
 
     def get(self, person_id: PersonId) -> Person:
         """See the port."""
@@ -89,13 +90,16 @@ class StoredPeople:
         lines = self.lines([PersonId(i) for i in ids])
         return [lines[PersonId(i)] for i in ids]
 
-    def same_identity(self, person: Person) -> Sequence[PersonLine]:
-        """See the port."""
-        same = and_(table.c.name_folded == _folded(person.name), table.c.born == person.born.iso())
+    def candidates(self, person: Person) -> Sequence[Candidate]:
+        """See the port. Each way of being alike follows an index."""
+        near: list[ColumnElement[bool]] = [table.c.name_folded.in_([_folded(person.name), _folded(_swapped(person.name))])]
+        if person.born.year is not None:
+            near.append(table.c.born.between(f"{person.born.year:04d}", f"{person.born.year:04d}-99"))
         if person.nhs_number:
-            same = or_(same, table.c.nhs_number == person.nhs_number)
-        others = select(*_LINE).where(same, table.c.id != person.id).order_by(table.c.seq)
-        return [_to_line(row) for row in self._connection.execute(others)]
+            near.append(table.c.nhs_number == person.nhs_number)
+        others = select(*_LINE).where(or_(*near), table.c.id != person.id).order_by(table.c.seq)
+        lines = [_to_line(row) for row in self._connection.execute(others)]
+        return [Candidate(line, person_index.other_names(self._connection, line.id)) for line in lines]
 
     def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
         """See the port. Ids that are not known are left out."""
@@ -130,6 +134,10 @@ def _to_line(row: Row[Any]) -> PersonLine:
         gender=Gender(row.gender),
         nhs_number=row.nhs_number,
     )
+
+
+def _swapped(name: PersonName) -> PersonName:
+    return PersonName(name.given, name.family)
 
 
 def _folded(name: PersonName) -> str:

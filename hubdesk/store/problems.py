@@ -84,6 +84,14 @@ class StoreExists(StoreProblem):
     then = "Choose an empty folder for a new hub. Nothing was changed."
 
 
+class CopyUnsound(StoreProblem):
+    """A copy that was just made does not hold what it should, or fails a check."""
+
+    code = "copy-unsound"
+    says = "The copy that was made could not be read back as it should."
+    then = "Use another disk for backups and try again. The records themselves were not touched."
+
+
 class FormVersionReused(StoreProblem):
     """The same form address and version is already kept with another content (forms design §7.3)."""
 

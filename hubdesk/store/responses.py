@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from hubdesk.domain.corrections import Amendment
 from hubdesk.domain.ids import PersonId, ResponseId, VisitId
-from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore
+from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore, newest_set
 from hubdesk.store import rows
-from hubdesk.store.schema import answer, score
+from hubdesk.store.schema import amendment, answer, score
 from hubdesk.store.schema import response as table
 
 TAKEN_BACK = "null"
@@ -33,9 +34,10 @@ class StoredResponses:
         """See the port."""
         return self._all(select(table).where(table.c.visit_id == visit_id).order_by(table.c.started_at, table.c.seq))
 
-    def of_person(self, person_id: PersonId, status: ResponseStatus) -> Sequence[Response]:
+    def of_person(self, person_id: PersonId, *statuses: ResponseStatus) -> Sequence[Response]:
         """See the port."""
-        theirs = select(table).where(table.c.person_id == person_id, table.c.status == status.value)
+        wanted = table.c.status.in_([s.value for s in statuses])
+        theirs = select(table).where(table.c.person_id == person_id, wanted)
         return self._all(theirs.order_by(table.c.started_at.desc(), table.c.seq.desc()))
 
     def save(self, response: Response) -> None:
@@ -52,17 +54,46 @@ class StoredResponses:
         newest = {row.link_id: _to_answer(row) for row in self._connection.execute(given)}
         return {link_id: record for link_id, record in newest.items() if record.value != TAKEN_BACK}
 
+    def answer_history(self, response_id: ResponseId) -> Sequence[AnswerRecord]:
+        """See the port."""
+        given = select(answer).where(answer.c.response_id == response_id).order_by(answer.c.seq)
+        return [_to_answer(row) for row in self._connection.execute(given)]
+
     def add_scores(self, scores: Sequence[StoredScore]) -> None:
         """See the port."""
         rows.add_all(self._connection, score, [_score_row(one) for one in scores])
 
     def scores(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
         """See the port. Every id asked for is in the answer, with an empty tuple where nothing was scored."""
+        return {one: newest_set(scores) for one, scores in self.score_history(response_ids).items()}
+
+    def score_history(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
+        """See the port."""
         kept = select(score).where(score.c.response_id.in_(response_ids)).order_by(score.c.seq)
         found: dict[ResponseId, list[StoredScore]] = {one: [] for one in response_ids}
         for row in self._connection.execute(kept):
             found[row.response_id].append(_to_score(row))
         return {one: tuple(scores) for one, scores in found.items()}
+
+    def add_amendment(self, made: Amendment) -> None:
+        """See the port."""
+        row = {
+            "response_id": made.response_id,
+            "number": made.number,
+            "kind": made.kind.value,
+            "reason": made.reason,
+            "at": made.at,
+            "by_user": made.by,
+        }
+        rows.add(self._connection, amendment, row)
+
+    def amendments(self, response_id: ResponseId) -> Sequence[Amendment]:
+        """See the port."""
+        made = select(amendment).where(amendment.c.response_id == response_id).order_by(amendment.c.number)
+        return [
+            Amendment(row.response_id, row.number, ResponseStatus(row.kind), row.reason, row.at, row.by_user)
+            for row in self._connection.execute(made)
+        ]
 
     def _all(self, statement: Select[Any]) -> list[Response]:
         return [_to_response(row) for row in self._connection.execute(statement)]
@@ -108,11 +139,12 @@ def _answer_row(given: AnswerRecord) -> dict[str, Any]:
         "at": given.at,
         "by_user": given.by,
         "carried_from": given.carried_from,
+        "amendment": given.amendment,
     }
 
 
 def _to_answer(row: Row[Any]) -> AnswerRecord:
-    return AnswerRecord(row.response_id, row.link_id, row.value, row.at, row.by_user, row.carried_from)
+    return AnswerRecord(row.response_id, row.link_id, row.value, row.at, row.by_user, row.carried_from, row.amendment)
 
 
 def _score_row(kept: StoredScore) -> dict[str, Any]:
@@ -128,6 +160,7 @@ def _score_row(kept: StoredScore) -> dict[str, Any]:
         "high": kept.high,
         "band": kept.band,
         "band_label": kept.band_label,
+        "amendment": kept.amendment,
     }
 
 
@@ -144,4 +177,5 @@ def _to_score(row: Row[Any]) -> StoredScore:
         high=row.high,
         band=row.band,
         band_label=row.band_label,
+        amendment=row.amendment,
     )

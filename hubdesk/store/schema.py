@@ -91,6 +91,7 @@ person = Table(
     Index("ix_person_registered_at", "registered_at"),
     Index("ix_person_nhs_number", "nhs_number"),
     Index("ix_person_name_folded", "name_folded", "born"),
+    Index("ix_person_born", "born"),
 )
 
 person_revision = Table(
@@ -104,6 +105,34 @@ person_revision = Table(
     _text("replaced_by"),
     _text("reason"),
     UniqueConstraint("person_id", "version"),
+)
+
+person_section = Table(
+    "person_section",
+    records,
+    _seq(),
+    _refers("person_id", "person.id"),
+    _text("section"),
+    Column("version", Integer, nullable=False),
+    _text("content"),
+    Column("probation_origin", Boolean, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    _text("recorded_by"),
+    UniqueConstraint("person_id", "section", "version"),
+)
+
+person_number = Table(
+    "person_number",
+    records,
+    _seq(),
+    _refers("person_id", "person.id"),
+    Column("version", Integer, nullable=False),
+    *(_text(name) for name in ("crn", "prison_number", "pnc")),
+    Column("probation_origin", Boolean, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    _text("recorded_by"),
+    UniqueConstraint("person_id", "version"),
+    *(Index(f"ix_person_number_{name}", name) for name in ("crn", "prison_number", "pnc")),
 )
 
 visit = Table(
@@ -169,6 +198,7 @@ answer = Table(
     Column("at", Moment, nullable=False),
     _text("by_user"),
     Column("carried_from", String),
+    Column("amendment", Integer, nullable=False, server_default="0"),
     Index("ix_answer_response_id", "response_id"),
 )
 
@@ -187,7 +217,52 @@ score = Table(
     _text("high"),
     Column("band", String),
     Column("band_label", String),
+    Column("amendment", Integer, nullable=False, server_default="0"),
     Index("ix_score_response_id", "response_id"),
+)
+
+amendment = Table(
+    "amendment",
+    records,
+    _seq(),
+    _refers("response_id", "response.id"),
+    Column("number", Integer, nullable=False),
+    *(_text(name) for name in ("kind", "reason")),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+    UniqueConstraint("response_id", "number"),
+)
+
+appointment = Table(
+    "appointment",
+    records,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    _refers("person_id", "person.id"),
+    _text("site_id"),
+    *(_text(name) for name in ("day", "at", "status", "details")),
+    Column("reason", String),
+    Column("booked_at", Moment, nullable=False),
+    _text("booked_by"),
+    Column("instead_of", String),
+    UniqueConstraint("id"),
+    Index("ix_appointment_person_id", "person_id"),
+    Index("ix_appointment_day", "day", "at"),
+    Index("ix_appointment_status", "status", "day"),
+)
+
+appointment_event = Table(
+    "appointment_event",
+    records,
+    _seq(),
+    _refers("appointment_id", "appointment.id"),
+    _text("kind"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "status", "details")),
+    Column("reason", String),
+    _text("note"),
+    Index("ix_appointment_event_appointment_id", "appointment_id"),
 )
 
 safety_action = Table(
@@ -232,6 +307,65 @@ safety_entry = Table(
     Index("ix_safety_entry_action_id", "action_id"),
 )
 
+visit_setting = Table(
+    "visit_setting",
+    records,
+    _seq(),
+    _refers("visit_id", "visit.id"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "present", "interpreter")),
+    Column("officer_present", Boolean, nullable=False),
+    _text("length"),
+    Column("fit", Boolean, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("adult", Boolean),
+    Index("ix_visit_setting_visit_id", "visit_id"),
+)
+
+visit_opening = Table(
+    "visit_opening",
+    records,
+    _seq(),
+    _refers("visit_id", "visit.id"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "privacy_notice", "legal_basis", "legal_basis_words")),
+    *(_text(name) for name in ("objection", "objection_words", "matters")),
+    Index("ix_visit_opening_visit_id", "visit_id"),
+)
+
+agreement = Table(
+    "agreement",
+    records,
+    _seq(),
+    _refers("person_id", "person.id"),
+    Column("visit_id", String),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "recipient", "given", "name", "what", "how")),
+    Column("until", String),
+    Column("withdrawn_on", String),
+    Index("ix_agreement_person_id", "person_id"),
+)
+
+task = Table(
+    "task",
+    records,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    _refers("person_id", "person.id"),
+    Column("visit_id", String),
+    *(_text(name) for name in ("kind", "what", "status", "owner", "step")),
+    Column("due", String),
+    Column("created_at", Moment, nullable=False),
+    _text("created_by"),
+    Column("ended_at", Moment),
+    Column("ended_by", String),
+    UniqueConstraint("id"),
+    Index("ix_task_person_id", "person_id"),
+    Index("ix_task_visit_id", "visit_id"),
+    Index("ix_task_status", "status", "due"),
+)
+
 user = Table(
     "user",
     control,
@@ -239,6 +373,32 @@ user = Table(
     *(_text(name) for name in ("id", "sign_in", "sign_in_folded", "name", "role", "profession")),
     UniqueConstraint("id"),
     UniqueConstraint("sign_in_folded"),
+)
+
+account = Table(
+    "account",
+    control,
+    _seq(),
+    _refers("id", "user.id"),
+    Column("version", Integer, nullable=False),
+    _text("state"),
+    Column("own_password", Boolean, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    _text("added_by"),
+    Column("approved_at", Moment),
+    Column("approved_by", String),
+    Column("last_seen", Moment),
+    UniqueConstraint("id"),
+)
+
+backup_run = Table(
+    "backup_run",
+    control,
+    _seq(),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "name")),
+    Column("size", Integer, nullable=False),
+    _text("problem"),
 )
 
 site = Table(
@@ -264,8 +424,11 @@ setting = Table(
 INSERT_ONLY = {
     "records": (
         *("store_info", "audit", "person_revision", "form_version"),
+        *("person_section", "person_number"),
         *("answer", "score", "safety_trigger", "safety_entry"),
+        *("visit_setting", "visit_opening", "agreement"),
+        *("amendment", "appointment_event"),
     ),
-    "control": ("store_info", "audit"),
+    "control": ("store_info", "audit", "backup_run"),
 }
 """Tables whose rows stand for ever, by kind of file."""

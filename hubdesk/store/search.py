@@ -7,12 +7,14 @@ Each word of a query is quoted, so that no text is an operator (security design 
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, Integer, text
 
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.names import PersonName, fold
+from hubdesk.domain.other_names import OtherName
 
 LONGEST_QUERY = 200
 
@@ -41,9 +43,17 @@ def add(connection: Connection, seq: int, name: PersonName, born: BirthDate, nhs
     connection.execute(_INSERT, {"seq": seq, "words": words(name, born, nhs_number)})
 
 
-def replace(connection: Connection, seq: int, name: PersonName, born: BirthDate, nhs_number: str) -> None:
+def replace(
+    connection: Connection,
+    seq: int,
+    name: PersonName,
+    born: BirthDate,
+    nhs_number: str,
+    others: Sequence[OtherName] = (),
+    numbers: Sequence[str] = (),
+) -> None:
     """Index a person anew; the old words leave no trace (``secure-delete``, security design §0, 15)."""
-    connection.execute(_UPDATE, {"seq": seq, "words": words(name, born, nhs_number)})
+    connection.execute(_UPDATE, {"seq": seq, "words": words(name, born, nhs_number, others, numbers)})
 
 
 _INSERT = text("INSERT INTO person_fts(rowid, words) VALUES (:seq, :words)")
@@ -54,10 +64,17 @@ MATCHING = text("SELECT rowid AS seq FROM person_fts WHERE person_fts MATCH :que
 """The ``seq`` of people who match ``query(…)``, at most ``limit`` of them."""
 
 
-def words(name: PersonName, born: BirthDate, nhs_number: str) -> str:
-    """All words a person can be found by, folded."""
+def words(
+    name: PersonName,
+    born: BirthDate,
+    nhs_number: str,
+    others: Sequence[OtherName] = (),
+    numbers: Sequence[str] = (),
+) -> str:
+    """All words a person can be found by, folded. Probation's numbers are one word each, found when typed whole."""
     found: list[str] = []
-    for piece in fold(" ".join((name.family, name.given, name.preferred))).split():
+    also = (part for other in others for part in (other.family, other.given))
+    for piece in fold(" ".join((name.family, name.given, name.preferred, *also))).split():
         parts = _parts(piece)
         found += parts
         if len(parts) > 1:  # O'Neil is also found as "oneil"
@@ -68,6 +85,7 @@ def words(name: PersonName, born: BirthDate, nhs_number: str) -> str:
             found.append(f"{born.day:02d}{_MONTHS[born.month - 1]}{born.year:04d}")
     if nhs_number:
         found += [nhs_number, nhs_number[:3], nhs_number[3:6], nhs_number[6:]]
+    found += ["".join(_parts(fold(number))) for number in numbers]
     return " ".join(found)
 
 

@@ -15,6 +15,7 @@ from hubdesk.domain.users import User
 from hubdesk.services.ports import ControlUnit, RecordsUnit
 from hubdesk.store import schema
 from hubdesk.store.audit import Chain, Desk, Seal, StoredAuditTrail, verify_chain
+from hubdesk.store.backup import Copied, copy_file
 from hubdesk.store.control import StoredControlUnit
 from hubdesk.store.engine import BUSY_SECONDS, StoreFile, create_store_file, open_engine
 from hubdesk.store.integrity import CheckResult, check
@@ -85,6 +86,7 @@ class _Keyed:
 class _Store:
     """What both kinds of file have in common."""
 
+    kind: str
     audit_table: Table
 
     def __init__(self, keyed: _Keyed, seal: Seal) -> None:
@@ -105,6 +107,14 @@ class _Store:
         with transaction(self._engine, reading=True) as connection:
             return verify_chain(connection, self.audit_table, self._seal.key)
 
+    def copy_to(self, path: Path, key: bytearray, store_id: str) -> Copied:
+        """A checked copy of the whole file under ``key`` (``store.backup``). Others may go on writing meanwhile.
+
+        Raises ``CopyUnsound``, ``StoreExists``, and the problems of ``store.problems``.
+        """
+        target = StoreFile(path, self.kind, store_id)
+        return copy_file(self._engine, self.audit_table.metadata, self.audit_table, self._seal.key, target, key)
+
     @property
     def _engine(self) -> Engine:
         return self._keyed.engine
@@ -113,6 +123,7 @@ class _Store:
 class StoredRecords(_Store):
     """``services.ports.Records``: the encrypted records."""
 
+    kind = "records"
     audit_table = schema.records_audit
 
     def writing(self) -> AbstractContextManager[RecordsUnit]:
@@ -133,6 +144,7 @@ class StoredRecords(_Store):
 class StoredControl(_Store):
     """``services.ports.Control``: users, the site and the administration's audit trail."""
 
+    kind = "control"
     audit_table = schema.control_audit
 
     def signed_in(self, actor: User) -> "StoredControl":

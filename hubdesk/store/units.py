@@ -7,14 +7,31 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from hubdesk.services.ports import AuditTrail, FormVersions, People, Responses, SafetyActions, Visits
+from hubdesk.services.ports import (
+    Agreements,
+    Appointments,
+    AuditTrail,
+    FormVersions,
+    People,
+    PersonDetails,
+    Responses,
+    SafetyActions,
+    Tasks,
+    VisitOpenings,
+    Visits,
+)
+from hubdesk.store.appointments import StoredAppointments
+from hubdesk.store.agreements import StoredAgreements
 from hubdesk.store.audit import Desk
+from hubdesk.store.details import StoredDetails
 from hubdesk.store.engine import READING
 from hubdesk.store.form_versions import StoredFormVersions
 from hubdesk.store.people import StoredPeople
 from hubdesk.store.problems import StoreDamaged, StoreUnreachable, busy, known_problem
 from hubdesk.store.responses import StoredResponses
 from hubdesk.store.safety import StoredSafetyActions
+from hubdesk.store.tasks import StoredTasks
+from hubdesk.store.visit_openings import StoredVisitOpenings
 from hubdesk.store.visits import StoredVisits
 
 
@@ -23,9 +40,14 @@ class StoredRecordsUnit:
 
     def __init__(self, connection: Connection, audit: AuditTrail, desk: Desk) -> None:
         self.people: People = StoredPeople(connection, desk.clock)
+        self.details: PersonDetails = StoredDetails(connection)
         self.visits: Visits = StoredVisits(connection)
         self.responses: Responses = StoredResponses(connection)
         self.safety: SafetyActions = StoredSafetyActions(connection)
+        self.appointments: Appointments = StoredAppointments(connection)
+        self.openings: VisitOpenings = StoredVisitOpenings(connection)
+        self.agreements: Agreements = StoredAgreements(connection)
+        self.tasks: Tasks = StoredTasks(connection)
         self.form_versions: FormVersions = StoredFormVersions(connection, desk.clock)
         self.audit: AuditTrail = audit
 

@@ -86,6 +86,9 @@ class Backend(Protocol):
     def set_password(self, service: str, username: str, password: str, /) -> None:
         """Keep a text."""
 
+    def delete_password(self, service: str, username: str, /) -> None:
+        """Keep it no longer."""
+
 
 class KeyringProvider:
     """One store's workstation secret in the system's key store; a ``SecretProvider``.
@@ -133,6 +136,17 @@ class KeyringProvider:
             kept = backend.get_password(self._service, _USER)
         if kept != text:
             raise KeyringRefused
+
+
+    def forget(self) -> None:
+        """See ``SecretProvider``.
+
+        Raises:
+            KeyringMissing: no key store, or it held nothing.
+            KeyringLocked: it is locked.
+        """
+        with _plain_words():
+            self._make_backend().delete_password(self._service, _USER)
 
 
 def allowed_backend() -> Backend:

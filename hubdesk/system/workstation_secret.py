@@ -29,6 +29,9 @@ class SecretProvider(Protocol):
     def write(self, secret: bytes | bytearray) -> None:
         """Keep these 32 bytes, and make sure that they can be read back."""
 
+    def forget(self) -> None:
+        """Keep nothing any more; for a store whose making failed. Nothing kept is fine too."""
+
 
 class SecretFileMissing(KnownProblem):
     """The file that holds the device key is not there."""
@@ -119,6 +122,10 @@ class FileProvider:
             staged.unlink(missing_ok=True)
         if self.read() != secret:
             raise SecretDamaged
+
+    def forget(self) -> None:
+        """See ``SecretProvider``."""
+        self._path.unlink(missing_ok=True)
 
     def _stage(self, staged: Path, text: str) -> None:
         staged.unlink(missing_ok=True)

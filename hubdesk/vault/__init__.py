@@ -6,12 +6,14 @@ a cheap one in tests. ``seal_field`` and ``open_field`` protect single restricte
 functions derive the audit keys. Problems are in ``hubdesk.vault.problems``.
 """
 
+from hubdesk.vault.backup_keys import new_backup_key, open_backup_key, wrap_backup_key
 from hubdesk.vault.creation import Created, create_vault
 from hubdesk.vault.fields import FieldPlace, open_field, seal_field
 from hubdesk.vault.kdf import PRODUCTION, KdfParameters, KdfPolicy
 from hubdesk.vault.names import fold_name, name_problem
 from hubdesk.vault.passwords import password_problem
 from hubdesk.vault.people import NewUser, UserStatus, VaultStatus
+from hubdesk.vault.recovery import new_recovery_kit
 from hubdesk.vault.slots import new_workstation_secret
 from hubdesk.vault.subkeys import anchor_key, audit_key, audit_seal_key
 from hubdesk.vault.unlocked import Unlocked
@@ -34,8 +36,12 @@ __all__ = [
     "create_vault",
     "fold_name",
     "name_problem",
+    "new_backup_key",
+    "new_recovery_kit",
     "new_workstation_secret",
+    "open_backup_key",
     "open_field",
     "password_problem",
     "seal_field",
+    "wrap_backup_key",
 ]

@@ -14,7 +14,7 @@ from hubdesk.vault.keyfile import ACTIVE, MAC_BYTES, DataKeyEntry, Grant, Keyfil
 from hubdesk.vault.opening import open_with_kit, open_with_password
 from hubdesk.vault.people import NewUser
 from hubdesk.vault.problems import KeyfileExists, NameTaken
-from hubdesk.vault.recovery import print_kit, seal_escrow
+from hubdesk.vault.recovery import print_kit, read_kit, seal_escrow
 from hubdesk.vault.sealing import new_private_key, public_of
 from hubdesk.vault.slots import Secret, workstation_id, wrap
 from hubdesk.vault.subkeys import DATA_KEY_BYTES, audit_seal_key
@@ -41,13 +41,14 @@ def create_vault(
     provider: str,
     made: date,
     mode: int = 0o600,
+    recovery_kit: str = "",
 ) -> Created:
     """Make the key file of a new store, with fresh random data keys.
 
     The first user is the key steward and must be given every data key; a second one is usually the IT admin
     with the control key only. ``store`` is the store's UUID as text; ``workstation_secret`` is already kept by
     the provider called ``provider`` (otherwise a crash here would leave a file that nobody can open); ``mode``
-    is the file's POSIX mode.
+    is the file's POSIX mode; ``recovery_kit`` is one from ``new_recovery_kit``, printed before the store is made.
 
     Raises:
         KeyfileExists: there is a key file, or its spare. A second key would lock the records for good.
@@ -65,7 +66,7 @@ def create_vault(
         raise NameTaken
 
     keys = {dek: bytearray(secrets.token_bytes(DATA_KEY_BYTES)) for dek in DATA_KEYS}
-    kit_private = new_private_key()
+    kit_private = read_kit(recovery_kit) if recovery_kit else new_private_key()
     kit = Recovery(_FIRST_KIT, public_of(kit_private), made.isoformat())
     slots = tuple(first_slot(user, store, workstation_secret, policy) for user in users)
     grants = [

@@ -200,6 +200,18 @@ class NotEnoughMemory(KnownProblem):
         super().__init__("This computer has too little free memory to check a password.", "Close other programs.")
 
 
+class BackupKeyDamaged(KnownProblem):
+    """The key of a backup does not open with the data key at hand."""
+
+    code = "backup-key"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This backup cannot be opened with these keys.",
+            "Use the key file that lies beside it in the same folder. Do not change the backup.",
+        )
+
+
 class FieldDamaged(KnownProblem):
     """A restricted field does not open: it was altered, moved to another record, or the key is another one."""
 

@@ -10,12 +10,17 @@ import re
 
 from hubdesk.vault.keyfile import Keyfile
 from hubdesk.vault.problems import KeyfileDamaged, RecoveryKitMistyped
-from hubdesk.vault.sealing import NotSealedForYou, seal, unseal
+from hubdesk.vault.sealing import NotSealedForYou, new_private_key, seal, unseal
 from hubdesk.vault.slots import Secret, workstation_id
 
 _GROUP, _GROUPS, _SECRET_BYTES, _CHECK_BYTES = 4, 14, 32, 3
 _LOOKALIKES = str.maketrans("018", "OIB")
 """Digits that Base32 does not use, and the letters they are mistaken for."""
+
+
+def new_recovery_kit() -> str:
+    """A fresh kit as printed, for a store that is about to be made with it."""
+    return print_kit(new_private_key())
 
 
 def print_kit(private: bytes) -> str:

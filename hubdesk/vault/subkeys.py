@@ -1,6 +1,7 @@
 """Keys derived from a data key, one for each purpose: HKDF-SHA256 (RFC 5869) with a label.
 
-The labels are those of the security design §4.2, plus ``audit-seal`` (see ``keyfile``) and ``field``.
+The labels are those of the security design §4.2, plus ``audit-seal`` (see ``keyfile``), ``field`` and
+``backup-wrap``.
 """
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -38,6 +39,11 @@ def audit_seal_key(control_key: DataKey) -> bytes:
 def field_key(data_key: DataKey) -> bytes:
     """The AES key of single restricted fields."""
     return _derive(data_key, "hubdesk/field/v1")
+
+
+def backup_wrap_key(data_key: DataKey) -> bytes:
+    """The AES key that wraps the keys of backups of the data behind this key."""
+    return _derive(data_key, "hubdesk/backup-wrap/v1")
 
 
 def _derive(data_key: DataKey, label: str) -> bytes:

@@ -8,6 +8,7 @@ from sqlalchemy import insert
 
 from hubdesk.app.demo_people import _NAMES as DEMO_NAMES
 from hubdesk.domain.dates import BirthDate
+from hubdesk.domain.identifiers import nhs_check_digit
 from hubdesk.domain.ids import PersonId, SiteId, UserId
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.people import Gender, Person
@@ -79,11 +80,17 @@ def _person(index: int, family: str, given: str, chance: random.Random) -> Perso
         name=PersonName(family, given, "", ""),
         born=BirthDate.from_iso(born),
         gender=Gender.MALE,
-        nhs_number=f"999{index:07d}" if index % 3 else "",
+        nhs_number=_number(chance) if index % 3 else "",
         site_id=SiteId("site-1"),
         registered_at=datetime(2026, 6, 2, 9, 30, tzinfo=UTC),
         registered_by=UserId("user-1"),
     )
+
+
+def _number(chance: random.Random) -> str:
+    """Spread as NHS numbers are, with a wrong check digit: nobody's."""
+    nine = f"{chance.randint(400_000_000, 799_999_999)}"
+    return f"{nine}{((nhs_check_digit(nine) or 0) + 1) % 10}"
 
 
 def _words(person: Person) -> str:

@@ -39,8 +39,8 @@ class Figure:
         """Its row of the table."""
         aim = "-" if self.aim is None else f"{self.aim:g}" + (" x" if self.aim_on == "ratio" else f" {self.unit}")
         met = {True: "met", False: "not met", None: "-"}[self.met]
-        took = f"{self.base:.3g} {self.unit}"
-        return (self.name, f"{self.value:.3g} {self.unit}", self.baseline, took, f"{self.ratio:.2f}", aim, met)
+        value, took = (f"{_short(number)} {self.unit}" for number in (self.value, self.base))
+        return (self.name, value, self.baseline, took, f"{self.ratio:.2f}", aim, met)
 
 
 def table(figures: Sequence[Figure]) -> list[str]:
@@ -50,6 +50,10 @@ def table(figures: Sequence[Figure]) -> list[str]:
     rows.insert(1, tuple("-" * width for width in widths))
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     return [_machine(), "", *lines]
+
+
+def _short(number: float) -> str:
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
 
 
 def _machine() -> str:

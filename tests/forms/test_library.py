@@ -53,8 +53,57 @@ def test_wording_options_and_codes_are_the_instruments(library: Library, shared:
     assert total.guard is not None
     assert list(total.guard.items) == owner["scoring"]["items"]
     assert total.guard.count == len(owner["scoring"]["items"])
-    assert [code.code for code in total.codes] == [owner["codes"]["loinc"]["total"]]
+    assert [(code.system, code.code) for code in total.codes] == [
+        ("http://loinc.org", owner["codes"]["loinc"]["total"]),
+        ("http://snomed.info/sct", owner["codes"]["snomed"]["score"]),
+    ]
     assert form.source["code"][0]["code"] == owner["codes"]["loinc"]["panel"]
+
+
+@pytest.mark.parametrize("form_id", INSTRUMENTS)
+def test_answers_have_their_loinc_codes(library: Library, shared: Path, form_id: str) -> None:
+    # The two questions of the PHQ-2 are LOINC's first two of the PHQ-9, with the same four answers.
+    owner: Any = json.loads((shared / "instruments" / INSTRUMENTS["phq-9"]).read_text(encoding="utf-8"))
+    theirs = owner["codes"]["loinc"]["answers"]
+    scored = library.forms[form_id].form.by_id["total"].guard
+    assert scored is not None
+    for link_id in scored.items:
+        options = library.forms[form_id].form.by_id[link_id].options
+        assert len(options) == len(theirs)
+        for option in options:
+            assert [(code.system, code.code) for code in option.codes] == [
+                ("http://loinc.org", theirs[str(option.weight)])
+            ]
+
+
+def test_the_same_question_has_the_same_options_in_both(library: Library) -> None:
+    # An answer is carried from one to the other only then.
+    for link_id in ("q1", "q2"):
+        one, other = (library.forms[name].form.by_id[link_id] for name in ("phq-2", "phq-9"))
+        assert (one.text, one.options, one.codes) == (other.text, other.options, other.codes)
+
+
+def test_every_band_says_what_to_do_next(library: Library, forms_folder: Path) -> None:
+    for form_id in INSTRUMENTS:
+        for band in library.forms[form_id].form.by_id["total"].bands:
+            assert 0 < len(band.next_step) <= 300
+            assert "risk" not in band.next_step
+            if form_id == "phq-9":
+                assert band.next_step.startswith("This is a screening result, not a diagnosis. ")
+    negative, positive = library.forms["phq-2"].form.by_id["total"].bands
+    assert negative.next_step == "No further depression questions are needed today unless you are worried."
+    assert positive.next_step == "Ask the full PHQ-9 now."
+    changes = (forms_folder / "CHANGES.md").read_text(encoding="utf-8")
+    assert "waiting for the clinical lead's approval" in changes
+
+
+def test_next_steps_are_in_our_extension_and_nowhere_else(library: Library) -> None:
+    for form_id in INSTRUMENTS:
+        source = library.forms[form_id].form.source
+        steps = [band.next_step for band in library.forms[form_id].form.by_id["total"].bands]
+        total = next(item for item in source["item"] if item["linkId"] == "total")
+        rest = json.dumps([item for item in source["item"] if item is not total], ensure_ascii=False)
+        assert not any(step in rest or step in total["text"] for step in steps)
 
 
 def test_the_uk_form_of_items_eight_and_nine_is_kept(phq9: Form) -> None:

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from hubdesk.forms.fhirpath import parse
 from hubdesk.forms.lint import CATALOGUE, CheckedForm, check_form_folder, check_pathway, explain
 from hubdesk.forms.lint.findings import MOST_PER_CODE
+from hubdesk.forms.lint.kinds import kind_of
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "forms" / "questionnaires" / "_template"
 OWN = "https://hubdesk.example/fhir/StructureDefinition"
@@ -60,6 +62,29 @@ def expression(form: dict[str, Any], text: str, url: str = f"{SDC}/sdc-questionn
 def coded(code: str) -> dict[str, str]:
     return {"system": SYSTEM, "code": code}
 
+
+def band_part(form: dict[str, Any], **part: Any) -> None:
+    """The first band's last part, which says what to do next, replaced."""
+    total(form)["extension"][3]["extension"][-1] = part
+
+
+def add(form: dict[str, Any], **item: Any) -> None:
+    form["item"].append({"text": "Anything else?", **item})
+
+
+def scored_boolean(form: dict[str, Any], *weights: dict[str, Any]) -> None:
+    """The first question as one of yes and no, with these weights."""
+    item = question(form)
+    item.pop("answerOption")
+    item.update(type="boolean", extension=[{"url": f"{OWN}/boolean-weight", "extension": list(weights)}])
+
+
+YES = {"url": "true", "valueDecimal": 1}
+NO = {"url": "false", "valueDecimal": 0}
+BOTH = [
+    {"question": "q1", "operator": "=", "answerCoding": coded("never")},
+    {"question": "q1", "operator": "=", "answerCoding": coded("often")},
+]
 
 CASES: dict[str, tuple[str, str, Change]] = {
     "another resource": ("E102", "", lambda f, e: f.update(resourceType="Patient")),
@@ -115,6 +140,51 @@ CASES: dict[str, tuple[str, str, Change]] = {
         "W322",
         "unsafe",
         lambda f, e: when(f, question="q2", operator="=", answerCoding={"code": "often"}),
+    ),
+    "conditions that contradict each other": (
+        "E305",
+        "n",
+        lambda f, e: add(f, linkId="n", type="string", enableWhen=BOTH, enableBehavior="all"),
+    ),
+    "conditions that leave nothing out": (
+        "W306",
+        "n",
+        lambda f, e: add(
+            f,
+            linkId="n",
+            type="string",
+            enableWhen=[{"question": "q1", "operator": "exists", "answerBoolean": answer} for answer in (True, False)],
+            enableBehavior="any",
+        ),
+    ),
+    "a rule that is a number": ("E347", "q2", lambda f, e: expression(f, "%resource.repeat(item).count()")),
+    "a total that is yes or no": (
+        "E347",
+        "total",
+        lambda f, e: total(f)["extension"][0]["valueExpression"].update(
+            expression="%resource.repeat(item).where(linkId.matches('^q[12]$')).answer.weight().sum() > 1"
+        ),
+    ),
+    "a next step that is no text": ("E355", "total", lambda f, e: band_part(f, url="next", valueInteger=1)),
+    "a next step that is empty": ("E355", "total", lambda f, e: band_part(f, url="next", valueString=" ")),
+    "a next step that is too long": ("E355", "total", lambda f, e: band_part(f, url="next", valueString="a" * 301)),
+    "a next step with a level of risk": (
+        "E355",
+        "total",
+        lambda f, e: band_part(f, url="next", valueString="Write down the Risk level."),
+    ),
+    "an unknown part of a band": ("W210", "total", lambda f, e: band_part(f, url="nxt", valueString="Talk.")),
+    "yes without a weight": ("E350", "q1", lambda f, e: scored_boolean(f, NO)),
+    "no without a weight": ("E350", "q1", lambda f, e: scored_boolean(f, YES)),
+    "weights of yes and no on a choice": (
+        "E350",
+        "q1",
+        lambda f, e: question(f).update(extension=[{"url": f"{OWN}/boolean-weight", "extension": [YES, NO]}]),
+    ),
+    "weights of yes and no beyond the range": (
+        "E353",
+        "total",
+        lambda f, e: scored_boolean(f, {"url": "true", "valueDecimal": 9}, NO),
     ),
     "a circle": (
         "E331",
@@ -236,6 +306,59 @@ def test_a_finding_names_the_item_by_its_words(tmp_path: Path) -> None:
     text = str(next(finding for finding in found.findings if finding.code == "E341"))
     assert 'item "q2" (How often did you feel unsafe where you…)' in text
     assert "  Fix: " in text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1 > 2", "yes or no"),
+        ("%a.exists() and %b", "yes or no"),
+        ("iif(%a, 1, 2)", "a number"),
+        ("iif(%a, 1, {})", "a number"),
+        ("iif(%a, 1, 'x')", ""),
+        ("-%a.count()", "a number"),
+        ("%a.answer.value", ""),
+        ("%a + 1", ""),
+        ("%a.weight().sum()", "a number"),
+        ("%a is Quantity", "yes or no"),
+        ("today()", "a date"),
+        ("{}", ""),
+    ],
+)
+def test_only_what_is_certain_is_said_about_an_expression(text: str, kind: str) -> None:
+    assert kind_of(parse(text)) == kind
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda f: add(f, linkId="n", type="string", enableWhen=BOTH, enableBehavior="any"),
+        lambda f: add(f, linkId="n", type="string", enableWhen=[{**BOTH[0], "operator": "!="}]),
+        # Free text and questions with several answers are not tried.
+        lambda f: [
+            add(f, linkId="t", type="string"),
+            add(f, linkId="n", type="string", enableWhen=[{"question": "t", "operator": "=", "answerString": "x"}]),
+        ],
+        lambda f: [
+            question(f).update(repeats=True),
+            add(f, linkId="n", type="string", enableWhen=BOTH, enableBehavior="all"),
+        ],
+    ],
+)
+def test_conditions_that_can_hold_and_not_hold_are_left_alone(change: Any, tmp_path: Path) -> None:
+    found = checked(tmp_path, lambda f, e: change(f))
+    assert not {"E305", "W306"} & {finding.code for finding in found.findings}
+
+
+def test_too_many_combinations_are_not_tried(tmp_path: Path) -> None:
+    def many(form: dict[str, Any], examples: dict[str, Any]) -> None:
+        rules = []
+        for number in range(8):
+            form["item"].append({**copy.deepcopy(question(form)), "linkId": f"x{number}"})
+            rules += [{**rule, "question": f"x{number}"} for rule in BOTH]
+        add(form, linkId="n", type="string", enableWhen=rules, enableBehavior="all")
+
+    assert "E305" not in {finding.code for finding in checked(tmp_path, many).findings}
 
 
 def test_at_most_twenty_of_each(tmp_path: Path) -> None:

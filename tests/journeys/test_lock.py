@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from hubdesk.domain.people import Person, PersonLine
 from hubdesk.vault import Unlocked
+from tests.support.living import living
 
 NAME = "Rivermouth"
 
@@ -73,7 +74,7 @@ def test_locking_forgets_the_keys(workstation):
     desk.unlock()
     desk.register(NAME, "Ellery")
     records = desk.program._desk.records
-    held = [k for u in _living(Unlocked) for k in (*u.keys.values(), u.workstation_secret)]
+    held = [k for u in living(Unlocked) for k in (*u.keys.values(), u.workstation_secret)]
     assert any(any(key) for key in held)
 
     desk.press("Lock")
@@ -91,7 +92,7 @@ def test_locking_lets_go_of_the_people_that_were_shown(workstation):
     desk.settle()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    kept = [one for kind in (Person, PersonLine) for one in _living(kind) if one.name.family == NAME]
+    kept = [one for kind in (Person, PersonLine) for one in living(kind) if one.name.family == NAME]
     assert kept == []
 
 
@@ -157,7 +158,3 @@ class _Flashes(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.seen.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()!r}")
         return False
-
-
-def _living(kind):
-    return [one for one in gc.get_objects() if isinstance(one, kind)]

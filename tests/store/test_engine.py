@@ -12,6 +12,7 @@ import pytest
 import hubdesk.store
 from hubdesk.store import engine, problems, stores
 from hubdesk.store.engine import StoreFile, create_store_file, open_engine
+from hubdesk.store.schema import RECORDS_VERSION
 from hubdesk.store.units import transaction
 from tests.store.builders import NOW, STORE_ID, audit_key, data_key, person, raw_connection
 
@@ -27,7 +28,7 @@ EXPECTED = {
     "recursive_triggers": 1,
     "cipher_memory_security": "1",
     "application_id": 0x48554244,
-    "user_version": 1,
+    "user_version": RECORDS_VERSION,
 }
 
 
@@ -176,7 +177,7 @@ FAULTS = {
     "another store": (another_store, problems.StoreForeign),
     "another kind": (another_kind, problems.StoreForeign),
     "another program": (rewritten(["PRAGMA application_id=7"]), problems.StoreForeign),
-    "newer": (rewritten(["PRAGMA user_version=2"]), problems.StoreNewer),
+    "newer": (rewritten([f"PRAGMA user_version={RECORDS_VERSION + 1}"]), problems.StoreNewer),
 }
 
 

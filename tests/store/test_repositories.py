@@ -301,16 +301,17 @@ def test_recent_is_newest_registered_or_seen_first(records):
         assert unit.people.recent(0) == []
 
 
-def test_same_identity(records):
+def test_candidates_are_those_worth_comparing(records):
     me = person(1, "Łukasz", "Ann", "1988-03-14", "9991234560")
     with records.writing() as unit:
         unit.people.add(me)
-        unit.people.add(person(2, "LUKASZ", "ann", "1988-03-14"))
+        unit.people.add(person(2, "ANN", "lukasz", ""))
         unit.people.add(person(3, "Other", "Name", "1970", "9991234560"))
-        unit.people.add(person(4, "Łukasz", "Ann", "1988-03-15"))
-        unit.people.add(person(5, "Other", "Name", "1971"))
-        assert [line.id[-1] for line in unit.people.same_identity(me)] == ["2", "3"]
-        assert [line.id[-1] for line in unit.people.same_identity(person(6, "other", "name", "1971"))] == ["5"]
+        unit.people.add(person(4, "Someone", "Else", "1988-12-31"))
+        unit.people.add(person(5, "Other", "Name", "1987-12-31"))
+        unit.people.add(person(7, "Other", "Year", "1988"))
+        assert [c.line.id[-1] for c in unit.people.candidates(me)] == ["2", "3", "4", "7"]
+        assert [c.line.id[-1] for c in unit.people.candidates(person(6, "other", "name", ""))] == ["3", "5"]
 
 
 def test_order_of_visits_and_responses(records):

@@ -7,21 +7,32 @@ are only ever added to, and each transaction sees its own writes.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from hubdesk.domain.agreements import Agreement
+from hubdesk.domain.accounts import Account
 from hubdesk.domain.answers import NonAnswer
+from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.audit import AuditEvent, Event
-from hubdesk.domain.ids import Ids, PersonId, ResponseId, SafetyActionId, SiteId, UserId, VisitId
+from hubdesk.domain.corrections import Amendment
+from hubdesk.domain.details import Details, SectionRevision
+from hubdesk.domain.ids import AppointmentId, Ids, PersonId, ResponseId, SafetyActionId, SiteId, TaskId, UserId, VisitId
+from hubdesk.domain.housekeeping import BackupRun
+from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.names import fold
+from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person, PersonEntry, PersonLine
-from hubdesk.domain.problems import ChangedElsewhere, KnownProblem, NotFound, StorageFull
+from hubdesk.domain.probation_numbers import ProbationNumbers
+from hubdesk.domain.problems import ChangedElsewhere, KnownProblem, NotFound, StorageBusy, StorageFull
 from hubdesk.domain.roles import Role
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyEntry, SafetyStatus, Trigger
 from hubdesk.domain.site import HelpLine, Site
+from hubdesk.domain.tasks import Task
 from hubdesk.domain.users import User
+from hubdesk.domain.visit_setting import VisitSetting
 from hubdesk.domain.visits import (
     AnswerRecord,
     PlaceKind,
@@ -30,6 +41,7 @@ from hubdesk.domain.visits import (
     StoredScore,
     Visit,
     VisitStatus,
+    newest_set,
 )
 from hubdesk.forms import Library, load_library, read_plain
 from hubdesk.services import journey
@@ -43,6 +55,7 @@ from hubdesk.services.unlock import FIRST_PATHWAY
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
+from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
 
 
@@ -58,13 +71,23 @@ class State:
 
     people: dict[PersonId, Person] = field(default_factory=dict)
     revisions: list[tuple[Person, UserId, str]] = field(default_factory=list)
+    sections: list[SectionRevision] = field(default_factory=list)
     visits: dict[VisitId, Visit] = field(default_factory=dict)
     responses: dict[ResponseId, Response] = field(default_factory=dict)
     answers: list[AnswerRecord] = field(default_factory=list)
     scores: list[StoredScore] = field(default_factory=list)
     safety: dict[SafetyActionId, SafetyAction] = field(default_factory=dict)
+    amendments: list[Amendment] = field(default_factory=list)
+    appointments: dict[AppointmentId, Appointment] = field(default_factory=dict)
+    settings: list[VisitSetting] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    tasks: dict[TaskId, Task] = field(default_factory=dict)
     forms: dict[str, FormSnapshot] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
+    accounts: dict[UserId, Account] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    backups: list[BackupRun] = field(default_factory=list)
     site: list[Site] = field(default_factory=list)
     events: list[AuditEvent] = field(default_factory=list)
 
@@ -82,6 +105,8 @@ class _Keeper:
         self.state = State()
         self.full = False
         """While true, each commit fails as on a full disk."""
+        self.held = False
+        """While true, nothing can be read either: another program holds the file."""
         self.commits = 0
         self._writing = False
 
@@ -106,6 +131,8 @@ class _Keeper:
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
+        if self.held:
+            raise StorageBusy("Another program holds the records.", "Try again in a moment.")
         seen = self.state.copy()
         before = seen.copy()
         yield type(self).unit(seen)
@@ -133,7 +160,8 @@ class MemoryPeople(_Part):
 
     def find(self, text: str, limit: int) -> Sequence[PersonLine]:
         typed = _words(text)
-        found = [_line(p) for p in self.state.people.values() if typed and _matches(p, typed)]
+        details = MemoryDetails(self.state)
+        found = [_line(p) for p in self.state.people.values() if typed and _matches(p, details.of(p.id), typed)]
         return sorted(found, key=lambda line: (fold(line.name.family), fold(line.name.given), line.id))[:limit]
 
     def recent(self, limit: int) -> Sequence[PersonLine]:
@@ -143,12 +171,37 @@ class MemoryPeople(_Part):
         newest = sorted(last, key=lambda i: (last[i], i), reverse=True)[:limit]
         return [_line(self.state.people[i]) for i in newest]
 
-    def same_identity(self, person: Person) -> Sequence[PersonLine]:
+    def candidates(self, person: Person) -> Sequence[Candidate]:
         others = (p for p in self.state.people.values() if p.id != person.id)
-        return [_line(p) for p in others if _same_number(p, person) or _same_name_and_birth(p, person)]
+        details = MemoryDetails(self.state)
+        return [Candidate(_line(p), details.of(p.id).names.names) for p in others if _near(p, person)]
 
     def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
         return {i: _line(self.state.people[i]) for i in ids if i in self.state.people}
+
+
+class MemoryDetails(_Part):
+    """``ports.PersonDetails``."""
+
+    def of(self, person_id: PersonId) -> Details:
+        details = Details()
+        for revision in self.state.sections:
+            if revision.person_id == person_id:
+                details = details.with_section(revision.section, revision.value, revision.version)
+        return details
+
+    def add(self, revision: SectionRevision) -> None:
+        _found(self.state.people, revision.person_id)
+        if self.of(revision.person_id).version(revision.section) != revision.version - 1:
+            raise _changed_elsewhere()
+        self.state.sections.append(revision)
+
+    def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
+        def shares(own: ProbationNumbers) -> bool:
+            pairs = ((own.crn, numbers.crn), (own.prison_number, numbers.prison_number), (own.pnc, numbers.pnc))
+            return any(a and a == b for a, b in pairs)
+
+        return [i for i in self.state.people if shares(self.of(i).numbers)]
 
 
 class MemoryVisits(_Part):
@@ -189,8 +242,8 @@ class MemoryResponses(_Part):
     def of_visit(self, visit_id: VisitId) -> Sequence[Response]:
         return [r for r in self.state.responses.values() if r.visit_id == visit_id]
 
-    def of_person(self, person_id: PersonId, status: ResponseStatus) -> Sequence[Response]:
-        own = [r for r in self.state.responses.values() if r.person_id == person_id and r.status is status]
+    def of_person(self, person_id: PersonId, *statuses: ResponseStatus) -> Sequence[Response]:
+        own = [r for r in self.state.responses.values() if r.person_id == person_id and r.status in statuses]
         return own[::-1]
 
     def save(self, response: Response) -> None:
@@ -208,8 +261,48 @@ class MemoryResponses(_Part):
     def add_scores(self, scores: Sequence[StoredScore]) -> None:
         self.state.scores.extend(scores)
 
+    def answer_history(self, response_id: ResponseId) -> Sequence[AnswerRecord]:
+        return [a for a in self.state.answers if a.response_id == response_id]
+
     def scores(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
+        return {i: newest_set(scores) for i, scores in self.score_history(response_ids).items()}
+
+    def score_history(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[StoredScore, ...]]:
         return {i: tuple(s for s in self.state.scores if s.response_id == i) for i in response_ids}
+
+    def add_amendment(self, made: Amendment) -> None:
+        assert made.number == len(self.amendments(made.response_id)) + 1
+        self.state.amendments.append(made)
+
+    def amendments(self, response_id: ResponseId) -> Sequence[Amendment]:
+        return [a for a in self.state.amendments if a.response_id == response_id]
+
+
+class MemoryAppointments(_Part):
+    """``ports.Appointments``."""
+
+    def add(self, appointment: Appointment) -> None:
+        _new(self.state.appointments, appointment)
+
+    def get(self, appointment_id: AppointmentId) -> Appointment:
+        return _found(self.state.appointments, appointment_id)
+
+    def save(self, appointment: Appointment) -> None:
+        assert self.get(appointment.id).events == appointment.events[:-1], "events are only ever added, one by one"
+        _changed(self.state.appointments, appointment)
+
+    def of_person(self, person_id: PersonId) -> Sequence[Appointment]:
+        return self._those(lambda a: a.person_id == person_id)
+
+    def of_day(self, day: date) -> Sequence[Appointment]:
+        return self._those(lambda a: a.details.day == day)
+
+    def booked_before(self, day: date) -> Sequence[Appointment]:
+        return self._those(lambda a: a.status is AppointmentStatus.BOOKED and a.details.day < day)
+
+    def _those(self, wanted: Callable[[Appointment], bool]) -> Sequence[Appointment]:
+        found = [a for a in self.state.appointments.values() if wanted(a)]
+        return sorted(found, key=lambda a: (a.details.day, a.details.at))
 
 
 class MemorySafety(_Part):
@@ -269,9 +362,14 @@ class MemoryRecordsUnit:
 
     def __init__(self, state: State) -> None:
         self.people = MemoryPeople(state)
+        self.details = MemoryDetails(state)
         self.visits = MemoryVisits(state)
         self.responses = MemoryResponses(state)
         self.safety = MemorySafety(state)
+        self.appointments = MemoryAppointments(state)
+        self.openings = MemoryVisitOpenings(state)
+        self.agreements = MemoryAgreements(state)
+        self.tasks = MemoryTasks(state)
         self.form_versions = MemoryForms(state)
         self.audit = MemoryAudit(state)
 
@@ -293,6 +391,40 @@ class MemoryControlUnit(_Part):
         if sign_in not in self.state.users:
             raise _not_found()
         return self.state.users[sign_in]
+
+    def add_account(self, account: Account) -> None:
+        _new(self.state.accounts, account, account.user.id)
+
+    def accounts(self) -> Sequence[Account]:
+        return sorted(self.state.accounts.values(), key=lambda a: a.user.name)
+
+    def account(self, user_id: UserId) -> Account:
+        return _found(self.state.accounts, user_id)
+
+    def save_account(self, account: Account) -> None:
+        _changed(self.state.accounts, account, account.user.id)
+
+    def saw(self, user_id: UserId, at: datetime) -> None:
+        if user_id in self.state.accounts:
+            self.state.accounts[user_id] = replace(self.state.accounts[user_id], last_seen=at)
+
+    def setting(self, name: str) -> str:
+        return self.state.settings.get(name, "")
+
+    def set_setting(self, name: str, value: str) -> None:
+        self.state.settings[name] = value
+
+    def add_backup_run(self, run: BackupRun) -> None:
+        self.state.backups.append(run)
+
+    def last_backup(self, *, good: bool) -> BackupRun | None:
+        return next((run for run in reversed(self.state.backups) if run.good or not good), None)
+
+    def key_generation(self) -> int:
+        return int(self.state.settings["key-generation"])
+
+    def set_key_generation(self, generation: int) -> None:
+        self.state.settings["key-generation"] = str(generation)
 
     def set_site(self, site: Site) -> None:
         self.state.site[:] = [site]
@@ -504,16 +636,18 @@ TALKED: dict[str, Any] = {
 FETCHED: dict[str, Any] = {"told": "Asha Patel, by phone", "outcome": Outcome.CLINICIAN_BY_PHONE}
 
 
-def _new(table: dict[Any, Any], thing: Any) -> None:
-    assert thing.id not in table, "this id is taken"
+def _new(table: dict[Any, Any], thing: Any, key: Any = None) -> None:
+    key = key or thing.id
+    assert key not in table, "this id is taken"
     assert thing.version == 1, "a new row has version 1"
-    table[thing.id] = thing
+    table[key] = thing
 
 
-def _changed(table: dict[Any, Any], thing: Any) -> None:
-    if _found(table, thing.id).version != thing.version - 1:
+def _changed(table: dict[Any, Any], thing: Any, key: Any = None) -> None:
+    key = key or thing.id
+    if _found(table, key).version != thing.version - 1:
         raise _changed_elsewhere()
-    table[thing.id] = thing
+    table[key] = thing
 
 
 def _found(table: dict[Any, Any], key: Any) -> Any:
@@ -538,21 +672,21 @@ def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() else " " for c in fold(text)).split()
 
 
-def _matches(person: Person, typed: list[str]) -> bool:
-    name = person.name
-    known = _words(f"{name.family} {name.given} {name.preferred} {person.born.iso()} {person.nhs_number}")
+def _matches(person: Person, details: Details, typed: list[str]) -> bool:
+    name, numbers = person.name, details.numbers
+    also = " ".join(f"{n.family} {n.given}" for n in details.names.names)
+    known = _words(f"{name.family} {name.given} {name.preferred} {also} {person.born.iso()} {person.nhs_number}")
+    known += [fold("".join(filter(str.isalnum, n))) for n in (numbers.crn, numbers.prison_number, numbers.pnc) if n]
     return all(any(word.startswith(start) for word in known) for start in typed)
 
 
-def _same_number(one: Person, other: Person) -> bool:
-    return bool(one.nhs_number) and one.nhs_number == other.nhs_number
+def _near(one: Person, other: Person) -> bool:
+    def name(person: Person) -> list[str]:
+        return [fold(person.name.family), fold(person.name.given)]
 
-
-def _same_name_and_birth(one: Person, other: Person) -> bool:
-    def key(person: Person) -> tuple[str, str, str]:
-        return fold(person.name.family), fold(person.name.given), person.born.iso()
-
-    return key(one) == key(other)
+    same_number = bool(one.nhs_number) and one.nhs_number == other.nhs_number
+    same_year = one.born.known and one.born.year == other.born.year
+    return same_number or same_year or name(one) in (name(other), name(other)[::-1])
 
 
 class Queue:

@@ -32,25 +32,25 @@ class Part:
 
 
 def fit(typesetter: Typesetter, parts: Sequence[Part], box: Box, *, field: str, smallest: float) -> tuple[Mark, ...]:
-    """Set paragraphs into a box, all made smaller together by half a point until they fit.
+    """Set paragraphs into a box, all made smaller together in steps of a twentieth until they fit.
 
     Raises:
         DoesNotFit: even with the smallest style at ``smallest`` points it does not; ``field`` is named.
     """
-    shrink = 0.0
+    scale = 1.0
     while True:
-        strips = _strips(typesetter, parts, box.width, shrink, smallest)
+        strips = _strips(typesetter, parts, box.width, scale, smallest)
         if height_of(strips) <= box.height + 0.01:
             return stack(strips, box.x, box.y)
-        if all(part.style.size - shrink <= smallest for part in parts):
+        if all(part.style.size * scale <= smallest for part in parts):
             raise DoesNotFit(field)
-        shrink += 0.5
+        scale -= 0.05
 
 
-def _strips(ts: Typesetter, parts: Sequence[Part], width: float, shrink: float, smallest: float) -> list[Strip]:
+def _strips(ts: Typesetter, parts: Sequence[Part], width: float, scale: float, smallest: float) -> list[Strip]:
     found: list[Strip] = []
     for part in parts:
-        style = replace(part.style, size=max(min(smallest, part.style.size), part.style.size - shrink))
+        style = replace(part.style, size=max(min(smallest, part.style.size), part.style.size * scale))
         found += Column(ts, width).text(part.text, style, role=part.role)
         if part.space_after:
             found.append(Strip(style.size * part.space_after))

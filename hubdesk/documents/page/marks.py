@@ -52,9 +52,12 @@ class Rule:
     def bounds(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom."""
         half = self.thickness / 2
-        return min(self.x, self.x_end), min(self.y, self.y_end) - half, max(self.x, self.x_end), max(
-            self.y, self.y_end
-        ) + half
+        return (
+            min(self.x, self.x_end),
+            min(self.y, self.y_end) - half,
+            max(self.x, self.x_end),
+            max(self.y, self.y_end) + half,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from hubdesk.documents.page.marks import MM, Area, Mark, Page, Panel, Picture, Rule, Words
@@ -119,22 +120,24 @@ class _Panel:
         write(self._structure.begin(mark.role))
         write(f"BT {_colour(mark.colour)} rg")
         x, y = mark.x, -mark.y
-        for piece in mark.line.pieces:
-            self._piece(piece, x, y, mark.size)
-            x += piece.width * mark.size
+        for (plain, _), group in groupby(mark.line.pieces, key=lambda piece: (piece.shaped.plain, piece.face)):
+            pieces = list(group)
+            if plain:
+                self._codes("".join(piece.text for piece in pieces), pieces[0], x, y, mark.size)
+            else:
+                self._shaped(pieces, x, y, mark.size)
+            x += sum(piece.width for piece in pieces) * mark.size
         write("ET EMC")
 
-    def _piece(self, piece: Piece, x: float, y: float, size: float) -> None:
-        if piece.shaped.plain:
-            self._codes("".join(glyph.code for glyph in piece.shaped.glyphs), piece, x, y, size)
-            return
+    def _shaped(self, pieces: list[Piece], x: float, y: float, size: float) -> None:
         write = self._canvas._code.append
-        wording = piece.text.encode("utf-16-be").hex().upper()
-        write(f"/Span <</ActualText <FEFF{wording}>>> BDC")
-        for glyph in piece.shaped.glyphs:
-            self._codes(glyph.code, piece, x + glyph.dx * size, y + glyph.dy * size, size)
-            x += glyph.advance * size
-        write("EMC")
+        for piece in pieces:
+            wording = piece.text.encode("utf-16-be").hex().upper()
+            write(f"/Span <</ActualText <FEFF{wording}>>> BDC")
+            for glyph in piece.shaped.glyphs:
+                self._codes(glyph.code, piece, x + glyph.dx * size, y + glyph.dy * size, size)
+                x += glyph.advance * size
+            write("EMC")
 
     def _codes(self, codes: str, piece: Piece, x: float, y: float, size: float) -> None:
         font, document = piece.face.font, self._canvas._doc

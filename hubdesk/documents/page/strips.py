@@ -33,9 +33,10 @@ class Column:
     def text(self, text: str, style: Style, *, role: str = "P", indent: float = 0, keep: bool = False) -> list[Strip]:
         """A paragraph. Two lines at least stay together at its beginning and at its end."""
         lines = set_lines(self.typesetter, text, style, self.width - indent)
-        strips = [self._strip(line, style, role, indent) for line in lines]
+        right = len(lines) > 1  # one line alone stays at the left, beside its label
+        strips = [self._strip(line, style, role, indent, right=right) for line in lines]
         last = len(strips) - 1
-        return [replace(strip, keep=keep or n in (0, last - 1) and n != last) for n, strip in enumerate(strips)]
+        return [replace(strip, keep=keep or (n in (0, last - 1) and n != last)) for n, strip in enumerate(strips)]
 
     def heading(self, text: str, style: Style, *, role: str = "H2") -> list[Strip]:
         """A heading, kept with what follows it."""
@@ -76,7 +77,7 @@ class Column:
         return found
 
     def box(self, strips: Sequence[Strip], *, colour: str, fill: str = "", padding: float = 9) -> list[Strip]:
-        """Strips inside a border, which stays whole when the box runs over a page. Set them ``2 * padding`` narrower."""
+        """Strips inside a border, which may run over a page. Set them ``2 * padding`` narrower."""
         inside = [replace(s, marks=tuple(mark.moved(padding, 0) for mark in s.marks), gap=False) for s in strips]
         top, bottom = Strip(padding * 0.8, keep=True), Strip(padding * 0.8)
         if inside:
@@ -108,9 +109,9 @@ class Column:
             edges += [Rule(-0.75, bottom, self.width + 0.75, bottom, 1.5, colour)] if last else []
         return replace(strip, marks=(*edges, *strip.marks))
 
-    def _strip(self, line: Line, style: Style, role: str, indent: float) -> Strip:
+    def _strip(self, line: Line, style: Style, role: str, indent: float, *, right: bool) -> Strip:
         room = self.width - indent
-        x = indent + (room - line.width if line.right_to_left else 0)
+        x = indent + (room - line.width if right and line.right_to_left else 0)
         return Strip(style.leading, (Words(x, _baseline(style), line, style.size, style.colour, role),))
 
 

@@ -93,7 +93,7 @@ def _separators(kinds: list[str]) -> None:
     """Rules W4 to W6: signs between and beside numbers."""
     for index in range(1, len(kinds) - 1):
         before, kind, after = kinds[index - 1 : index + 2]
-        if before == after and (kind in ("ES", "CS") and before == "EN" or kind == "CS" and before == "AN"):
+        if before == after and ((kind in ("ES", "CS") and before == "EN") or (kind == "CS" and before == "AN")):
             kinds[index] = before
     index = 0
     while index < len(kinds):

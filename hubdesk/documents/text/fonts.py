@@ -28,9 +28,7 @@ BODY = (
 
 def _noto(script: str, first: int = 0, last: int = 0xFFFF) -> FontFiles:
     stem = f"NotoSans{script}"
-    return FontFiles(
-        f"Noto Sans {script}".strip(), (f"{stem}-Regular.ttf",), (f"{stem}-Bold.ttf",), first, last
-    )
+    return FontFiles(f"Noto Sans {script}".strip(), (f"{stem}-Regular.ttf",), (f"{stem}-Bold.ttf",), first, last)
 
 
 SCRIPTS = (

@@ -41,13 +41,16 @@ class CardSheet:
     """Millimetres down."""
 
 
+ONE_SHEET = CardSheet()
+
+
 @dataclass(frozen=True, slots=True)
 class AppointmentCards:
     """Credit-card size cards with the details printed; one per appointment."""
 
     appointments: tuple[CardAppointment, ...]
     written_on: date
-    sheet: CardSheet = CardSheet()
+    sheet: CardSheet = ONE_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class WriteYourOwnCards:
     place: tuple[str, ...] = ()
     cards: int = 1
     written_on: date | None = None
-    sheet: CardSheet = CardSheet()
+    sheet: CardSheet = ONE_SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class CrisisCards:
     """The site's own numbers; the national ones come from the template."""
     checked_on: date | None
     cards: int = 1
-    sheet: CardSheet = CardSheet()
+    sheet: CardSheet = ONE_SHEET
 
 
 @dataclass(frozen=True, slots=True)

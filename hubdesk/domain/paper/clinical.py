@@ -58,6 +58,9 @@ class Allergies:
     items: tuple[str, ...] = ()
 
 
+NOT_RECORDED = Allergies()
+
+
 class MedicinesState(StrEnum):
     """Why a list of medicines is as it is."""
 
@@ -96,6 +99,9 @@ class Medicines:
     items: tuple[Medicine, ...] = ()
     source: str = ""
     """As "told by the person" or "from the discharge letter of 21 May 2026"."""
+
+
+NOT_ASKED = Medicines()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,24 @@ class Address:
         parts = (*(line.strip().rstrip(",.") for line in self.lines), self.town.strip().upper())
         return tuple(part for part in (*parts, self.postcode.strip().upper()) if part)
 
+    @property
+    def in_a_line(self) -> str:
+        """The address inside a text: the town as it was entered, the postcode never broken."""
+        postcode = self.postcode.strip().upper().replace(" ", "\u00a0")
+        parts = (*(line.strip().rstrip(",.") for line in self.lines), f"{self.town.strip()} {postcode}".strip())
+        return ", ".join(part for part in parts if part)
+
+
+UNKNOWN_BIRTH = BirthDate()
+NO_ADDRESS = Address()
+
 
 @dataclass(frozen=True, slots=True)
 class PaperPerson:
     """The person as papers name them. Only the name is ever certain; all else may be unknown."""
 
     name: PersonName
-    born: BirthDate = BirthDate()
+    born: BirthDate = UNKNOWN_BIRTH
     nhs_number: str = ""
     """Ten digits, or empty."""
     gender: str = ""
@@ -74,7 +85,7 @@ class Recipient:
     """Whom a letter is for: a named reader, a surgery or a service."""
 
     name: str
-    address: Address = Address()
+    address: Address = NO_ADDRESS
     greeting: str = ""
     """The words after "Dear"; empty gives "Dear colleague"."""
     role: str = ""
@@ -102,10 +113,10 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One line of the distribution list. ``why_not`` says why the person has no copy, where that is so."""
+    """One line of the distribution list. ``note`` says how it goes, or why the person has no copy."""
 
     to: str
-    why_not: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

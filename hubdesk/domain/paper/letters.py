@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hubdesk.domain.paper.clinical import Allergies, Medicines, Score, SealedNote
+from hubdesk.domain.paper.clinical import NOT_ASKED, NOT_RECORDED, Allergies, Medicines, Score, SealedNote
 from hubdesk.domain.paper.frame import Action, Address, Frame
 
 
@@ -22,8 +22,8 @@ class GpClinicalLetter:
     person_actions: tuple[Action, ...] = ()
     hub_actions: tuple[Action, ...] = ()
     scores: tuple[Score, ...] = ()
-    medicines: Medicines = Medicines()
-    allergies: Allergies = Allergies()
+    medicines: Medicines = NOT_ASKED
+    allergies: Allergies = NOT_RECORDED
     sealed: SealedNote | None = None
 
 
@@ -52,8 +52,8 @@ class GpRegistrationLetter:
     birth_place: str = ""
     previous_gp: str = ""
     previous_address: str = ""
-    medicines: Medicines = Medicines()
-    allergies: Allergies = Allergies()
+    medicines: Medicines = NOT_ASKED
+    allergies: Allergies = NOT_RECORDED
     scheme: str = ""
     """The local scheme's own paragraph; empty prints the template's text."""
     scheme_contact: str = ""
@@ -76,8 +76,8 @@ class ReferralCore:
     reply_by: date | None = None
     reply_to: str = ""
     scores: tuple[Score, ...] = ()
-    medicines: Medicines = Medicines()
-    allergies: Allergies = Allergies()
+    medicines: Medicines = NOT_ASKED
+    allergies: Allergies = NOT_RECORDED
     sealed: SealedNote | None = None
 
 
@@ -125,8 +125,8 @@ class SbarSheet:
     request: str = ""
     where_now: str = ""
     with_whom: str = ""
-    medicines: Medicines = Medicines()
-    allergies: Allergies = Allergies()
+    medicines: Medicines = NOT_ASKED
+    allergies: Allergies = NOT_RECORDED
     told: tuple[str, ...] = ()
     """Who was told, when, and what they answered; one per line."""
     basis: str = ""

@@ -39,7 +39,7 @@ _COMPARES: Mapping[str, Callable[[int, int], bool]] = MappingProxyType(
 )
 
 
-def work_of(sign: str) -> "Work":
+def work_of(sign: str) -> Work:
     """What a sign does with the collections on its two sides, looked up once for each place it is written."""
     if sign in _LOGIC:
         return lambda _run, left, right, _position: _logic(sign, truth(left), truth(right))
@@ -55,7 +55,7 @@ def work_of(sign: str) -> "Work":
     return _on_values(sign)
 
 
-def _on_values(sign: str) -> "Work":
+def _on_values(sign: str) -> Work:
     compares = _COMPARES.get(sign)
 
     def on_values(run: Run, left: list[Value], right: list[Value], position: int) -> list[Value]:
@@ -108,7 +108,7 @@ def truth(values: list[Value]) -> bool | None:
         return None
     if len(values) > 1:
         raise ExpressionError("A yes or no is needed where there are several values.")
-    value = plain(values[0])
+    value = values[0] if isinstance(values[0], bool) else plain(values[0])
     return value if isinstance(value, bool) else True
 
 

@@ -15,7 +15,7 @@ MAX_PATTERN = 500
 # Longer texts keep the time limit: even a plain search then takes a while.
 QUICK_TEXT = 1000
 
-_PIECE = r"(?:[\w :;,/@=_-]|[\^$]|\\[.dws]|\[\^?(?:\w(?:-\w)?)+\])"
+_PIECE = r"(?:[\w :;,/@=_-]|[\^$.]|\\[.dws]|\[\^?(?:\w(?:-\w)?)+\])"
 _QUICK = re.compile(rf"{_PIECE}*(?:\({_PIECE}+(?:\|{_PIECE}+)*\){_PIECE}*)?", re.ASCII)
 
 

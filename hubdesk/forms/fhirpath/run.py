@@ -15,7 +15,7 @@ import regex
 
 from hubdesk.forms.fhirpath.errors import BudgetExceeded, ExpressionError
 from hubdesk.forms.fhirpath.syntax import Node
-from hubdesk.forms.fhirpath.values import Element, Value, number, plain
+from hubdesk.forms.fhirpath.values import Element, Value, child, number, plain
 
 DEFAULT_STEPS = 200_000
 MAX_TEXT = 100_000
@@ -41,7 +41,8 @@ class Surroundings:
     """What an expression may look at besides its context.
 
     ``variable`` gives the value of ``%name`` or None when there is no such variable; ``weight_of`` the weight of a
-    chosen option; ``value_sets`` the (system, code) pairs of each ValueSet by address.
+    chosen option; ``value_sets`` the (system, code) pairs of each ValueSet by address. ``remembered`` keeps what parts
+    that look at ``%resource`` alone came to, for as long as that resource stays as it is.
     """
 
     now: datetime
@@ -49,6 +50,7 @@ class Surroundings:
     weight_of: WeightOf = no_weight
     value_sets: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     steps: int = DEFAULT_STEPS
+    remembered: dict[str, list[Value]] | None = None
 
 
 @dataclass(slots=True)
@@ -65,11 +67,18 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of an expression, ready to run: ``size`` counts the parts in it, itself included."""
+    """One part of an expression, ready to run: ``size`` counts the parts in it, itself included.
+
+    ``alone`` says that its value depends on ``%resource`` and nothing else, ``in_loop`` that this is so for each item
+    of a loop around it; ``text`` is then the same for every part that must have the same value.
+    """
 
     node: Node
     value: "Callable[[Run, Frame], list[Value]]"
     size: int
+    text: str = ""
+    alone: bool = False
+    in_loop: bool = False
 
 
 class Run:
@@ -110,6 +119,16 @@ class Run:
         finally:
             self._pattern_seconds -= perf_counter() - started
 
+    def members(self, items: list[Value], name: str) -> list[Value]:
+        """The children of all items called ``name``."""
+        found: list[Value] = []
+        for item in items:
+            if isinstance(item, Element):
+                found += child(item, name)
+        if len(items) > 1 or len(found) > 1:
+            self.spend(len(items) + len(found))
+        return found
+
     def each(self, items: list[Value], argument: Part) -> list[list[Value]]:
         """The argument evaluated once for each item, as ``where`` and ``select`` do."""
         self.spend(len(items) * argument.size)
@@ -121,14 +140,19 @@ class Run:
 
     def single(self, argument: Part, frame: Frame) -> Value | None:
         """An argument that must be one value or none."""
-        values = argument.value(self, frame)
+        return self._one(argument.value(self, frame), argument)
+
+    def _one(self, values: list[Value], argument: Part) -> Value | None:
         if len(values) > 1:
             raise ExpressionError("One value is needed where there are several.", argument.node.position)
         return plain(values[0]) if values else None
 
     def single_text(self, argument: Part, frame: Frame) -> str | None:
         """An argument that must be one text or none."""
-        value = self.single(argument, frame)
+        values = argument.value(self, frame)
+        if len(values) == 1 and isinstance(values[0], str):
+            return values[0]
+        value = self._one(values, argument)
         if value is not None and not isinstance(value, str):
             raise ExpressionError("A text is needed here.", argument.node.position)
         return value

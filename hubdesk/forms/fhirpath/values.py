@@ -50,15 +50,24 @@ def child(element: Element, name: str) -> list[Value]:
         if held is None or name not in held or name not in ("extension", "id"):
             return []
         return _elements(held[name], element, "Extension" if name == "extension" else "", None)
-    if name in data:
-        return _elements(data[name], element, _kind(element.type_name, name), data.get("_" + name))
-    if element.type_name in _NO_CHOICE:
+    kind, beside = _field(element.type_name, name)
+    raw, extra = data.get(name), data.get(beside)
+    if extra is not None:
+        return _elements(raw, element, kind, extra)
+    if isinstance(raw, str):
+        return [Element(raw, kind, element)]
+    if isinstance(raw, list):
+        return [Element(one, _resource(one) or kind, element) for one in raw if one is not None]
+    if raw is not None:
+        return [Element(raw, _resource(raw) or kind, element)]
+    if element.type_name in _NO_CHOICE or name in data:
         return []
-    if "_" + name in data:
-        return _elements(None, element, _kind(element.type_name, name), data["_" + name])
     for key in data:
-        if key.startswith(name) and key[len(name) :] in CHOICE_SUFFIXES:
-            return _elements(data[key], element, CHOICE_SUFFIXES[key[len(name) :]], data.get(f"_{key}"))
+        if found := _chosen_type(key, name):
+            raw, extra = data[key], data.get("_" + key)
+            if extra is None and isinstance(raw, dict):
+                return [Element(raw, found, element)]
+            return _elements(raw, element, found, extra)
     return []
 
 
@@ -71,18 +80,20 @@ def all_children(element: Element) -> list[Value]:
 
 
 @lru_cache(maxsize=4096)
-def _kind(owner: str, name: str) -> str:
-    """The type of a field, told by its name where that says it (``valueCoding``)."""
+def _field(owner: str, name: str) -> tuple[str, str]:
+    """The type of a field, told by its name where that says it (``valueCoding``), and what its extensions are under."""
     told = CHOICE_SUFFIXES.get(name[5:], "") if name.startswith("value") else ""
-    return told or field_type(owner, name)
+    return told or field_type(owner, name), f"_{name}"
+
+
+@lru_cache(maxsize=4096)
+def _chosen_type(key: str, name: str) -> str:
+    """The type a property such as ``valueCoding`` says it has, "" where it is not one of the kinds of ``value``."""
+    return CHOICE_SUFFIXES.get(key[len(name) :], "") if key.startswith(name) else ""
 
 
 def _elements(raw: Any, parent: Element, kind: str, extra: Any) -> list[Value]:
-    if extra is None and isinstance(raw, str):
-        return [Element(raw, kind, parent)]
     values = raw if isinstance(raw, list) else [raw]
-    if extra is None:
-        return [Element(value, _resource(value) or kind, parent) for value in values if value is not None]
     extras = extra if isinstance(extra, list) else [extra]
     made: list[Value] = []
     for value, beside in zip_longest(values, extras):

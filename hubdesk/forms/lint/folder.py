@@ -13,7 +13,9 @@ from hubdesk.forms.examples import ExampleOutcome, run_examples
 from hubdesk.forms.fhirpath.syntax import Member, Variable, walk
 from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import check_header, is_questionnaire
+from hubdesk.forms.lint.kinds import check_kinds
 from hubdesk.forms.lint.logic import check_circles, check_conditions
+from hubdesk.forms.lint.reach import check_reach
 from hubdesk.forms.lint.rules import check_expressions
 from hubdesk.forms.lint.scoring import check_scores
 from hubdesk.forms.lint.structure import check_items
@@ -79,6 +81,8 @@ def _check_logic(sheet: Sheet, form: Form | None) -> None:
         check_expressions(sheet)
         if form is not None and not any(finding.code == "E111" for finding in sheet.findings):
             check_circles(sheet, form)
+            check_kinds(sheet, form)
+            check_reach(sheet, form)
             check_scores(sheet, form)
     except (AttributeError, TypeError, ValueError, KeyError):
         if not any(finding.code == "E105" for finding in sheet.findings):

@@ -1,15 +1,18 @@
-"""Checks on scores, bands and alerts (E350 to E360): a wrong total is worse than none."""
+"""Checks on scores and alerts (E350 to E353, E360): a wrong total is worse than none."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from decimal import Decimal
+from typing import TypeAlias
 
 from hubdesk.forms.answers import to_fhir
 from hubdesk.forms.engine import work_out
 from hubdesk.forms.fhirpath.syntax import Call, walk
+from hubdesk.forms.lint.bands import check_bands
 from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places
-from hubdesk.forms.model import ACTIONS, SEVERITIES, Answered, Form, Item, Option
+from hubdesk.forms.model import ACTIONS, SEVERITIES, Answered, AnswerValue, Form, Item, Number
 from hubdesk.forms.score import scores_of
+
+_Choose: TypeAlias = Callable[..., tuple[AnswerValue, Number]]
 
 A_MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -21,10 +24,13 @@ def check_scores(sheet: Sheet, form: Form) -> None:
         place = by_id[item.link_id]
         if item.calculated is not None and (item.is_score or _uses(item, "weight", "ordinal")):
             _check_guard(sheet, place, item, form)
-            _check_bands(sheet, place, item)
+            check_bands(sheet, place, item)
             _check_extremes(sheet, place, item, form)
         if item.alert is not None:
             _check_alert(sheet, place, item)
+        if item.type != "boolean" and (item.yes_weight, item.no_weight) != (None, None):
+            said = f"boolean-weight has no meaning for an item of type {item.type}, so the answers weigh nothing."
+            sheet.report("E350", place.path, said, "Give the options an ordinalValue.", place.item)
     for link_id in _scored(form):
         question = form.by_id[link_id]
         _check_weights(sheet, by_id[link_id], question)
@@ -42,7 +48,9 @@ def _scored(form: Form) -> list[str]:
         if item.guard and _uses(item, "weight", "ordinal")
         for name in item.guard.items
     }
-    return [item.link_id for item in form.all_items() if item.link_id in listed and item.options]
+    return [
+        item.link_id for item in form.all_items() if item.link_id in listed and (item.options or item.type == "boolean")
+    ]
 
 
 def _check_guard(sheet: Sheet, place: Place, item: Item, form: Form) -> None:
@@ -66,37 +74,11 @@ def _check_guard(sheet: Sheet, place: Place, item: Item, form: Form) -> None:
         sheet.report("E352", place.path, said, "Give a count between 1 and the number of items.", place.item)
 
 
-def _check_bands(sheet: Sheet, place: Place, item: Item) -> None:
-    if not item.bands:
-        return
-    if item.score_range is None:
-        sheet.report(
-            "E354", place.path, "There are bands, but no score-range for them to cover.", "Add score-range.", place.item
-        )
-        return
-    wanted = item.score_range[0]
-    for band in sorted(item.bands, key=lambda one: one.low):
-        if band.low != wanted or band.high < band.low:
-            said = (
-                f'"{band.label}" should start at {wanted} and starts at {band.low}: a score could get no band, or two.'
-            )
-            sheet.report(
-                "E354", place.path, said, "Let each band start where the one before it ended, plus one.", place.item
-            )
-            return
-        wanted = band.high + 1
-    if wanted - 1 != item.score_range[1]:
-        said = f"The bands end at {wanted - 1} and the score-range at {item.score_range[1]}."
-        sheet.report("E354", place.path, said, "Let the last band end where the range ends.", place.item)
-    if len({band.code for band in item.bands}) < len(item.bands):
-        sheet.report("E354", place.path, "Two bands have the same code.", "Give each band its own code.", place.item)
-
-
 def _check_extremes(sheet: Sheet, place: Place, item: Item, form: Form) -> None:
     if item.guard is None or item.score_range is None:
         return
     questions = [form.by_id[name] for name in item.guard.items if name in form.by_id]
-    if not all(question.options for question in questions):
+    if not all(question.weighed() for question in questions):
         return
     for choose in (min, max):
         value = _total(item, form, questions, choose)
@@ -107,9 +89,9 @@ def _check_extremes(sheet: Sheet, place: Place, item: Item, form: Form) -> None:
             sheet.report("E353", place.path, said, "Correct the range or the weights.", place.item)
 
 
-def _total(item: Item, form: Form, questions: list[Item], choose: Callable[..., Option]) -> int | Decimal | None:
+def _total(item: Item, form: Form, questions: list[Item], choose: _Choose) -> Number | None:
     answers = {
-        question.link_id: to_fhir(question, Answered(choose(question.options, key=lambda one: one.weight or 0).coded))
+        question.link_id: to_fhir(question, Answered(choose(question.weighed(), key=lambda one: one[1])[0]))
         for question in questions
     }
     found = scores_of(form, work_out(form, answers, A_MOMENT))
@@ -118,9 +100,12 @@ def _total(item: Item, form: Form, questions: list[Item], choose: Callable[..., 
 
 def _check_weights(sheet: Sheet, place: Place, question: Item) -> None:
     bare = [option.code for option in question.options if option.weight is None]
+    if question.type == "boolean":
+        bare = [name for name, one in (("yes", question.yes_weight), ("no", question.no_weight)) if one is None]
     if bare:
         said = f'Choosing "{bare[0]}" would add nothing to the score: it has no weight.'
-        sheet.report("E350", place.path, said, "Give every option an ordinalValue.", place.item)
+        fix = "Add boolean-weight" if question.type == "boolean" else "Give every option an ordinalValue"
+        sheet.report("E350", place.path, said, f"{fix}.", place.item)
         return
     weights = [option.weight or 0 for option in question.options]
     if weights not in (sorted(weights), sorted(weights, reverse=True)):

@@ -75,6 +75,7 @@ _OBEYED = frozenset(
         build.SCORE_RANGE,
         build.SCORE_BAND,
         build.ALERT,
+        build.BOOLEAN_WEIGHT,
         *build.WEIGHTS,
         *(f"{build.FHIR}/{name}" for name in ("minValue", "maxValue", "minLength", "maxDecimalPlaces", "regex")),
     }

@@ -46,7 +46,8 @@ def _untouched(form: Form, touched: frozenset[str]) -> Iterator[tuple[str, str]]
             yield "E360", f'No example raises the alert "{item.link_id}", so nothing shows that it works.'
         elif item.is_question and item.link_id not in touched:
             yield "W422", f'No example answers "{item.link_id}".'
-        missing = [one.code for one in item.options if item.is_question and f"{item.link_id}={one.code}" not in touched]
+        choices = ("yes", "no") if item.type == "boolean" else tuple(one.code for one in item.options)
+        missing = [one for one in choices if item.is_question and f"{item.link_id}={one}" not in touched]
         if missing and item.link_id in touched:
             yield "W422", f'No example chooses "{missing[0]}" for "{item.link_id}".'
         for band in item.bands:

@@ -61,6 +61,6 @@ class Panel(QFrame):
         self.body.setSpacing(SPACE[2])
         self.title = Heading(title, 1)
         self.text = Body(text)
-        self.text.setVisible(bool(text))
         self.body.addWidget(self.title)
         self.body.addWidget(self.text)
+        self.text.setVisible(bool(text))

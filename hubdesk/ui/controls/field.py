@@ -18,13 +18,14 @@ class Field(QWidget):
         super().__init__(parent)
         self.label = Text(label, "label")
         self._hint = Text(hint, "hint")
-        self._hint.setVisible(bool(hint))
         self._error = Text("", "error")
         self._error.hide()
         self.column = QVBoxLayout(self)
         self.column.setSpacing(SPACE[1])
         for part in (self.label, self._hint, self._error):
             self.column.addWidget(part)
+        # Only once it has a parent: a widget shown without one is a window of its own for a moment.
+        self._hint.setVisible(bool(hint))
         self._set_margin()
 
     def editors(self) -> list[QWidget]:

@@ -1,5 +1,6 @@
 """Measuring and drawing text that wraps, for controls that paint themselves."""
 
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -21,8 +22,9 @@ def longest_word(text: str, font: QFont) -> int:
     return max((ceil(metrics.horizontalAdvance(word)) + 1 for word in text.split()), default=0)
 
 
+@lru_cache(maxsize=4096)
 def height_in(text: str, font: QFont, width: float) -> int:
-    """The height of the text when wrapped to a width."""
+    """The height of the text when wrapped to a width. Remembered: layouts ask for the same many times a page."""
     box = QFontMetricsF(font).boundingRect(QRectF(0, 0, max(1.0, width), _ENDLESS), _WRAP, text)
     return ceil(box.height())
 

@@ -34,6 +34,8 @@ class PersonPage(ScrollPage):
         self.unfinished = InsetText("")
         self.results, self.facts = ResultsCard(), SummaryList()
         self.visits = RowSection("Visits", "No finished visits yet.")
+        self.appointments = RowSection("Appointments", "No appointment is booked.")
+        self.book_button = ActionButton("Book an appointment", "secondary", icon="calendar")
         self._known = StackingRow(_STACK_BELOW)
         self._build()
         self._join()
@@ -50,6 +52,8 @@ class PersonPage(ScrollPage):
         self._render_unfinished(state.unfinished)
         self.results.show_results(state.results)
         self.visits.show_rows(state.visits)
+        self.appointments.show_rows(state.appointments)
+        self.appointments.setVisible(known)
         self.facts.set_facts(Fact(label, fitted(value)) for label, value in state.facts)
         self.visits.setVisible(known)
         self._known.setVisible(known)
@@ -80,6 +84,7 @@ class PersonPage(ScrollPage):
 
     def _build(self) -> None:
         self.head.add_action(self.main_button)
+        self.head.add_action(self.book_button)
         top = QVBoxLayout()
         top.setSpacing(SPACE[2])
         top.addWidget(self.back_link)
@@ -87,12 +92,14 @@ class PersonPage(ScrollPage):
         self.body.addLayout(top)
         self._known.add(self._build_details(), 1, Qt.AlignmentFlag.AlignTop)
         self._known.add(self.results, 2, Qt.AlignmentFlag.AlignTop)
-        for part in (self.trouble, self.safety, self.unfinished, self._known, self.visits):
+        for part in (self.trouble, self.safety, self.unfinished, self._known, self.appointments, self.visits):
             self.body.addWidget(part)
 
     def _join(self) -> None:
         self.back_link.clicked.connect(self._presenter.back)
         self.main_button.clicked.connect(self._press_main)
+        self.book_button.clicked.connect(self._presenter.book)
+        self.appointments.opened.connect(self._presenter.open_appointment)
         for section in (self.safety, self.visits):
             section.opened.connect(self._presenter.open)
 

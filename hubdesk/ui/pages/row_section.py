@@ -64,7 +64,11 @@ class RowSection(QWidget):
             self.list.setCurrentRow(min(place, len(rows) - 1))
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
-        self.setVisible(bool(rows) or self._says_empty)
+        if not rows and not self._says_empty:
+            self.hide()
+        elif self.parentWidget() is not None:
+            # Without a parent yet it would be a window of its own for a moment; it shows with the page anyway.
+            self.show()
 
     def has_rows(self) -> bool:
         """Whether there is anything to open."""

@@ -16,6 +16,8 @@ _SECTIONS = (
     ("interrupted", "Go on where you stopped"),
     ("safety", "Safety pages to finish"),
     ("paused", "Paused visits"),
+    ("appointments", "Appointments today"),
+    ("untold", "Appointments: say what happened"),
     ("seen", "Seen today"),
 )
 

@@ -20,11 +20,11 @@ class TroubleBox(ErrorSummary):
         self._message, self._next = Body(strong=True), Body()
         self._shown: Trouble | None = None
         self.again = LinkButton("Try again")
-        self.again.setVisible(again is not None)
         if again is not None:
             self.again.clicked.connect(lambda: again())
         for part in (self._message, self._next, self.again):
             self.layout().addWidget(part)
+        self.again.setVisible(again is not None)
 
     def show_trouble(self, trouble: Trouble | None) -> None:
         """Show a problem and have it spoken; nothing hides the box."""

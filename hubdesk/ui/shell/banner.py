@@ -41,12 +41,16 @@ class PatientBanner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._facts: BannerFacts | None = None
         self._flow = FlowLayout(SPACE[4], SPACE[2], self)
         self._flow.setContentsMargins(SPACE[5], 12, SPACE[5], 12)
         self.hide()
 
     def set_facts(self, facts: BannerFacts | None) -> None:
-        """Name the person, or hide."""
+        """Name the person, or hide. Facts that show already are left alone: each page turn comes by here."""
+        if facts == self._facts:
+            return
+        self._facts = facts
         while self._flow.count():
             old = self._flow.takeAt(0).widget()
             old.hide()

@@ -1,6 +1,7 @@
 """The current look: theme, text size and icons, kept in one value on the application."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont
@@ -26,13 +27,19 @@ class Look:
 
     def font(self, px: float, *, bold: bool = False, underline: bool = False) -> QFont:
         """The program's typeface in a size given in px at 100 % text."""
-        font = QFont()
-        font.setFamilies(list(self.theme.families))
-        font.setPixelSize(self.em(px))
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        font.setUnderline(underline)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return QFont(_font(self.theme.families, self.em(px), bold=bold, underline=underline))
+
+
+@lru_cache(maxsize=256)
+def _font(families: tuple[str, ...], pixels: int, *, bold: bool, underline: bool) -> QFont:
+    """Made once: a page asks for the same few fonts hundreds of times."""
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    font.setUnderline(underline)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 def look() -> Look:

@@ -1,6 +1,7 @@
 """The first unlock of a process, step by step: libraries, forms, then the records themselves."""
 
 import sys
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -28,5 +29,5 @@ clock = SystemClock()
 room = LocalStrongroom(folder, KdfPolicy(cheap, cheap, KdfParameters(64, 4, 2)), clock)
 unlock(room, shelf, clock, Ids(clock, SeededBytes()), "sam", password)
 moments.append(perf_counter())
-libraries, forms, records = ((after - before) * 1000 for before, after in zip(moments, moments[1:], strict=False))
+libraries, forms, records = ((after - before) * 1000 for before, after in pairwise(moments))
 leave(libraries=libraries, forms=forms, records=records)

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 
 
 def leave(**found: object) -> None:
@@ -16,8 +17,8 @@ def leave(**found: object) -> None:
 def resident() -> float:
     """The megabytes (10^6 bytes) of memory in use: the resident set; on macOS its highest so far."""
     if sys.platform == "linux":
-        with open("/proc/self/statm", encoding="ascii") as pages:
-            return int(pages.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()
+        return int(pages[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
     if sys.platform == "win32":
         return _working_set() / 1e6
     import resource

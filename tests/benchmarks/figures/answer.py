@@ -18,7 +18,7 @@ from hubdesk.services.visits import go_on, start_visit
 from tests.benchmarks.bare_store import commit_one, open_encrypted
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.timing import in_turns, median, percentile
-from tests.support.program import desk_at, make_store
+from tests.support.hub import desk_at, make_store
 
 ROUNDS = 300
 AIM = 3

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from hubdesk.app.demo import PASSWORD
 from hubdesk.vault import PRODUCTION
+from tests.benchmarks.demo_hub import demo_store
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.fresh import child
-from tests.benchmarks.hub import demo_store
 from tests.benchmarks.timing import median
 
 PROCESSES = 3

@@ -19,7 +19,8 @@ from hubdesk.presenters.visit_pages import QuestionPage
 from hubdesk.services.people import register_person
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.timing import median, percentile
-from tests.support.program import Workstation, desk_at, dress, make_store
+from tests.support.hub import desk_at, make_store
+from tests.support.program import Workstation, dress
 
 VISITS = 8
 AIM = 16
@@ -28,7 +29,7 @@ AIM = 16
 class Waiter:
     """Lets the program run until something holds; what ``Workstation`` asks of pytest-qt."""
 
-    def waitUntil(self, holds: Callable[[], object], timeout: int = 0) -> None:  # noqa: N802 - pytest-qt's name
+    def waitUntil(self, holds: Callable[[], object], timeout: int = 0) -> None:
         """Also takes a function that asserts, as pytest-qt does."""
         while not _holds(holds):
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)

@@ -1,8 +1,8 @@
 """Search over 100,000 people while a name is typed: ``People.find`` in a transaction of its own, per letter.
 
 Baseline: the bare FTS5 MATCH of the same query on a connection to the same file, same limit, row ids only. The people
-go in through the store's own tables, many at a time, and are gone with the temporary folder. A last pair of lines is
-for information: the whole service, whose audit row is made durable at each letter.
+go in through the store's own tables, many at a time (one by one takes minutes), and are gone with the temporary folder.
+A last pair of lines is for information: the whole service that the People page calls.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from hubdesk.store import search
 from tests.benchmarks.crowd import crowd, fill, typed
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.timing import median, milliseconds, percentile
-from tests.support.program import desk_at, make_store
+from tests.support.hub import desk_at, make_store
 
 PEOPLE, SEARCHES = 100_000, 80
 AIM = 16

@@ -17,12 +17,12 @@ from hubdesk.services.unlock import lock, unlock
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.paths import forms_dir
 from tests.benchmarks.bare_store import open_encrypted
+from tests.benchmarks.demo_hub import demo_store
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.fresh import child
-from tests.benchmarks.hub import demo_store
 from tests.benchmarks.timing import milliseconds
 from tests.support.chance import SeededBytes
-from tests.support.program import CHEAP
+from tests.support.hub import CHEAP
 
 ROUNDS, PROCESSES = 40, 7
 AIM = 150

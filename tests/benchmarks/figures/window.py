@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 
+from tests.benchmarks.demo_hub import demo_store
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.fresh import CAN_FORGET, child, forget_files, whole_run
-from tests.benchmarks.hub import demo_store
 
 ROUNDS, COLD_ROUNDS = 11, 7
 AIM = 1.6

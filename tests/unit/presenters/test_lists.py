@@ -195,11 +195,11 @@ def test_a_search_that_fails_leaves_nobody_to_open_by_mistake(hub: Hub, sam: Wor
     sam.register()
     presenter = PeoplePresenter(sam.desk, Immediate(), went.append)
     presenter.search("av")
-    hub.records.full = True
+    hub.records.held = True
     presenter.search("br")
     assert presenter.state.rows == ()
     assert presenter.state.trouble
-    hub.records.full = False
+    hub.records.held = False
     presenter.search("av")
     assert presenter.state.trouble is None
     assert len(presenter.state.rows) == 1

@@ -9,9 +9,9 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonEntry
 from hubdesk.domain.problems import InvalidEntry, NotFound, StorageFull
+from hubdesk.services.alike import Perhaps
 from hubdesk.services.people import (
     LIST_LENGTH,
-    Perhaps,
     find_people,
     open_person,
     register_person,

@@ -13,7 +13,7 @@ from hubdesk.domain.visits import PlaceKind, ResponseStatus, VisitStatus
 from hubdesk.forms import Answered, Coded
 from hubdesk.services.journey import NotFinished
 from hubdesk.services.screening import record_answer
-from hubdesk.services.visit_now import steps_due
+from hubdesk.services.visit_plan import steps_due
 from hubdesk.services.visits import AlreadyFinished, AlreadyInVisit, finish_visit, resume_visit, start_visit
 from tests.support.memory import Hub, Worker
 

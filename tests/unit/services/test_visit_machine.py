@@ -11,7 +11,8 @@ from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import PlaceKind, ResponseStatus, VisitStatus
 from hubdesk.services.journey import NotFinished, check_can_finish, forms_due
 from hubdesk.services.screening import record_answer
-from hubdesk.services.visit_now import VisitNow, load_visit, steps_due
+from hubdesk.services.visit_now import VisitNow, load_visit
+from hubdesk.services.visit_plan import steps_due
 from hubdesk.services.visits import finish_visit, pause_visit
 from tests.support.memory import FETCHED, TALKED, Hub, Worker
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,17 +20,20 @@ if TYPE_CHECKING:
     Parts = tuple[Part, ...]
 
 
-def _where(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
-    kept = run.each(items, given[0])
-    return [item for item, answer in zip(items, kept, strict=True) if truth(answer)]
+def _where(run: Run, items: list[Value], given: Parts, _frame: Frame) -> list[Value]:
+    answers = run.each(items, given[0])
+    return [item for item, answer in zip(items, answers, strict=True) if answer and truth(answer)]
 
 
-def _select(run: Run, items: list[Value], given: Parts, frame: Frame) -> list[Value]:
+def _select(run: Run, items: list[Value], given: Parts, _frame: Frame) -> list[Value]:
+    argument = given[0].node
+    if isinstance(argument, Member) and argument.source is None and argument.name[:1].islower():
+        return run.members(items, argument.name)
     return _flat(run, run.each(items, given[0]))
 
 
 def _flat(run: Run, lists: list[list[Value]]) -> list[Value]:
-    found = [value for values in lists for value in values]
+    found = list(chain.from_iterable(lists))
     run.spend(len(found))
     return found
 

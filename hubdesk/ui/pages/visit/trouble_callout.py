@@ -21,8 +21,8 @@ class TroubleCallout(WarningCallout):
         self.body.addWidget(self.next)
         self.action = ActionButton(action, "secondary", small=True)
         self.action.clicked.connect(self.action_requested)
-        self.action.setVisible(bool(action))
         self.body.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        self.action.setVisible(bool(action))
         self.hide()
 
     def show_trouble(self, trouble: Trouble | None, *, title: str = "Not saved") -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from hubdesk.app.demo import make_demo
 from hubdesk.system.clock import SystemClock
 from hubdesk.vault import KdfPolicy
-from tests.support.program import CHEAP
+from tests.support.hub import CHEAP
 
 
 def demo_store(place: Path, policy: KdfPolicy = CHEAP) -> Path:

@@ -1,0 +1,245 @@
+"""Backups of a store on disk: a folder for each, finished in one rename (security design §2.5, R-1).
+
+A backup named ``hubdesk-1a2b3c4d-20261121-181502`` holds ``control.db`` and ``records-1.db``, each encrypted with a
+random key of its own, ``hubdesk.keys`` as it was, and ``backup.json``, which carries those two keys wrapped
+(``vault.backup_keys``), the heads of the audit trails, and each file's SHA-256. Whoever could
+open the store that evening, or holds the recovery kit of that evening, opens the backup with what lies in its folder.
+It is made as ``….part``: what is called by its full name was read back and found sound.
+"""
+
+import base64
+import errno
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from hubdesk import __version__
+from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.problems import KnownProblem, StorageFull
+from hubdesk.domain.roles import CONTROL, RECORDS
+from hubdesk.services.ports import BackupMade
+from hubdesk.store.backup import Copied
+from hubdesk.store.problems import StoreReadOnly, StoreUnreachable
+from hubdesk.store.stores import StoredControl, StoredRecords
+from hubdesk.vault import Unlocked, new_backup_key, wrap_backup_key
+
+KEEP = 14
+FORMAT, VERSION = "hubdesk-backup", 1
+MANIFEST = "backup.json"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+class BackupFolderGone(KnownProblem):
+    """The folder for backups is not there or does not answer: a stick was pulled out, a share is away."""
+
+    code = "backup-folder-gone"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The backup was not made, because the folder for backups is not there or cannot be written to.",
+            "Plug in the disk or connect the drive, then back up again. The backups made before are kept.",
+        )
+
+
+class BackupDiskFull(KnownProblem):
+    """No room for one more backup."""
+
+    code = "backup-disk-full"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The backup was not made, because the disk for backups is full.",
+            "Free some space on it or use another disk. The backups made before are kept.",
+        )
+
+
+class BackupFolderRefused(KnownProblem):
+    """This folder is no place for backups."""
+
+    code = "backup-folder-refused"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "Choose another folder: on a USB disk, a network drive or another disk.")
+
+
+class StoreMovedOn(KnownProblem):
+    """The users were changed while the backup was being made."""
+
+    code = "backup-users-changed"
+
+    def __init__(self) -> None:
+        super().__init__("The users were changed while the backup was being made.", "Back up again.")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBackups:
+    """``services.ports.Backups`` for one signed-in user. ``records`` is None where their keys do not reach them."""
+
+    data_folder: Path
+    unlocked: Unlocked
+    control: StoredControl
+    records: StoredRecords | None
+    clock: Clock
+
+    def check_folder(self, folder: str) -> str:
+        """See the port."""
+        place = Path(folder.strip()).expanduser()
+        if not folder.strip() or not place.is_absolute():
+            raise BackupFolderRefused("Give the whole path of a folder for backups.")
+        if not place.is_dir():
+            raise BackupFolderRefused("There is no such folder on this computer.")
+        whole, own = place.resolve(), self.data_folder.resolve()
+        if whole == own or whole.is_relative_to(own):
+            raise BackupFolderRefused("This folder holds the records themselves, and a backup would be lost with them.")
+        try:
+            probe = whole / f"hubdesk-{self.unlocked.store[:8]}.try"
+            probe.write_bytes(b"")
+            probe.unlink()
+        except OSError:
+            raise BackupFolderRefused("hubdesk may not write to this folder.") from None
+        return str(whole)
+
+    def same_disk(self, folder: str) -> bool:
+        """See the port."""
+        try:
+            return Path(folder).stat().st_dev == self.data_folder.stat().st_dev
+        except OSError:
+            return False
+
+    def make(self, folder: str) -> BackupMade:
+        """See the port."""
+        if self.records is None:
+            raise RuntimeError("a backup without the records is none")
+        with _plain_words():
+            home = Path(folder)
+            if not home.is_dir():
+                raise BackupFolderGone
+            _clear_unfinished(home, self.unlocked.store)
+            name = self._free_name(home)
+            part = home / f"{name}.part"
+            part.mkdir()
+            try:
+                self._fill(part, name, self.records)
+                size = sum(file.stat().st_size for file in part.iterdir())
+                part.rename(home / name)
+                _sync(home)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
+            _let_go_of_the_oldest(home, self.unlocked.store, but=name)
+        return BackupMade(name, size)
+
+    def _free_name(self, home: Path) -> str:
+        """Named after the second; a clock that was set back must not run into a backup that is there."""
+        stem, moment = _stem(self.unlocked.store), self.clock.now()
+        while (home / f"{stem}-{moment:%Y%m%d-%H%M%S}").exists():
+            moment += timedelta(seconds=1)
+        return f"{stem}-{moment:%Y%m%d-%H%M%S}"
+
+    def _fill(self, part: Path, name: str, records: StoredRecords) -> None:
+        described: dict[str, Any] = {}
+        for store, file, dek in ((self.control, CONTROL_FILE, CONTROL), (records, RECORDS_FILE, RECORDS)):
+            described[file] = self._copy(store, part / file, name, dek)
+        shutil.copyfile(self.data_folder / KEY_FILE, part / KEY_FILE)
+        generation = self._generation(part / KEY_FILE)
+        manifest = {
+            "format": FORMAT,
+            "version": VERSION,
+            "store": self.unlocked.store,
+            "name": name,
+            "madeAt": self.clock.now().isoformat(timespec="seconds"),
+            "madeWith": __version__,
+            "generation": generation,
+            "files": described,
+        }
+        (part / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
+        for file in part.iterdir():
+            _sync(file)
+        _sync(part)
+
+    def _copy(self, store: StoredControl | StoredRecords, to: Path, name: str, dek: str) -> dict[str, Any]:
+        key = new_backup_key()
+        try:
+            copied: Copied = store.copy_to(to, key, self.unlocked.store)
+            wrapped = wrap_backup_key(key, self.unlocked.key(dek), store=self.unlocked.store, backup=name, dek=dek)
+        finally:
+            key[:] = bytes(len(key))
+        return {
+            "dataKey": dek,
+            "key": base64.b64encode(wrapped).decode("ascii"),
+            "sha256": _sha256(to),
+            "auditSeq": copied.audit_seq,
+            "auditMac": copied.audit_mac.hex(),
+        }
+
+    def _generation(self, key_file: Path) -> int:
+        """The key file's generation, if it fits the control file that was copied just before it."""
+        with self.control.reading() as unit:
+            recorded = unit.key_generation()
+        found = int(json.loads(key_file.read_bytes())["gen"])
+        if not recorded <= found <= recorded + 1:
+            raise StoreMovedOn
+        return found
+
+
+def finished_backups(folder: Path, store: str) -> list[Path]:
+    """The backups of this store in a folder, oldest first."""
+    pattern = re.compile(rf"{re.escape(_stem(store))}-\d{{8}}-\d{{6}}")
+    return sorted(path for path in folder.iterdir() if pattern.fullmatch(path.name) and (path / MANIFEST).is_file())
+
+
+def _stem(store: str) -> str:
+    return f"hubdesk-{store[:8]}"
+
+
+def _clear_unfinished(folder: Path, store: str) -> None:
+    """What a power cut left of a backup of this very store; nothing else is touched."""
+    for path in folder.glob(f"{_stem(store)}-*.part"):
+        if re.fullmatch(rf"{re.escape(_stem(store))}-\d{{8}}-\d{{6}}\.part", path.name):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _let_go_of_the_oldest(folder: Path, store: str, *, but: str) -> None:
+    for old in finished_backups(folder, store)[:-KEEP]:
+        if old.name != but:  # the clock may have been set back
+            shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _plain_words() -> Iterator[None]:
+    """What the disk for backups says, told as such: not as if the records themselves were in trouble."""
+    try:
+        yield
+    except StorageFull:
+        raise BackupDiskFull from None
+    except (StoreUnreachable, StoreReadOnly):
+        raise BackupFolderGone from None
+    except OSError as error:
+        raise (BackupDiskFull if error.errno in _FULL else BackupFolderGone) from None
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt":
+        if path.is_dir():
+            return  # a folder cannot be opened there; NTFS journals the rename
+        with path.open("r+b") as file:
+            os.fsync(file.fileno())
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

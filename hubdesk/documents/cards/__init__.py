@@ -1,0 +1,1 @@
+"""Cards: ten to a sheet, or one sheet folded twice."""

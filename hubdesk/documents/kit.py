@@ -1,0 +1,47 @@
+"""What a drawing function works with: the typesetter, the wording and the measures."""
+
+from dataclasses import dataclass
+
+from hubdesk.documents.page.marks import A4, GREY, MM
+from hubdesk.documents.templates import Common, Template
+from hubdesk.documents.text.lines import Style
+from hubdesk.documents.text.words import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The styles of one letter, worked out from the size of its body text."""
+
+    body: Style
+    title: Style
+    heading: Style
+    small: Style
+
+    @classmethod
+    def at(cls, points: float) -> "Look":
+        """A look whose body text has this size."""
+        return cls(
+            body=Style(points),
+            title=Style(points * 1.6, bold=True, spacing=1.2),
+            heading=Style(points * 1.16, bold=True, spacing=1.25),
+            small=Style(max(8.5, points * 0.82), colour=GREY),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """All that a drawing function is given beside the content."""
+
+    typesetter: Typesetter
+    template: Template
+    common: Common
+
+    @property
+    def left(self) -> float:
+        """The left edge of a letter's text, in points."""
+        return self.common.letter.left * MM
+
+    @property
+    def width(self) -> float:
+        """The width of a letter's text, in points."""
+        return A4[0] - (self.common.letter.left + self.common.letter.right) * MM

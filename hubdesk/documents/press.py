@@ -1,0 +1,127 @@
+"""The press: templates and fonts loaded once, documents drawn from frozen values, bytes handed back.
+
+One press is used by one thread at a time (the worker). It keeps fonts and wording; nothing of a person
+stays in it after a document is drawn.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from hubdesk.documents.cards.appointment import draw_appointments, draw_crisis, draw_write_your_own
+from hubdesk.documents.cards.folded import draw_folded
+from hubdesk.documents.kit import Kit
+from hubdesk.documents.letters.gp_clinical import draw_gp_clinical
+from hubdesk.documents.letters.gp_registration import draw_gp_registration
+from hubdesk.documents.letters.referral import draw_drug_alcohol, draw_mental_health
+from hubdesk.documents.letters.sbar import draw_sbar
+from hubdesk.documents.letters.to_person import draw_to_person
+from hubdesk.documents.page.marks import Page
+from hubdesk.documents.page.painter import About, paint
+from hubdesk.documents.problems import FieldsMissing, MissingGlyph, UnknownTemplate
+from hubdesk.documents.required import missing_fields, texts_of, wording_faults
+from hubdesk.documents.stranger import stranger_line
+from hubdesk.documents.templates import Template, load_common, load_templates
+from hubdesk.documents.text.cleaning import printable
+from hubdesk.documents.text.faces import load_faces
+from hubdesk.documents.text.fonts import font_folders, index_fonts
+from hubdesk.documents.text.words import Typesetter
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.paper import (
+    AppointmentCards,
+    CrisisCards,
+    DrugAlcoholReferral,
+    FoldedCard,
+    GpClinicalLetter,
+    GpRegistrationLetter,
+    MentalHealthReferral,
+    Paper,
+    PersonLetter,
+    SbarSheet,
+    WriteYourOwnCards,
+)
+
+_Draw = Callable[[Kit, Any], list[Page]]
+_DRAWN_BY: Mapping[str, tuple[type, _Draw]] = {
+    "letter-gp-clinical": (GpClinicalLetter, draw_gp_clinical),
+    "letter-gp-registration": (GpRegistrationLetter, draw_gp_registration),
+    "letter-gp-registration-wales": (GpRegistrationLetter, draw_gp_registration),
+    "letter-referral-drug-alcohol": (DrugAlcoholReferral, draw_drug_alcohol),
+    "letter-referral-mental-health": (MentalHealthReferral, draw_mental_health),
+    "sheet-sbar": (SbarSheet, draw_sbar),
+    "letter-to-person": (PersonLetter, draw_to_person),
+    "card-appointment": (AppointmentCards, draw_appointments),
+    "card-write-your-own": (WriteYourOwnCards, draw_write_your_own),
+    "card-crisis": (CrisisCards, draw_crisis),
+    "card-folded": (FoldedCard, draw_folded),
+}
+
+
+class Press:
+    """Draws letters, sheets and cards. ``resources`` is the program's own resources folder.
+
+    Raises:
+        FontsMissing: neither Arial nor Liberation Sans is on this computer.
+    """
+
+    def __init__(self, resources: Path, clock: Clock, folders: tuple[Path, ...] | None = None) -> None:
+        self._clock = clock
+        self._templates = load_templates(resources / "documents")
+        self._common = load_common(resources / "documents")
+        self._fonts = load_faces(index_fonts(folders if folders is not None else font_folders(resources)))
+
+    def templates(self) -> tuple[Template, ...]:
+        """Every template: letters, then sheets, then cards."""
+        return tuple(self._templates.values())
+
+    def missing_fields(self, template_id: str, content: Paper) -> dict[str, str]:
+        """Each field that needs attention with its message; see ``required``."""
+        return missing_fields(self._template(template_id, content), content)
+
+    def stranger_line(self, template_id: str, content: Paper) -> str:
+        """What a stranger who finds the paper would learn."""
+        self._template(template_id, content)
+        return stranger_line(content)
+
+    def draw(self, template_id: str, content: Paper) -> bytes:
+        """Draw one document as a PDF. The same content at the same moment gives the same bytes.
+
+        Raises:
+            FieldsMissing: a required field is empty (never for an emergency sheet), or words are not allowed.
+            MissingGlyph: a character cannot be printed; it and its field are named.
+            DoesNotFit: a text is too long for its box.
+        """
+        template = self._template(template_id, content)
+        refused = wording_faults(template, content) if template.always_prints else missing_fields(template, content)
+        if refused:
+            raise FieldsMissing(refused)
+        self._refuse_missing_glyphs(content)
+        kit = Kit(Typesetter(self._fonts), template, self._common)
+        pages = _DRAWN_BY[template_id][1](kit, content)
+        return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
+
+    def unprintable(self, text: str) -> str:
+        """The first character of a text that cannot be printed here, or nothing: for a check while typing."""
+        try:
+            Typesetter(self._fonts).words(printable(text).replace("\n", " "), 0)
+        except MissingGlyph as problem:
+            return problem.character
+        return ""
+
+    def _refuse_missing_glyphs(self, content: Paper) -> None:
+        for path, text in texts_of(content):
+            if not text.isascii() and (character := self.unprintable(text)):
+                raise MissingGlyph(character, _field_name(path))
+
+    def _template(self, template_id: str, content: Paper) -> Template:
+        template = self._templates.get(template_id)
+        drawn = _DRAWN_BY.get(template_id)
+        if template is None or drawn is None or not isinstance(content, drawn[0]):
+            raise UnknownTemplate(template_id)
+        return template
+
+
+def _field_name(path: str) -> str:
+    """A field's path as words: ``frame.person.name.family`` is "person: family"."""
+    parts = [part.replace("_", " ") for part in path.split(".") if part not in ("frame", "core", "name", "printed")]
+    return ": ".join(parts[-2:]) if parts else "name"

@@ -1,0 +1,225 @@
+"""One appointment: what is known of it, what happened, and one press to say so."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from hubdesk.domain.appointments import (
+    Appointment,
+    AppointmentEvent,
+    AppointmentEventKind,
+    AppointmentStatus,
+    MissedReason,
+)
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.ids import AppointmentId, UserId
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.presenters.appointment_words import near, when
+from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.routes import AppointmentsRoute, BookRoute, PersonRoute, Route
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.appointments import (
+    AppointmentRecord,
+    cancel_appointment,
+    open_appointment,
+    record_outcome,
+    reopen_appointment,
+)
+from hubdesk.services.desk import Desk
+from hubdesk.services.staff_names import staff_names
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeChoice:
+    """One press: the value a wish passes on, its words, and a line that says when it fits."""
+
+    value: str
+    text: str
+    hint: str = ""
+
+
+CAME = (
+    OutcomeChoice("attended", "Attended", "On time, or late and still seen as planned"),
+    OutcomeChoice("late-seen", "Came late, was seen"),
+    OutcomeChoice("late-not-seen", "Came late, could not be seen"),
+)
+MISSED = (
+    OutcomeChoice("person-could-not", "The person could not come", "Ill, no fare, no phone, held elsewhere"),
+    OutcomeChoice("person-did-not", "The person did not come", "No reason is known"),
+    OutcomeChoice("service", "The service could not see them", "Closed, double-booked, wrong letter"),
+)
+CALLED_OFF = (
+    OutcomeChoice("cancelled-by-person", "The person called it off"),
+    OutcomeChoice("cancelled-by-service", "The service called it off"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentState:
+    """The page of one appointment. The choices that fit now; empty groups are not shown."""
+
+    banner: BannerState | None = None
+    heading: str = "Appointment"
+    when: str = ""
+    tag: str = ""
+    tag_kind: str = ""
+    code: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    clashes: tuple[str, ...] = ()
+    came: tuple[OutcomeChoice, ...] = ()
+    missed: tuple[OutcomeChoice, ...] = ()
+    called_off: tuple[OutcomeChoice, ...] = ()
+    not_yet: bool = False
+    may_move: bool = False
+    offer: bool = False
+    """Another should be offered."""
+    may_reopen: bool = False
+    history: tuple[str, ...] = ()
+    busy: bool = False
+    trouble: Trouble | None = None
+
+
+class AppointmentPresenter(Presenter[AppointmentState]):
+    """Opens an appointment (audited) and stores what happened with one press."""
+
+    topics = frozenset({Topic.APPOINTMENTS, Topic.PEOPLE})
+
+    def __init__(
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        appointment_id: AppointmentId,
+    ) -> None:
+        super().__init__(AppointmentState(), runner)
+        self._desk, self._go, self._changed, self._id = desk, go, changed, appointment_id
+        self._now: Appointment | None = None
+
+    def load(self) -> None:
+        """Read the appointment."""
+        self._work(self._read, self._loaded, self._failed)
+
+    def changed(self, changes: Changes) -> None:
+        """Reload if what is shown was touched."""
+        if changes.topics & self.topics and not self.state.busy:
+            self.load()
+
+    def say(self, value: str) -> None:
+        """Store what happened."""
+        self._do(lambda one: _carry_out(self._desk, one, value))
+
+    def reopen(self) -> None:
+        """Take back what was recorded by mistake."""
+        self._do(lambda one: reopen_appointment(self._desk, one))
+
+    def move(self) -> None:
+        """Give it another day or time."""
+        if self._now is not None:
+            self._go(BookRoute(self._now.person_id, moves=self._now.id))
+
+    def offer_another(self) -> None:
+        """Book another one instead."""
+        if self._now is not None:
+            self._go(BookRoute(self._now.person_id, instead_of=self._now.id))
+
+    def to_person(self) -> None:
+        """To the person's page."""
+        if self._now is not None:
+            self._go(PersonRoute(self._now.person_id))
+
+    def back(self) -> None:
+        """To the list of that day."""
+        self._go(AppointmentsRoute(self._now.details.day if self._now else None))
+
+    def _do(self, work: Callable[[Appointment], tuple[Appointment, Changes]]) -> None:
+        one = self._now
+        if one is None or self.state.busy:
+            return
+        self._show(replace(self.state, busy=True, trouble=None))
+
+        def job() -> tuple[Changes, AppointmentRecord, dict[UserId, str]]:
+            _, changes = work(one)
+            return changes, *self._read()
+
+        def done(result: tuple[Changes, AppointmentRecord, dict[UserId, str]]) -> None:
+            changes, record, names = result
+            self._changed(changes)  # while busy: this page has read itself already
+            self._loaded((record, names))
+
+        self._work(job, done, self._failed)
+
+    def _read(self) -> tuple[AppointmentRecord, dict[UserId, str]]:
+        return open_appointment(self._desk, self._id), staff_names(self._desk)
+
+    def _loaded(self, found: tuple[AppointmentRecord, dict[UserId, str]]) -> None:
+        record, names = found
+        self._now = one = record.appointment
+        now = self._desk.clock.now()
+        booked = one.status is AppointmentStatus.BOOKED
+        day_has_come = one.may_have_outcome(now)
+        nearness = near(one.details.day, now)
+        self._show(
+            AppointmentState(
+                banner=banner(record.person, now.date()),
+                heading=f"Appointment {nearness}".strip(),
+                when=when(one.details),
+                tag="Say what happened" if one.waits_for_outcome(now) else one.outcome_label,
+                tag_kind="orange" if one.waits_for_outcome(now) else "grey",
+                code="" if booked else f"National code {one.national_code}",
+                facts=_facts(one, names),
+                clashes=tuple(f"{when(a.details)}: {a.details.kind.label}" for a in record.clashes),
+                came=CAME if booked and day_has_come else (),
+                missed=MISSED if booked and day_has_come else (),
+                called_off=CALLED_OFF if booked else (),
+                not_yet=booked and not day_has_come,
+                may_move=booked,
+                offer=one.can_be_offered_again(),
+                may_reopen=not booked,
+                history=tuple(_happened(e, names) for e in one.events),
+            )
+        )
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._show(replace(self.state, busy=False, trouble=Trouble.of(problem)))
+
+
+def _carry_out(desk: Desk, one: Appointment, value: str) -> tuple[Appointment, Changes]:
+    if value.startswith("cancelled-by-"):
+        return cancel_appointment(desk, one, by_person=value == AppointmentStatus.CANCELLED_BY_PERSON.value)
+    if value in {r.value for r in MissedReason}:
+        return record_outcome(desk, one, AppointmentStatus.DID_NOT_ATTEND, MissedReason(value))
+    return record_outcome(desk, one, AppointmentStatus(value))
+
+
+def _facts(one: Appointment, names: dict[UserId, str]) -> tuple[tuple[str, str], ...]:
+    d = one.details
+    facts = [
+        ("Kind", d.kind.label),
+        ("Place", ", ".join(d.place_lines)),
+        ("With", d.with_whom),
+        ("Companion", d.companion),
+        ("Phone", d.phone),
+        ("In six words", d.what),
+        ("Notes, never printed", d.notes),
+    ]
+    booked = f"{cui_date_time(one.booked_at)} by {names.get(one.booked_by, 'a former colleague')}"
+    return (*((label, value) for label, value in facts if value), ("Booked", booked))
+
+
+_HAPPENED = {
+    AppointmentEventKind.BOOKED: "Booked for",
+    AppointmentEventKind.MOVED: "Moved to",
+}
+
+
+def _happened(event: AppointmentEvent, names: dict[UserId, str]) -> str:
+    if event.kind in _HAPPENED:
+        what = f"{_HAPPENED[event.kind]} {when(event.details)}"
+    elif event.kind is AppointmentEventKind.REOPENED:
+        what = "Taken back: it stands as booked again"
+    else:
+        what = event.reason.label if event.reason else event.status.label
+    note = f" {event.note}" if event.note else ""
+    return f"{cui_date_time(event.at)}, {names.get(event.by, 'a former colleague')}: {what}.{note}"

@@ -1,0 +1,241 @@
+"""Book an appointment, move it, cancel it, say what happened, and list a day or a person's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from hubdesk.domain.appointment_entry import AppointmentEntry, check_appointment
+from hubdesk.domain.appointments import (
+    Appointment,
+    AppointmentEvent,
+    AppointmentEventKind,
+    AppointmentStatus,
+    MissedReason,
+    clashes,
+)
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.british_time import BRITISH
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.ids import AppointmentId, PersonId
+from hubdesk.domain.people import Person, PersonLine
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission
+from hubdesk.services.appointment_doubts import Doubtful, doubts_about
+from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.ports import RecordsUnit
+
+CHANGED = Changes.of(Topic.APPOINTMENTS)
+
+
+class AppointmentOver(KnownProblem):
+    """What was asked for fits only an appointment that still stands as booked."""
+
+    code = "appointment-over"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This appointment is not booked any more.",
+            "Book another one. If what is recorded is wrong, take it back first.",
+        )
+
+
+class NotYet(KnownProblem):
+    """Nobody can have attended or missed an appointment on a later day."""
+
+    code = "appointment-not-yet"
+
+    def __init__(self) -> None:
+        super().__init__("This appointment is on a later day.", "Say what happened when the day has come.")
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """The appointments of one day, and whose they are."""
+
+    day: date
+    appointments: tuple[Appointment, ...]
+    people: dict[PersonId, PersonLine]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAppointments:
+    """A person with all their appointments, by day and time."""
+
+    person: Person
+    appointments: tuple[Appointment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRecord:
+    """One appointment, whose it is, and what else the person has at that time."""
+
+    appointment: Appointment
+    person: Person
+    clashes: tuple[Appointment, ...]
+
+
+def book_appointment(
+    desk: Desk,
+    person_id: PersonId,
+    entry: AppointmentEntry,
+    *,
+    although: bool = False,
+    instead_of: AppointmentId | None = None,
+) -> tuple[Appointment, Changes]:
+    """Book what was typed; ``instead_of`` is the missed one that this makes good.
+
+    Raises ``InvalidEntry`` naming each field, and ``Doubtful`` where something should be looked at again
+    (another appointment at that time, a time at night), unless ``although``.
+    """
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    now = desk.clock.now()
+    details = check_appointment(entry, now)
+    booked = AppointmentEvent(AppointmentEventKind.BOOKED, now, desk.actor.id, AppointmentStatus.BOOKED, details)
+    appointment = Appointment(
+        id=AppointmentId(desk.ids.new()),
+        version=1,
+        person_id=person_id,
+        site_id=desk.site.id,
+        details=details,
+        status=AppointmentStatus.BOOKED,
+        booked_at=now,
+        booked_by=desk.actor.id,
+        instead_of=instead_of,
+        events=(booked,),
+    )
+    with records.writing() as unit:
+        unit.people.get(person_id)
+        if not although:
+            _look_again(unit, appointment, desk)
+        unit.appointments.add(appointment)
+        _tell(unit, Event.APPOINTMENT_BOOKED, appointment)
+    return appointment, CHANGED
+
+
+def move_appointment(
+    desk: Desk, appointment: Appointment, entry: AppointmentEntry, *, although: bool = False
+) -> tuple[Appointment, Changes]:
+    """Give an appointment another day, time or place; how it was before stays in its events.
+
+    Raises as ``book_appointment`` does, and ``AppointmentOver``, ``ChangedElsewhere``.
+    """
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    if appointment.status is not AppointmentStatus.BOOKED:
+        raise AppointmentOver
+    details = check_appointment(entry, desk.clock.now())
+    moved = _after(desk, replace(appointment, details=details), AppointmentEventKind.MOVED)
+    with records.writing() as unit:
+        if not although:
+            _look_again(unit, moved, desk)
+        unit.appointments.save(moved)
+        _tell(unit, Event.APPOINTMENT_MOVED, moved)
+    return moved, CHANGED
+
+
+def cancel_appointment(
+    desk: Desk, appointment: Appointment, *, by_person: bool, note: str = ""
+) -> tuple[Appointment, Changes]:
+    """Call an appointment off. Raises ``AppointmentOver``, ``ChangedElsewhere``."""
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    if appointment.status is not AppointmentStatus.BOOKED:
+        raise AppointmentOver
+    status = AppointmentStatus.CANCELLED_BY_PERSON if by_person else AppointmentStatus.CANCELLED_BY_SERVICE
+    cancelled = _after(desk, replace(appointment, status=status), AppointmentEventKind.CANCELLED, note)
+    with records.writing() as unit:
+        unit.appointments.save(cancelled)
+        _tell(unit, Event.APPOINTMENT_CANCELLED, cancelled)
+    return cancelled, CHANGED
+
+
+def record_outcome(
+    desk: Desk,
+    appointment: Appointment,
+    status: AppointmentStatus,
+    reason: MissedReason | None = None,
+    note: str = "",
+) -> tuple[Appointment, Changes]:
+    """Say what happened. A missed appointment has a reason; no other status has one.
+
+    Raises ``AppointmentOver`` where something is recorded already, ``NotYet`` before the day, ``ChangedElsewhere``.
+    """
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    missed = status is AppointmentStatus.DID_NOT_ATTEND
+    if status is AppointmentStatus.BOOKED or status.cancelled or missed != (reason is not None):
+        raise ValueError("not an outcome: a cancellation is recorded by cancel_appointment, and a miss has a reason")
+    if appointment.status is not AppointmentStatus.BOOKED:
+        raise AppointmentOver
+    if not appointment.may_have_outcome(desk.clock.now()):
+        raise NotYet
+    known = _after(desk, replace(appointment, status=status, reason=reason), AppointmentEventKind.OUTCOME, note)
+    with records.writing() as unit:
+        unit.appointments.save(known)
+        _tell(unit, Event.APPOINTMENT_OUTCOME, known)
+    return known, CHANGED
+
+
+def reopen_appointment(desk: Desk, appointment: Appointment) -> tuple[Appointment, Changes]:
+    """Take back what was recorded by mistake: it stands as booked again, and the mistake stays in its events."""
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    if appointment.status is AppointmentStatus.BOOKED:
+        return appointment, Changes.of()
+    booked = replace(appointment, status=AppointmentStatus.BOOKED, reason=None)
+    again = _after(desk, booked, AppointmentEventKind.REOPENED)
+    with records.writing() as unit:
+        unit.appointments.save(again)
+        _tell(unit, Event.APPOINTMENT_REOPENED, again)
+    return again, CHANGED
+
+
+def open_appointment(desk: Desk, appointment_id: AppointmentId) -> AppointmentRecord:
+    """One appointment's page; the view is audited. Raises ``NotFound``."""
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    with records.writing() as unit:
+        appointment = unit.appointments.get(appointment_id)
+        person = unit.people.get(appointment.person_id)
+        others = _others(unit, appointment)
+        _tell(unit, Event.APPOINTMENT_OPENED, appointment)
+    booked = appointment.status is AppointmentStatus.BOOKED
+    return AppointmentRecord(appointment, person, clashes(appointment.details, others) if booked else ())
+
+
+def day_appointments(desk: Desk, day: date) -> DayList:
+    """The appointments of a day; that these people were listed is audited."""
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    with records.writing() as unit:
+        found = tuple(unit.appointments.of_day(day))
+        people = unit.people.lines(list(dict.fromkeys(a.person_id for a in found)))
+        detail: dict[str, str | int] = {"found": len(found)}
+        unit.audit.write(AuditEvent(Event.LISTED, object_type="appointment", detail=detail))
+    return DayList(day, found, people)
+
+
+def person_appointments(desk: Desk, person_id: PersonId) -> PersonAppointments:
+    """A person and all their appointments, for booking another; the view is audited."""
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    with records.writing() as unit:
+        person = unit.people.get(person_id)
+        found = tuple(unit.appointments.of_person(person_id))
+        detail: dict[str, str | int] = {"found": len(found)}
+        unit.audit.write(AuditEvent(Event.LISTED, person_id, "appointment", detail=detail))
+    return PersonAppointments(person, found)
+
+
+def _look_again(unit: RecordsUnit, appointment: Appointment, desk: Desk) -> None:
+    today = desk.clock.now().astimezone(BRITISH).date()
+    found = doubts_about(appointment.details, _others(unit, appointment), today)
+    if found:
+        raise Doubtful(found)
+
+
+def _others(unit: RecordsUnit, appointment: Appointment) -> Sequence[Appointment]:
+    return [a for a in unit.appointments.of_person(appointment.person_id) if a.id != appointment.id]
+
+
+def _after(desk: Desk, now: Appointment, kind: AppointmentEventKind, note: str = "") -> Appointment:
+    """The appointment one version on, with the event that made it so."""
+    event = AppointmentEvent(kind, desk.clock.now(), desk.actor.id, now.status, now.details, now.reason, note.strip())
+    return replace(now, version=now.version + 1, events=(*now.events, event))
+
+
+def _tell(unit: RecordsUnit, event: Event, appointment: Appointment) -> None:
+    unit.audit.write(AuditEvent(event, appointment.person_id, "appointment", appointment.id))

@@ -1,0 +1,110 @@
+"""The settings of the hub, and its backups: made on demand and when the program closes, each one told."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.housekeeping import BACKUP_OLD_AFTER, IDLE_USUAL, BackupRun, HubSettings, read_idle_minutes
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission
+from hubdesk.services.desk import Desk, administer
+from hubdesk.services.ports import BackupMade, Backups, ControlUnit
+
+_IDLE, _FOLDER = "idle-minutes", "backup-folder"
+
+
+class NoBackupFolder(KnownProblem):
+    """Nobody has said where backups go."""
+
+    code = "backup-no-folder"
+
+    def __init__(self) -> None:
+        super().__init__("No folder is set for backups.", "A clinical lead or IT chooses one under Settings.")
+
+
+@dataclass(frozen=True, slots=True)
+class HouseState:
+    """The settings, and how the backups stand."""
+
+    settings: HubSettings
+    last_good: BackupRun | None
+    last: BackupRun | None
+    age: timedelta | None
+    """How long ago the last good backup was made; None where there is none."""
+    same_disk: bool = False
+
+    @property
+    def overdue(self) -> bool:
+        """Whether someone must be told: none yet, too old, or the latest one failed."""
+        return self.age is None or self.age > BACKUP_OLD_AFTER or (self.last is not None and not self.last.good)
+
+
+def read_house(desk: Desk) -> HouseState:
+    """How the hub is set up and when it was last backed up; everyone who works here may know."""
+    with desk.control.reading() as unit:
+        settings, good, last = read_settings(unit), unit.last_backup(good=True), unit.last_backup(good=False)
+    age = desk.clock.now() - good.at if good else None
+    same = bool(settings.backup_folder) and desk.backups is not None and desk.backups.same_disk(settings.backup_folder)
+    return HouseState(settings, good, last, age, same)
+
+
+def read_settings(unit: ControlUnit) -> HubSettings:
+    """The settings as they stand; a value that is not one of ours counts as not set."""
+    try:
+        minutes = read_idle_minutes(unit.setting(_IDLE))
+    except KnownProblem:
+        minutes = IDLE_USUAL
+    return HubSettings(minutes, unit.setting(_FOLDER))
+
+
+def set_idle_minutes(desk: Desk, text: str) -> Changes:
+    """After how many minutes the screen locks. A lead only. Raises ``InvalidEntry``, ``NotAllowed``."""
+    control = administer(desk, Permission.SET_LOCK)
+    minutes = read_idle_minutes(text)
+    with control.writing() as unit:
+        unit.set_setting(_IDLE, str(minutes))
+        unit.audit.write(AuditEvent(Event.SETTING_CHANGED, None, "setting", _IDLE, {"minutes": minutes}))
+    return Changes.of(Topic.SITE)
+
+
+def set_backup_folder(desk: Desk, folder: str) -> Changes:
+    """Where backups go. A lead or IT. Raises what is wrong with the folder, ``NotAllowed``."""
+    control = administer(desk, Permission.SET_BACKUP)
+    whole = _backups(desk).check_folder(folder)
+    with control.writing() as unit:
+        unit.set_setting(_FOLDER, whole)
+        unit.audit.write(AuditEvent(Event.SETTING_CHANGED, None, "setting", _FOLDER))
+    return Changes.of(Topic.SITE)
+
+
+def back_up(desk: Desk, folder: str = "", *, why: str = "asked") -> BackupMade:
+    """Make a backup in ``folder``, or in the one that is set. How it went is remembered, good or not.
+
+    Raises ``NoBackupFolder``, ``NotAllowed``, and what went wrong; the older backups are still there.
+    """
+    control = administer(desk, Permission.BACK_UP)
+    if not folder:
+        with control.reading() as unit:
+            folder = read_settings(unit).backup_folder
+    if not folder:
+        raise NoBackupFolder
+    now = desk.clock.now()
+    try:
+        made = _backups(desk).make(folder)
+    except KnownProblem as problem:
+        with control.writing() as unit:
+            unit.add_backup_run(BackupRun(now, desk.actor.id, "", 0, problem.code))
+            failed = AuditEvent(Event.BACKUP_FAILED, detail={"why": why, "problem": problem.code}, outcome="failed")
+            unit.audit.write(failed)
+        raise
+    with control.writing() as unit:
+        unit.add_backup_run(BackupRun(now, desk.actor.id, made.name, made.size))
+        unit.audit.write(AuditEvent(Event.BACKUP_MADE, None, "backup", made.name, {"why": why}))
+    return made
+
+
+def _backups(desk: Desk) -> Backups:
+    if desk.backups is None:
+        raise RuntimeError("this desk was opened without its backups")
+    return desk.backups

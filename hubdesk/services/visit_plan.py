@@ -1,0 +1,80 @@
+"""Which steps of its pathway a visit takes, which it leaves out and why, and how long the rest takes."""
+
+from dataclasses import dataclass
+
+from hubdesk.forms import Form, Pathway, Step
+from hubdesk.services.desk import Desk
+from hubdesk.services.step_locks import LeftOut, locked
+from hubdesk.services.visit_now import VisitNow, results
+
+ACTIONS_MINUTES = 3
+"""The three actions and the card together (issue 3 §1, step 9)."""
+OPENING_MINUTES = 2
+_SECONDS_A_QUESTION = 15
+"""What a question takes when read out and answered, for a step whose pathway does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of a visit as its answers and its setting call for them now."""
+
+    open: tuple[Step, ...]
+    """To be asked, or asked already, in this visit, in order."""
+    due: tuple[Step, ...]
+    """The same, with the locked steps that have answers: what a person said is never dropped."""
+    left_out: tuple[tuple[Step, LeftOut], ...]
+    """Called for, without an answer, and not to be asked now."""
+
+
+def pathway_of(desk: Desk, now: VisitNow) -> Pathway:
+    """The visit's own pathway; the desk's where the library no longer has it."""
+    return desk.shelf.library.pathways.get(now.visit.pathway_id, desk.pathway)
+
+
+def plan(desk: Desk, now: VisitNow) -> Plan:
+    """The plan of this visit. At most one step-up is taken: the one with answers, else the first."""
+    pathway = pathway_of(desk, now)
+    called_for = pathway.due(results(now))
+    answered = {f.pack.id for f in now.forms if set(f.stored) - f.carried}
+    age = now.person.born.age(desk.clock.now().date())
+    taken = any(s.step_up and s.form_id in answered for s in pathway.steps)
+    opened: list[Step] = []
+    due: list[Step] = []
+    left: list[tuple[Step, LeftOut]] = []
+    for step in pathway.steps:
+        told = step.form_id in answered
+        if step not in called_for and not told:
+            continue
+        why = locked(step, now.setting, age, scored=bool(_form(desk, now, step.form_id).scores))
+        if why is None and step.step_up and not told:
+            why, taken = (LeftOut.ONE_STEP_UP if taken else None), True
+        if why is None:
+            opened.append(step)
+        if why is None or told:
+            due.append(step)
+        else:
+            left.append((step, why))
+    return Plan(tuple(opened), tuple(due), tuple(left))
+
+
+def steps_due(desk: Desk, now: VisitNow) -> tuple[Step, ...]:
+    """The steps of this visit that are completed with it, in order."""
+    return plan(desk, now).due
+
+
+def order(desk: Desk, now: VisitNow) -> tuple[str, ...]:
+    """All forms of the pathway in order, the ones left out too."""
+    return tuple(step.form_id for step in pathway_of(desk, now).steps)
+
+
+def minutes_of(desk: Desk, step: Step) -> int:
+    """How long a step takes: as the pathway says, else from the number of its questions."""
+    if step.minutes:
+        return step.minutes
+    questions = sum(1 for item in desk.shelf.newest(step.form_id).form.all_items() if item.is_question)
+    return max(1, -(-questions * _SECONDS_A_QUESTION // 60))
+
+
+def _form(desk: Desk, now: VisitNow, form_id: str) -> Form:
+    begun = next((f for f in now.forms if f.pack.id == form_id), None)
+    return (begun.pack if begun else desk.shelf.newest(form_id)).form

@@ -1,0 +1,119 @@
+"""Begin a visit from the start page, and switch *officer present* at any moment in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.ids import PersonId
+from hubdesk.domain.people import Person
+from hubdesk.domain.roles import Permission
+from hubdesk.domain.visit_setting import Present, SettingEntry, VisitLength, VisitSetting, check_setting
+from hubdesk.domain.visits import PlaceKind, VisitStatus
+from hubdesk.forms import Library, Pathway
+from hubdesk.services import journey
+from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.visit_now import VisitNow
+from hubdesk.services.visits import new_visit, touch, turn
+
+FIRST_VISIT, TWO_MINUTES, FIRST_CONTACT = "first-visit", "two-minute-visit", "first-contact"
+_WORDS: Mapping[str, str] = {
+    FIRST_VISIT: "Full visit, about 25 minutes",
+    TWO_MINUTES: "Two-minute visit: safety, medicines, one action, card",
+    FIRST_CONTACT: "Mood and safety only, about 5 minutes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VisitKind:
+    """One kind of visit that may be chosen."""
+
+    pathway_id: str
+    words: str
+
+
+def visit_kinds(library: Library) -> tuple[VisitKind, ...]:
+    """The kinds of visit that the library has pathways for: the known ones first, a site's own after them."""
+    known = [p for p in _WORDS if p in library.pathways]
+    own = sorted(p for p in library.pathways if p not in _WORDS)
+    return tuple(VisitKind(p, _WORDS.get(p, library.pathways[p].title)) for p in (*known, *own))
+
+
+def usual_pathway(library: Library) -> Pathway | None:
+    """The pathway of a visit of which nothing else is known: the first visit, where the library has it."""
+    return library.pathways.get(FIRST_VISIT) or library.pathways.get(FIRST_CONTACT)
+
+
+def person_to_visit(desk: Desk, person_id: PersonId) -> Person:
+    """The person whose visit is about to be set up; that their page head was shown is audited."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    with records.writing() as unit:
+        person = unit.people.get(person_id)
+        unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"for": "visit"}))
+        return person
+
+
+def begin_visit(desk: Desk, person_id: PersonId, entry: SettingEntry) -> VisitNow:
+    """Begin a visit as set up on the start page; it starts at the opening page.
+
+    Raises ``InvalidEntry`` naming everything that is not chosen yet, ``AlreadyInVisit``, ``NotFound``.
+    """
+    records = authorise(desk, Permission.RUN_VISIT)
+    with records.writing() as unit:
+        check_setting(entry, unit.people.get(person_id).born)
+        now = new_visit(desk, unit, person_id, entry.pathway_id, journey.OPENING)
+        setting = _setting(desk, now, entry)
+        unit.openings.add_setting(setting)
+        unit.audit.write(_set_up(now, setting))
+        return replace(now, setting=setting)
+
+
+def switch_officer(desk: Desk, now: VisitNow, *, present: bool) -> VisitNow:
+    """Record that an officer came in or left.
+
+    When one comes in, the visit leaves at once a question that was answered or that is only asked alone; the
+    setting is durable when this returns. A finished visit stays at its result.
+    """
+    records = authorise(desk, Permission.RUN_VISIT)
+    if now.setting is None or now.officer_present is present or now.visit.status is VisitStatus.COMPLETED:
+        return now
+    setting = replace(now.setting, officer_present=present, at=desk.clock.now(), by=desk.actor.id)
+    with records.writing() as unit:
+        unit.openings.add_setting(setting)
+        unit.audit.write(_set_up(now, setting))
+        now = replace(now, setting=setting)
+        if present and _shows_too_much(desk, now):
+            return turn(desk, unit, now)
+        return replace(now, visit=touch(desk, unit, now.visit))
+
+
+def _shows_too_much(desk: Desk, now: VisitNow) -> bool:
+    """Whether the question on screen has an answer, or belongs to a step that is hidden from an officer."""
+    place = now.visit.place
+    if place.kind is not PlaceKind.QUESTION:
+        return False
+    form = now.form(place.response_id)
+    pathway = desk.shelf.library.pathways.get(now.visit.pathway_id, desk.pathway)
+    sensitive = any(step.sensitive for step in pathway.steps if step.form_id == form.pack.id)
+    return sensitive or place.link_id in form.sitting.answers
+
+
+def _setting(desk: Desk, now: VisitNow, entry: SettingEntry) -> VisitSetting:
+    present = tuple(p for p in Present if p.value in entry.present)
+    return VisitSetting(
+        visit_id=now.visit.id,
+        at=desk.clock.now(),
+        by=desk.actor.id,
+        present=present,
+        interpreter=entry.interpreter.strip() if Present.INTERPRETER in present else "",
+        officer_present=Present.OFFICER in present,
+        length=VisitLength.TWO_MINUTES if entry.pathway_id == TWO_MINUTES else VisitLength.FULL,
+        fit=entry.fit == "yes",
+        private=entry.private == "yes",
+        adult={"yes": True, "no": False}.get(entry.adult),
+    )
+
+
+def _set_up(now: VisitNow, setting: VisitSetting) -> AuditEvent:
+    """Whether others were there belongs to the trail; who they were does not."""
+    detail: dict[str, str | int] = {"others": len(setting.present), "officer": int(setting.officer_present)}
+    return AuditEvent(Event.VISIT_SET_UP, now.person.id, "visit", now.visit.id, detail)

@@ -1,0 +1,220 @@
+"""Book an appointment, or move one. What was typed stays on the page whatever happens."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from hubdesk.domain.appointment_entry import AppointmentEntry
+from hubdesk.presenters.booking import KINDS, SOON, BookingPresenter, BookingState
+from hubdesk.ui.controls import (
+    ActionButton,
+    BulletList,
+    Card,
+    CheckCard,
+    ChoiceField,
+    DateField,
+    ErrorSummary,
+    Field,
+    FlowLayout,
+    Heading,
+    LinkButton,
+    ScrollPage,
+    TextField,
+)
+from hubdesk.ui.pages.appointments.doubts import DoubtsCallout
+from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.stacking_row import StackingRow
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.theme import SPACE
+
+_STACK_BELOW = 560
+_MONTH_NAME = 9
+HAPPENED = "It has happened already"
+
+
+class BookingPage(ScrollPage):
+    """Kind, day, time, place, with whom, companion, notes."""
+
+    def __init__(self, presenter: BookingPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown = BookingState()
+        self._filled = False
+        self.head = PageHead("Book an appointment")
+        self.trouble, self.errors, self.doubts = TroubleBox(), ErrorSummary(), DoubtsCallout()
+        self.coming = _section("")
+        self._make_fields()
+        self.save_button, self.cancel_link = ActionButton("Book this appointment"), LinkButton("Cancel")
+        self._build()
+        self._join()
+        follow(presenter, self, self.render)
+
+    def render(self, state: BookingState) -> None:
+        """Draw the state; the fields are filled once and then belong to whoever types."""
+        before, self._shown = self._shown, state
+        known = state.banner is not None
+        self.head.set_words(state.heading, state.note)
+        self.save_button.setText("Move it" if state.moving else "Book this appointment")
+        self.doubts.anyway.setText("It is right: move it" if state.moving else "It is right: book it")
+        self.save_button.setEnabled(known and not state.busy)
+        self.doubts.anyway.setEnabled(not state.busy)
+        self.trouble.show_trouble(state.trouble)
+        if known and not self._filled:
+            self._filled = True
+            self._fill(state.entry)
+            self._show_coming(state.coming)
+        if state.errors != before.errors:
+            self._render_errors(state.errors)
+        if state.doubts != before.doubts:
+            self.doubts.show_doubts(state.doubts)
+        if not state.busy and (state.errors or state.doubts or state.trouble) and state != before:
+            self.scroll_to_top()
+
+    def entry(self) -> AppointmentEntry:
+        """What is typed now, exactly as typed."""
+        day, month, year = self.day.values()
+        texts = {name: field.text() for name, field in self.texts.items()}
+        return AppointmentEntry(
+            kind=self.kind.value() or "",
+            day=day,
+            month=month,
+            year=year,
+            happened=self.happened.isChecked(),
+            **texts,
+        )
+
+    def focus_start(self) -> None:
+        """The kind when booking; the day when moving."""
+        if self._shown.banner is None:
+            self.cancel_link.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._shown.moving:
+            self.day.focus_editor()
+        else:
+            self.kind.focus_editor()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter in a box goes on to the next one: a half-filled page is never sent by accident."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if isinstance(watched, QLineEdit) and pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _make_fields(self) -> None:
+        self.kind = ChoiceField("What kind of appointment", list(KINDS), "For staff. It is not printed.", in_row=True)
+        self.day = DateField("Day", "For example 14 3 2027")
+        for box in self.day.editors()[1:2]:
+            if isinstance(box, QLineEdit):
+                box.setMaxLength(_MONTH_NAME)  # the month may also be typed as a word
+        self.soon = [ActionButton(words, "secondary", small=True) for words, _days in SOON]
+        self.happened = CheckCard(HAPPENED, compact=True)
+        self.texts = {
+            "time": TextField("Time", "24 hours, like 09:30 or 14:15", chars=8),
+            "minutes": TextField("Minutes (optional)", "How long, like 30", chars=8),
+            "place": TextField("Place", "Building and street, a line each, as on the card", lines=3),
+            "phone": TextField("Phone to call if they cannot come (optional)", chars=24),
+            "with_whom": TextField("With (optional)", "First name and role"),
+            "companion": TextField("Who goes with them (optional)", "First name"),
+            "what": TextField("What for, in six words (optional)", "Only on a card that says more"),
+            "notes": TextField("Notes (optional)", "For staff. They are never printed.", lines=3),
+        }
+
+    def _build(self) -> None:
+        for part in (self.head, self.trouble, self.errors, self.doubts, self.coming):
+            self.body.addWidget(part)
+        self.coming.hide()
+        for card in (self._build_kind(), self._build_day(), self._build_place(), self._build_notes()):
+            self.body.addWidget(card)
+        self.bar.add(self.save_button)
+        self.bar.add(self.cancel_link)
+        self.bar.set_hint("Enter goes to the next field")
+
+    def _build_kind(self) -> Card:
+        card = _section("")
+        card.body.addWidget(self.kind)
+        return card
+
+    def _build_day(self) -> Card:
+        card = _section("When")
+        quick = QWidget()
+        row = FlowLayout(SPACE[2], SPACE[2], quick)
+        for button in self.soon:
+            row.addWidget(button)
+        card.body.addWidget(self.day)
+        card.body.addWidget(quick)
+        card.body.addWidget(_pair(self.texts["time"], self.texts["minutes"]))
+        card.body.addWidget(self.happened)
+        return card
+
+    def _build_place(self) -> Card:
+        card = _section("Where and with whom")
+        card.body.addWidget(self.texts["place"])
+        card.body.addWidget(self.texts["phone"])
+        card.body.addWidget(_pair(self.texts["with_whom"], self.texts["companion"]))
+        return card
+
+    def _build_notes(self) -> Card:
+        card = _section("For the card, and for staff")
+        card.body.addWidget(self.texts["what"])
+        card.body.addWidget(self.texts["notes"])
+        return card
+
+    def _fill(self, entry: AppointmentEntry) -> None:
+        self.kind.set_value(entry.kind or None)
+        self.day.set_values(entry.day, entry.month, entry.year)
+        for name, field in self.texts.items():
+            field.set_text(getattr(entry, name))
+
+    def _show_coming(self, lines: tuple[str, ...]) -> None:
+        if lines:
+            self.coming.body.addWidget(Heading("Booked already", 2))
+            self.coming.body.addWidget(BulletList(list(lines)))
+        self.coming.setVisible(bool(lines))
+
+    def _join(self) -> None:
+        self.save_button.clicked.connect(lambda: self._presenter.save(self.entry()))
+        self.doubts.anyway_requested.connect(lambda: self._presenter.save_although(self.entry()))
+        self.cancel_link.clicked.connect(self._presenter.cancel)
+        for button, (_words, days) in zip(self.soon, SOON, strict=True):
+            button.clicked.connect(lambda _=False, days=days: self._set_day(days))
+        editors = [*self.day.editors(), *(field.editor for field in self.texts.values())]
+        for box in editors:
+            box.installEventFilter(self)
+        self.day.changed.connect(self._edited)
+        for field in self.texts.values():
+            field.changed.connect(self._edited)
+
+    def _set_day(self, days: int) -> None:
+        self.day.set_values(*self._presenter.in_days(days))
+        self.texts["time"].focus_editor()
+
+    def _edited(self) -> None:
+        # What is typed now is another appointment: it is looked at again before it is booked.
+        self.doubts.hide()
+
+    def _field(self, name: str) -> Field:
+        named: dict[str, Field] = {"kind": self.kind, "day": self.day}
+        return named.get(name) or self.texts[name]
+
+    def _render_errors(self, errors: dict[str, str]) -> None:
+        for field in (self.kind, self.day, *self.texts.values()):
+            field.set_error("")
+        for name, message in errors.items():
+            self._field(name).set_error(message)
+        self.errors.show_errors([(message, self._field(name)) for name, message in errors.items()])
+
+
+def _section(title: str) -> Card:
+    card = Card(roomy=True)
+    card.body.setSpacing(SPACE[3])
+    if title:
+        card.body.addWidget(Heading(title, 2))
+    return card
+
+
+def _pair(left: Field, right: Field) -> StackingRow:
+    row = StackingRow(_STACK_BELOW)
+    row.add(left, 1, Qt.AlignmentFlag.AlignTop)
+    row.add(right, 1, Qt.AlignmentFlag.AlignTop)
+    return row

@@ -1,0 +1,57 @@
+"""The minute before a desk locks by itself: a calm panel over the page, gone with any key or click."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from hubdesk.ui.controls import ActionButton, Body, Heading, announce
+from hubdesk.ui.theme import SPACE, look
+
+_WIDTH = 520
+_SPOKEN = (60, 30, 10)
+"""At these seconds a screen reader says it; each second would drown the page."""
+
+
+class IdleWarning(QFrame):
+    """Lies over the lower part of a window while it counts; takes no focus, so nothing typed goes astray."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self.setObjectName("card")
+        self.setAccessibleName("The screen is about to lock")
+        self.setAutoFillBackground(True)
+        self._over = over
+        self.title, self.words = Heading("", 2), Body("Nothing is lost: what is typed is stored first.")
+        self.button = ActionButton("Stay unlocked")
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # any key does it; the focus stays where it was
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE[5], SPACE[4], SPACE[5], SPACE[4])
+        column.setSpacing(SPACE[3])
+        for part in (self.title, self.words, self.button):
+            column.addWidget(part)
+        self.hide()
+        over.installEventFilter(self)
+
+    def count(self, seconds: int) -> None:
+        """Show how long is left."""
+        unit = "second" if seconds == 1 else "seconds"
+        self.title.setText(f"Locking in {seconds} {unit}")
+        if self.isHidden():
+            self.show()
+            announce(self, f"The screen locks in {seconds} {unit}. Press any key to stay unlocked.", urgent=True)
+        elif seconds in _SPOKEN:
+            announce(self, f"{seconds} {unit}")
+        self._place()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        """Stay in the middle when the window changes."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        width = min(look().em(_WIDTH), self._over.width() - 2 * SPACE[4])
+        self.setFixedWidth(width)
+        height = max(self.heightForWidth(width), self.sizeHint().height())
+        self.setFixedHeight(height)
+        self.move((self._over.width() - width) // 2, max(0, self._over.height() - height - SPACE[6]))

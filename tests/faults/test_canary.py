@@ -1,0 +1,208 @@
+"""Nothing that was recorded can be read outside the encrypted files: not on disk, not in a title, not on a console."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+
+from hubdesk.domain.names import fold
+from hubdesk.system.log import start_log, stop_log
+from tests.support.sources import ROOT
+
+NHS = "9990000077"
+CANARIES = (
+    "Zwartkanárie",
+    "Qualmvögel",
+    "Pfiffikús",
+    "Grünschnabel9",
+    "Xylotelefon",
+    "Planquadrat7",
+    NHS,
+    "999 000 0077",
+)
+FAMILY, GIVEN, KNOWN_AS, TITLE, TOLD, PLAN = CANARIES[:6]
+
+
+def spellings(word):
+    """The bytes under which a word could lie about."""
+    forms = {word, word.upper(), word.lower(), fold(word), fold(word).upper()}
+    return {form.encode(code) for form in forms for code in ("utf-8", "utf-16-le", "utf-16-be", "latin-1")}
+
+
+def found_in(data, where):
+    return [f"{word!r} in {where}" for word in CANARIES if any(spelt in data for spelt in spellings(word))]
+
+
+def found_below(folder):
+    return [
+        fault
+        for path in sorted(folder.rglob("*"))
+        for fault in (
+            *found_in(os.fsencode(path.name), f"the name of {path}"),
+            *(found_in(path.read_bytes(), path) if path.is_file() else ()),
+        )
+    ]
+
+
+def test_the_search_for_canaries_finds_one(tmp_path):
+    (tmp_path / "leak").write_text(f"so {FAMILY.upper()} came", encoding="utf-16-le")
+    assert len(found_below(tmp_path)) == 1
+
+
+class _Titles(QObject):
+    """Every title that any window ever had."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        if event.type() in (QEvent.Type.WindowTitleChange, QEvent.Type.Show):
+            title = getattr(watched, "windowTitle", None)
+            if title is not None:
+                self.seen.append(title())
+        return False
+
+
+@pytest.fixture
+def temp(tmp_path, monkeypatch):
+    folder = tmp_path / "temp"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return folder
+
+
+def test_no_canary_is_readable_anywhere(
+    workstation, folder, lodging, temp, qapp, capfd, expected_log, monkeypatch, tmp_path
+):
+    expected_log("code")
+    titles = _Titles()
+    qapp.installEventFilter(titles)
+    log = start_log(folder)
+    try:
+        desk = workstation()
+        _a_visit_full_of_canaries(desk)
+        _a_search(desk)
+        faults = _look_everywhere(folder, lodging, temp, "while the program runs")
+        _a_crash(desk, monkeypatch)
+        faults += _look_everywhere(folder, lodging, temp, "after a crash")
+        snapshot = desk.power_cut(tmp_path / "snapshot")
+        faults += found_below(snapshot.folder)
+        desk.switch_off()
+    finally:
+        stop_log(log)
+        qapp.removeEventFilter(titles)
+    said = capfd.readouterr()
+    faults += _look_everywhere(folder, lodging, temp, "at the end")
+    faults += found_in("\n".join(titles.seen).encode(), "the titles of the windows")
+    faults += found_in((said.out + said.err).encode(), "what was printed")
+    faults += found_in(Path("/proc/self/cmdline").read_bytes(), "the program's arguments") if os.name == "posix" else []
+    assert faults == []
+    assert titles.seen
+    log_words = (folder / "logs" / "hubdesk.log").read_text()
+    assert "RuntimeError" in log_words, "the log does say what kind of defect it was"
+
+
+def _a_visit_full_of_canaries(desk):
+    desk.unlock()
+    desk.press("Register a person")
+    desk.wait_for("Family name")
+    desk.fill("Family name", FAMILY)
+    desk.fill("Given name", GIVEN)
+    desk.fill("Known as (optional)", KNOWN_AS)
+    desk.fill("Title (optional)", TITLE)
+    desk.fill("NHS number (optional)", NHS)
+    desk.fill("Year", "1988")
+    desk.press("Register this person")
+    desk.wait_for("Start a visit")
+    desk.press("Start a visit")
+    desk.wait_for("Little interest")
+    for key in ("1", "1", "1"):
+        desk.answer(key)
+    desk.wait_for("Stop here and talk")
+    desk.press("Stayed with the person")
+    desk.fill("Who was told, and when", TOLD)
+    desk.fill("The plan", PLAN)
+    desk.press("Safety plan agreed, follow-up arranged here")
+    desk.press("Finish this page and go on")
+    desk.wait_for("Check the answers")
+    desk.press("Finish visit")
+    desk.wait_for("Results")
+
+
+def _a_search(desk):
+    desk.press("Find a person")
+    desk.wait_for("Part of a name")
+    desk.fill("Find a person", FAMILY)
+    desk.wait_for("1 person matches")
+    desk.key("+", Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert (desk.folder / "display.json").exists(), "the text size was kept"
+
+
+def _a_crash(desk, monkeypatch):
+    def defect(*_args, **_kwargs):
+        raise RuntimeError(f"cannot open {FAMILY}, {GIVEN}: {PLAN} {NHS}")
+
+    monkeypatch.setattr("hubdesk.presenters.person.open_person", defect)
+    desk.open_row(FAMILY)
+    desk.wait_for("Something went wrong in hubdesk")
+    assert not [w for w in desk.ever_readable() if any(c.casefold() in w.casefold() for c in CANARIES)]
+
+
+def _look_everywhere(folder, lodging, temp, when):
+    places = (folder, lodging, temp)
+    return [f"{when}: {fault}" for place in places for fault in found_below(place)]
+
+
+# What reaches the console when something fails that nobody foresaw
+
+GUI_DEFECT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import hubdesk.app.main as program
+from hubdesk.app.cli import main
+
+class Leaving:
+    def __del__(self):
+        raise RuntimeError("{canary} while letting go")
+
+def fail():
+    Leaving()
+    QTimer.singleShot(0, close)
+    raise RuntimeError("{canary} in the window's thread")
+
+def close():
+    import threading
+    def in_a_thread():
+        raise RuntimeError("{canary} in a thread")
+    thread = threading.Thread(target=in_a_thread)
+    thread.start()
+    thread.join()
+    QTimer.singleShot(0, QApplication.instance().quit)
+
+build = program.build
+def building(*args, **kwargs):
+    QTimer.singleShot(0, fail)
+    return build(*args, **kwargs)
+program.build = building
+sys.exit(main(["--dir", {folder!r}]))
+"""
+
+
+def test_a_defect_in_the_window_tells_the_console_nothing_and_the_log_its_kind(folder):
+    code = GUI_DEFECT.format(canary=FAMILY, folder=str(folder))
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert found_in(run.stdout + run.stderr, "the console") == []
+    assert b"Traceback" not in run.stderr
+    assert run.returncode == 0
+    log = (folder / "logs" / "hubdesk.log").read_text()
+    assert log.count("RuntimeError") == 3, "each of the three defects is in the log"
+    assert found_in(log.encode(), "the log") == []
