@@ -7,10 +7,13 @@ from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import forms_due, previous_place, question, unresolved
 from hubdesk.services.visit_now import FormNow, VisitNow
-from hubdesk.services.visit_plan import plan, steps_due
+from hubdesk.services.visit_plan import plan
 
 _SECONDS_A_QUESTION = 15
 """What a question takes when read out and answered: for "about 2 minutes left", rounded up."""
+
+
+HIDDEN = "Hidden while an officer is present."
 
 
 def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
@@ -36,9 +39,10 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
         non_answers=non_answer_choices(),
         chosen=chosen_value(answer),
         typed=_typed(item, answer),
-        so_far=given_answers(form, items[:index]),
+        so_far=() if now.officer_present else given_answers(form, items[:index]),
         left=_left(desk, now),
-        can_go_back=previous_place(now, steps_due(desk, now)) is not None,
+        can_go_back=not now.officer_present and previous_place(now, plan(desk, now).open) is not None,
+        hidden=HIDDEN if now.officer_present else "",
     )
 
 
@@ -68,7 +72,7 @@ def _missing(form: FormNow, item: Item) -> bool:
 
 
 def _left(desk: Desk, now: VisitNow) -> str:
-    due = steps_due(desk, now)
+    due = plan(desk, now).open
     begun = forms_due(now, due)
     waiting = sum(len(unresolved(f)) for f in begun)
     ids = {f.pack.id for f in begun}
@@ -77,6 +81,8 @@ def _left(desk: Desk, now: VisitNow) -> str:
         for s in due
         if s.form_id not in ids
     )
+    if now.setting is not None:
+        return ""  # the strip above the page tells where the visit is and how long the rest takes
     minutes = max(1, -(-waiting * _SECONDS_A_QUESTION // 60))
     plural = "question" if waiting == 1 else "questions"
     return f"{waiting} {plural} left, about {minutes} minute{'s' if minutes > 1 else ''}" if waiting else "Last page"

@@ -6,10 +6,12 @@ from decimal import Decimal
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.dates import cui_date_time, cui_time
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.tasks import Task, TaskStatus
 from hubdesk.domain.visits import ResponseStatus
 from hubdesk.forms import Item, ScoreResult
+from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.answer_words import words
-from hubdesk.presenters.question_page import given_answers
+from hubdesk.presenters.question_page import HIDDEN, given_answers
 from hubdesk.presenters.scores import ScoreFacts, score_view
 from hubdesk.presenters.visit_pages import ResultForm, ResultPage
 from hubdesk.services.visit_now import FormNow, VisitNow
@@ -21,12 +23,20 @@ def result_page(now: VisitNow) -> ResultPage:
     """The result page of a finished visit."""
     completed = [f for f in now.forms if f.response.status is not ResponseStatus.DRAFT]
     at = now.visit.completed_at or now.visit.touched_at
+    if now.officer_present:
+        return ResultPage(f"Visit finished {cui_date_time(at)}", (), safety_open=False, forms=(), hidden=HIDDEN)
     return ResultPage(
         finished=f"Visit finished {cui_date_time(at)}",
         safety=tuple(_safety_line(a) for a in now.safety),
         safety_open=any(a.status is not SafetyStatus.CLOSED for a in now.safety),
         forms=tuple(_form(f) for f in completed),
+        actions=tuple(_action(t) for t in now.tasks if t.status is not TaskStatus.DROPPED),
     )
+
+
+def _action(task: Task) -> str:
+    detail = task_detail(task)
+    return f"{task.what}: {detail}" if detail else task.what
 
 
 def _form(form: FormNow) -> ResultForm:
@@ -67,7 +77,7 @@ def _missing_line(form: FormNow, item: Item) -> str:
 def _next_step(scores: Sequence[ScoreResult]) -> str:
     if any(s.value is None for s in scores):
         return _ASK_AGAIN
-    steps = [str(getattr(b, "next_step", "")) for s in scores for b in s.bands if b.code == s.band]
+    steps = [b.next_step for s in scores for b in s.bands if b.code == s.band]
     return " ".join(s for s in steps if s)
 
 

@@ -1,6 +1,6 @@
 """Builds the review page: every answer once more, before the visit is finished."""
 
-from hubdesk.presenters.question_page import given_answers
+from hubdesk.presenters.question_page import HIDDEN, given_answers
 from hubdesk.presenters.visit_pages import ReviewForm, ReviewPage
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import forms_due, unresolved
@@ -19,10 +19,12 @@ def review_page(desk: Desk, now: VisitNow) -> ReviewPage:
                 answers=given_answers(f, f.sitting.questions()),
                 summary=_summary(len(unresolved(f)), len(f.sitting.questions())),
             )
-            for f in forms
+            for f in (() if now.officer_present else forms)
         ),
         missing=missing,
         safety="The safety page has no outcome yet." if now.open_safety else "",
+        hidden=HIDDEN if now.officer_present else "",
+        finish="Finish visit" if now.setting is None else "Go on to actions",
     )
 
 

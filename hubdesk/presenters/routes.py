@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.details import Section
-from hubdesk.domain.ids import AppointmentId, PersonId, ResponseId, SafetyActionId, VisitId
+from hubdesk.domain.ids import AppointmentId, PersonId, ResponseId, SafetyActionId, TaskId, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,16 @@ class CorrectRoute:
     response_id: ResponseId
 
 
+@dataclass(frozen=True, slots=True)
+class TaskRoute:
+    """One task: what is to be done for whom."""
+
+    task_id: TaskId
+
+
 Route = (
-    TodayRoute
+    TaskRoute
+    | TodayRoute
     | PeopleRoute
     | RegisterRoute
     | PersonRoute

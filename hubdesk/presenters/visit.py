@@ -6,13 +6,15 @@ from typing import Any
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_time
-from hubdesk.domain.ids import PersonId, SafetyActionId, VisitId
+from hubdesk.domain.ids import PersonId, SafetyActionId, TaskId, VisitId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyStatus
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
 from hubdesk.forms import Answer, Item
+from hubdesk.presenters.actions_page import actions_page
 from hubdesk.presenters.answer_words import chosen_answer, typed_answer
 from hubdesk.presenters.banner import banner
+from hubdesk.presenters.opening_page import opening_page
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import question_page
 from hubdesk.presenters.result_page import result_page
@@ -21,22 +23,34 @@ from hubdesk.presenters.routes import PersonRoute, Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.safety_page import safety_page
 from hubdesk.presenters.visit_pages import Page, QuestionPage, SafetyDraft, SafetyPage, VisitState
+from hubdesk.presenters.visit_parts import ActionsPage, OpeningPage
+from hubdesk.presenters.visit_strip import ACTIONS, OPENING, visit_strip
+from hubdesk.services import journey
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import NotFinished
+from hubdesk.services.opening import OpeningEntry, finish_opening, keep_opening
 from hubdesk.services.safety import open_safety, save_safety
 from hubdesk.services.screening import record_answer
+from hubdesk.services.tasks import ActionEntry, add_action, drop_action
 from hubdesk.services.visit_now import VisitNow
+from hubdesk.services.visit_plan import steps_due
+from hubdesk.services.visit_start import switch_officer
+from hubdesk.services.visit_words import VisitWords, visit_words
 from hubdesk.services.visits import (
     finish_visit,
     go_back,
     go_on,
     go_to,
+    go_to_step,
     pause_visit,
     resume_visit,
     start_visit,
 )
 
 _CHOOSE = "Choose an answer, or press D, N or U to record why there is none. S skips the question for now"
+
+
+_NO_WORDS = VisitWords("", "")
 
 
 @dataclass(slots=True)
@@ -56,9 +70,15 @@ class VisitPresenter(Presenter[VisitState]):
     """
 
     def __init__(
-        self, desk: Desk, runner: Runner, go: Callable[[Route], None], changed: Callable[[Changes], None]
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        shipped: VisitWords = _NO_WORDS,
     ) -> None:
         super().__init__(VisitState(), runner)
+        self._shipped = self._words = shipped
         self._desk, self._go, self._changed = desk, go, changed
         self._now: VisitNow | None = None
         self._action: SafetyAction | None = None
@@ -134,7 +154,41 @@ class VisitPresenter(Presenter[VisitState]):
 
     def finish(self) -> None:
         """Finish the visit; refused while something that must not be missing is missing."""
-        self._leave(lambda: finish_visit(self._desk, self._saved_first()))
+        self._leave(self._end)
+
+    # On the opening page and the actions page, and who is present
+
+    def keep_opening(self, entry: OpeningEntry) -> None:
+        """Store what stands on the opening page, and stay."""
+        if isinstance(self.state.page, OpeningPage) and not self._leaving:
+            self._do(lambda: keep_opening(self._desk, self._present(), entry), saved="Saving", errors={}, trouble=None)
+
+    def finish_opening(self, entry: OpeningEntry) -> None:
+        """Store the opening page and go on to the questions."""
+        if isinstance(self.state.page, OpeningPage):
+            self._leave(lambda: finish_opening(self._desk, self._present(), entry))
+
+    def add_action(self, entry: ActionEntry) -> None:
+        """Agree on an action."""
+        if isinstance(self.state.page, ActionsPage) and not self._leaving:
+            self._do(lambda: add_action(self._desk, self._present(), entry), errors={}, trouble=None)
+
+    def drop_action(self, key: str) -> None:
+        """Take an action off the list again."""
+        if isinstance(self.state.page, ActionsPage) and not self._leaving:
+            self._do(lambda: drop_action(self._desk, self._present(), TaskId(key)), errors={}, trouble=None)
+
+    def switch_officer(self, present: bool) -> None:
+        """An officer came in, or left."""
+        self._leave(lambda: switch_officer(self._desk, self._saved_first(), present=present))
+
+    def to_step(self, key: str) -> None:
+        """Turn to a part of the visit from the list of steps."""
+        places = {OPENING: journey.OPENING, ACTIONS: journey.ACTIONS}
+        if key in places:
+            self._leave(lambda: go_to(self._desk, self._saved_first(), places[key]))
+        else:
+            self._leave(lambda: go_to_step(self._desk, self._saved_first(), key))
 
     def pause(self) -> None:
         """Put the visit aside and go to Today; one that is finished stays as it is."""
@@ -197,6 +251,8 @@ class VisitPresenter(Presenter[VisitState]):
 
         def job() -> VisitNow:
             self._now = work()
+            if self._now.visit.place.kind is PlaceKind.OPENING:
+                self._words = visit_words(self._desk, self._shipped)
             return self._now
 
         self._under_way += 1
@@ -237,6 +293,14 @@ class VisitPresenter(Presenter[VisitState]):
         """Remember that what stands on screen does not fit, so that the page is not turned on the answer before."""
         self._unsaved, self._refused = None, (place, problem)
         return problem
+
+    def _end(self) -> VisitNow:
+        """Finish the visit; one that was set up on the start page agrees on actions first."""
+        now = self._saved_first()
+        if now.setting is None or now.visit.place.kind is not PlaceKind.REVIEW:
+            return finish_visit(self._desk, now)
+        journey.check_can_finish(now, steps_due(self._desk, now))
+        return go_to(self._desk, now, journey.ACTIONS)
 
     def _turn(self, *, skipping: bool) -> VisitNow:
         now = self._saved_first()
@@ -290,11 +354,15 @@ class VisitPresenter(Presenter[VisitState]):
 
     def _standing(self, now: VisitNow) -> VisitState:
         today = self._desk.clock.now().date()
+        tags: tuple[tuple[str, str], ...] = ()
         tags = (("Safety page open", "red"),) if any(a.status is not SafetyStatus.CLOSED for a in now.safety) else ()
+        if now.officer_present:
+            tags = (*tags, ("Officer present", "orange"))
         return VisitState(
             banner=banner(now.person, today, tags),
             page=self._page(now),
             saved=f"Saved at {cui_time(now.visit.touched_at)}",
+            strip=visit_strip(self._desk, now),
         )
 
     def _page(self, now: VisitNow) -> Page:
@@ -303,6 +371,10 @@ class VisitPresenter(Presenter[VisitState]):
             return safety_page(self._desk, now, self._current_action(now))
         if kind is PlaceKind.QUESTION:
             return question_page(self._desk, now)
+        if kind is PlaceKind.OPENING:
+            return opening_page(now, self._words)
+        if kind is PlaceKind.ACTIONS:
+            return actions_page(self._desk, now)
         if kind is PlaceKind.RESULT:
             return result_page(now)
         return review_page(self._desk, now)

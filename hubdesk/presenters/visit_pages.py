@@ -6,6 +6,7 @@ from hubdesk.domain.visits import Place
 from hubdesk.presenters.banner import BannerState
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.scores import ScoreView
+from hubdesk.presenters.visit_parts import ActionsPage, OpeningPage, VisitStrip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class QuestionPage:
     so_far: tuple[GivenAnswer, ...]
     left: str
     can_go_back: bool
+    hidden: str = ""
+    """Empty, or why the answers so far are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,9 @@ class ReviewPage:
     missing: int
     safety: str
     """Empty, or why the visit cannot be finished yet."""
+    hidden: str = ""
+    """Empty, or why the answers are not shown."""
+    finish: str = "Finish visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +143,13 @@ class ResultPage:
     safety: tuple[str, ...]
     safety_open: bool
     forms: tuple[ResultForm, ...]
+    actions: tuple[str, ...] = ()
+    """What was agreed to be done, and what is left for another day."""
+    hidden: str = ""
+    """Empty, or why nothing else is shown."""
 
 
-Page = QuestionPage | SafetyPage | ReviewPage | ResultPage
+Page = OpeningPage | QuestionPage | SafetyPage | ReviewPage | ActionsPage | ResultPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +164,5 @@ class VisitState:
     """Messages by field: "answer" on a question, "outcome", "done", "told", "plan" on the safety page."""
     trouble: Trouble | None = None
     busy: bool = False
+    strip: VisitStrip | None = None
+    """The line above the page; None for a visit that was begun without a start page."""
