@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hubdesk import __version__
+from hubdesk.app.documents_commands import add_documents_parser
 from hubdesk.domain.problems import KnownProblem
 
 COULD_NOT_RUN, UNEXPECTED = 2, 3
@@ -71,6 +72,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
 
     _add_store_parser(commands)
     _add_forms_parser(commands, wanted="forms" in words)
+    add_documents_parser(commands)
     return parser
 
 

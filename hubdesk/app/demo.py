@@ -7,11 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE, SECRET_FILE
+from hubdesk.app.demo_details import tell_all
+from hubdesk.app.demo_appointments import tell_appointments
+from hubdesk.app.demo_corrections import tell_corrections
 from hubdesk.app.demo_people import made_up_people
 from hubdesk.app.demo_story import STORIES, StoryClock, Teller
 from hubdesk.app.stores import LocalStrongroom, NewStaff, create_store
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.ids import Ids
+from hubdesk.domain.ids import Ids, PersonId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Role
 from hubdesk.domain.site import HelpLine
@@ -115,12 +118,18 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
     try:
         desks = {name: unlock(room, shelf, story_clock, ids, name, PASSWORD) for name, room in rooms.items()}
         teller = Teller(desks, story_clock, today)
+        known: list[PersonId] = []
         for index, entry in enumerate(made_up_people(people, chance, today.date())):
             story_clock.moment = today - timedelta(days=60 - index % 55, hours=chance.randint(0, 6))
             person, _changes = register_person(desks["jo"], entry, although_alike=True)
+            known.append(person.id)
             story = STORIES[index % len(STORIES)]
             if story is not None:
                 teller.tell(story, person.id)
+        story_clock.moment = today - timedelta(hours=1)
+        tell_all(desks["jo"], known, today.date())
+        tell_appointments(desks, story_clock, today, known)
+        tell_corrections(desks, story_clock, today, known)
     finally:
         for room in rooms.values():
             room.lock()

@@ -5,6 +5,7 @@ load the heavy libraries (SQLAlchemy, SQLCipher, cryptography) beside it.
 """
 
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from hubdesk.app.program import DemoUsers, Program
 from hubdesk.app.screen import check_screen
 from hubdesk.domain.clock import Clock
 from hubdesk.services.ports import Strongroom
-from hubdesk.system.clock import SystemClock
+from hubdesk.system.clock import SystemClock, seconds_with_sleep
 from hubdesk.system.folder_check import refuse_unsafe_folder
 from hubdesk.system.hardening import harden
 from hubdesk.system.log import start_log, stop_log, topic
@@ -27,6 +28,7 @@ from hubdesk.ui.theme import IconStore, apply_theme, choose_theme
 
 if TYPE_CHECKING:
     from hubdesk.services.form_shelf import FormShelf
+    from hubdesk.services.setup import SetupRoom
     from hubdesk.vault import KdfPolicy
 
 
@@ -69,6 +71,7 @@ def build(
     clock: Clock | None = None,
     policy: "KdfPolicy | None" = None,
     forms: Path | None = None,
+    seconds: Callable[[], float] = seconds_with_sleep,
 ) -> Program:
     """Wire the program to the store in a folder. Tests hand in their clock, a cheap ``policy`` and forms of their own;
     the program itself never does."""
@@ -81,6 +84,12 @@ def build(
 
         return LocalStrongroom(folder, policy or PRODUCTION, clock)
 
+    def setup() -> "SetupRoom":
+        from hubdesk.app.setup_room import LocalSetupRoom
+        from hubdesk.vault import PRODUCTION
+
+        return LocalSetupRoom(folder, policy or PRODUCTION, clock)
+
     @cache
     def shelf() -> "FormShelf":
         from hubdesk.forms import load_library
@@ -88,7 +97,7 @@ def build(
 
         return FormShelf(load_library(forms or forms_dir()))
 
-    return Program(app, folder, DeferredStrongroom(room), shelf, clock, demo_users)
+    return Program(app, folder, DeferredStrongroom(room), shelf, clock, demo_users, setup, seconds)
 
 
 def _demo_users() -> DemoUsers:

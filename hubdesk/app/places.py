@@ -7,7 +7,13 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.app.appointment_places import appointment_place
+from hubdesk.app.directory import shipped_practices
+from hubdesk.app.house_places import add_backup_notice
 from hubdesk.domain.changes import Changes
+from hubdesk.domain.details import Section
+from hubdesk.domain.ids import PersonId
+from hubdesk.presenters.correct import CorrectPresenter
+from hubdesk.presenters.details.form_page import FormPagePresenter
 from hubdesk.presenters.people import PeoplePresenter
 from hubdesk.presenters.person import PersonPresenter
 from hubdesk.presenters.presenter import Presenter
@@ -16,6 +22,8 @@ from hubdesk.presenters.routes import (
     AppointmentRoute,
     AppointmentsRoute,
     BookRoute,
+    CorrectRoute,
+    DetailsRoute,
     PeopleRoute,
     PersonRoute,
     RegisterRoute,
@@ -29,11 +37,13 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.today import TodayPresenter
 from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.services.desk import Desk
+from hubdesk.ui.pages.details import FormPage
 from hubdesk.ui.pages.people import PeoplePage
 from hubdesk.ui.pages.person import PersonPage
 from hubdesk.ui.pages.register import RegisterPage
 from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.visit import VisitPage
+from hubdesk.ui.pages.visit.correct_page import CorrectPage
 
 TODAY, PEOPLE, SETTINGS = "today", "people", "settings"
 APPOINTMENTS = "appointments"
@@ -82,14 +92,30 @@ class Guide:
                 return place
             case AppointmentsRoute() | BookRoute() | AppointmentRoute():
                 return Place(*appointment_place(self, route), APPOINTMENTS)
+            case DetailsRoute(person_id=person_id, section=section):
+                return self._details(person_id, section)
+            case CorrectRoute(visit_id=visit_id, response_id=response_id):
+                correct = CorrectPresenter(self.desk, self.runner, self.go, self.changed, visit_id, response_id)
+                place = Place(correct, CorrectPage(correct), PEOPLE)
+                correct.load()
+                return place
             case StartVisitRoute() | VisitRoute() | SafetyRoute():
                 return self._visit(route)
+
+    def _details(self, person_id: PersonId, section: Section | None) -> Place:
+        form = FormPagePresenter(
+            self.desk, self.runner, self.go, self.changed, person_id, section, shipped_practices()
+        )
+        place = Place(form, FormPage(form), PEOPLE)
+        form.load()
+        return place
 
     def _today(self) -> Place:
         today = TodayPresenter(self.desk, self.runner, self.go)
         page = TodayPage(today)
         page.find_requested.connect(lambda: self.go(PeopleRoute()))
         page.register_requested.connect(lambda: self.go(RegisterRoute()))
+        add_backup_notice(page, self.desk, self.runner)
         today.load()
         return Place(today, page, TODAY)
 

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from hubdesk.documents.templates import Template
-from hubdesk.domain.paper import Paper
+from hubdesk.domain.paper import Edition, Paper
 
 _LEVEL = r"(?:low|lower|medium|moderate|high|higher|severe|acute|imminent|minimal)"
 _HARM = r"(?:suicid\w*|self[- ]?harm\w*|(?:ending|taking) (?:their|her|his) (?:own )?life)"
@@ -20,12 +20,13 @@ _RISK_LEVEL = re.compile(
 )
 """Words that sort a person by risk of suicide (NICE NG225, recommendation 1.6; Staying safe from suicide, 2025)."""
 _PROBATION = re.compile(
-    r"\b(probation\w*|offend\w*|ex-?offend\w*|prison\w*|licen[cs]e conditions?|parole|HMPPS|community order|"
-    r"criminal\w*|convict\w*|CRN|custody)\b",
+    r"\b(probation\w*|(?:ex-?)?offender\w*|offence\w*|offending|prison\w*|licen[cs]e conditions?|parole|HMPPS|"
+    r"community order|criminal\w*|convict\w*|CRN)\b",
     re.IGNORECASE,
 )
 _ABUSE = re.compile(
-    r"\b(domestic (?:abuse|violence)|abus(?:e|ed|er|ing|ive)|coerciv\w+|perpetrator\w*|MARAC|IDVA|rape\w*|"
+    r"(?<!drug )(?<!alcohol )(?<!substance )\b(domestic (?:abuse|violence)|abus(?:e|ed|er|ing|ive)|"
+    r"coerciv\w+|perpetrator\w*|MARAC|IDVA|rape\w*|"
     r"assaulted by|violent partner)\b",
     re.IGNORECASE,
 )
@@ -50,14 +51,22 @@ def wording_faults(template: Template, content: Paper) -> dict[str, str]:
     """Fields whose words may not be printed on this paper. These are refused even on papers that always print."""
     found: dict[str, str] = {}
     chosen = getattr(content, "mentions_probation", False)
+    frame = getattr(content, "frame", None)
+    own_copy = template.carried or (frame is not None and frame.edition is Edition.PERSON)
     for path, text in texts_of(content):
         if _RISK_LEVEL.search(text):
             found[path] = NO_LEVEL
-        elif template.carried and _ABUSE.search(text):
+        elif own_copy and not path.startswith("sealed.") and _ABUSE.search(text):
             found[path] = NO_ABUSE
-        elif template.carried and not chosen and not path.startswith("frame.") and _PROBATION.search(text):
+        elif template.carried and not chosen and _tells(path) and _PROBATION.search(text):
             found[path] = NO_PROBATION
     return found
+
+
+def _tells(path: str) -> bool:
+    """Whether a field's words are the hub's own: names of people and surgeries are left as they are."""
+    ours = ("frame.sender.", "frame.signer.role", "frame.recipient.address.")
+    return not path.startswith("frame.") or path.startswith(ours)
 
 
 def texts_of(content: object, path: str = "") -> Iterator[tuple[str, str]]:

@@ -286,7 +286,7 @@ def _mental_health(person: PaperPerson) -> MentalHealthReferral:
 
 def _sbar(person: PaperPerson) -> SbarSheet:
     return SbarSheet(
-        frame=frame(person, Recipient("Ambulance crew")),
+        frame=frame(person, Recipient("Ambulance crew"), reader="the ambulance crew"),
         happened_at=datetime(2026, 6, 2, 10, 55, tzinfo=_SUMMER),
         situation="He said at 10:40am that he took about 20 tablets of paracetamol at 8am.",
         background="Released 12 days ago. Takes methadone 60 millilitres once a day, last taken at 7am today.",

@@ -1,9 +1,10 @@
 """Whether a person has a GP, and which practice."""
 
-from dataclasses import dataclass
+import csv
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from hubdesk.domain.phones import Phone, read_phone
+from hubdesk.domain.phones import read_phone
 from hubdesk.domain.postcodes import read_postcode
 from hubdesk.domain.typed import Typed
 
@@ -59,7 +60,7 @@ class GpRecord:
     """GP status and practice."""
 
     status: GpStatus = GpStatus.NOT_ASKED
-    practice: Practice = Practice()
+    practice: Practice = field(default_factory=Practice)
     note: str = ""
 
     @property
@@ -100,12 +101,14 @@ def typed_gp(gp: GpRecord) -> dict[str, str]:
     }
 
 
-def known_phone(phone: str) -> Phone | None:
-    """A practice's number as a phone, or None where it has none that can be dialled."""
-    try:
-        return read_phone(phone) if phone else None
-    except ValueError:
-        return None
+def read_directory(text: str) -> tuple[Practice, ...]:
+    """Practices from a directory file: lines of ``code,name,address,postcode,phone`` under a heading, # for notes.
+
+    Raises ``KeyError`` where a column is missing.
+    """
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    columns = ("code", "name", "address", "postcode", "phone")
+    return tuple(Practice(**{c: row[c].strip() for c in columns}) for row in csv.DictReader(lines))
 
 
 def _read_code(text: str) -> str:

@@ -2,20 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
+from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
-from hubdesk.domain.visits import StoredScore, Visit, VisitStatus
+from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.presenters.appointment_words import AppointmentRow, appointment_rows
 from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.details.overview import (
+    DetailFact,
+    DetailRow,
+    banner_tags,
+    detail_facts,
+    now_rows,
+    to_ask_rows,
+)
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import BookRoute, PeopleRoute, Route, SafetyRoute, StartVisitRoute, VisitRoute
+from hubdesk.presenters.routes import (
+    BookRoute,
+    DetailsRoute,
+    PeopleRoute,
+    Route,
+    SafetyRoute,
+    StartVisitRoute,
+    VisitRoute,
+)
 from hubdesk.presenters.runner import Runner
-from hubdesk.presenters.scores import ScoreFacts, score_line
+from hubdesk.presenters.scores import score_line, stored_facts
 from hubdesk.services.desk import Desk
 from hubdesk.services.people import PersonRecord, open_person, unfinished_visit
 
@@ -48,6 +64,10 @@ class PersonState:
     banner: BannerState | None = None
     registered: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    now: tuple[DetailRow, ...] = ()
+    """Clocks and warnings that count today."""
+    details: tuple[DetailFact, ...] = ()
+    to_ask: tuple[DetailRow, ...] = ()
     safety: tuple[VisitRow, ...] = ()
     unfinished: VisitRow | None = None
     results: tuple[ResultRow, ...] = ()
@@ -55,21 +75,6 @@ class PersonState:
     appointments: tuple[AppointmentRow, ...] = ()
     """Those to come, soonest first, then the past ones, newest first."""
     trouble: Trouble | None = None
-
-
-def stored_facts(score: StoredScore) -> ScoreFacts:
-    """A stored score for showing."""
-    return ScoreFacts(
-        title=score.title,
-        value=None if score.value is None else Decimal(score.value),
-        partial=Decimal(score.partial),
-        answered=score.answered,
-        of=score.of,
-        low=Decimal(score.low),
-        high=Decimal(score.high),
-        band=score.band,
-        band_label=score.band_label,
-    )
 
 
 class PersonPresenter(Presenter[PersonState]):
@@ -96,8 +101,12 @@ class PersonPresenter(Presenter[PersonState]):
         """Begin a visit."""
         self._go(StartVisitRoute(self._id))
 
-    def open(self, row: VisitRow) -> None:
-        """Go on with a visit, see its result, or open its safety page."""
+    def open_details(self, section: Section | None) -> None:
+        """Complete or change a section; None is the identity."""
+        self._go(DetailsRoute(self._id, section))
+
+    def open(self, row: VisitRow | DetailRow) -> None:
+        """Go on with a visit, see its result, open its safety page, or complete a section."""
         self._go(row.route)
 
     def book(self) -> None:
@@ -115,13 +124,17 @@ class PersonPresenter(Presenter[PersonState]):
     def _loaded(self, record: PersonRecord) -> None:
         person = record.person
         open_records = [a for a in record.safety if a.status is not SafetyStatus.CLOSED]
-        tags = (("Safety page open", "red"),) if open_records else ()
+        today = self._desk.clock.now().date()
+        tags = ((("Safety page open", "red"),) if open_records else ()) + banner_tags(record.details, today)
         running = unfinished_visit(record)
         self._show(
             PersonState(
-                banner=banner(person, self._desk.clock.now().date(), tags),
+                banner=banner(person, today, tags),
                 registered=f"Registered {cui_date(person.registered_at.date())}",
                 facts=_facts(record),
+                now=now_rows(person.id, record.details, today),
+                details=detail_facts(record.details, today),
+                to_ask=to_ask_rows(person.id, record.details),
                 safety=tuple(_safety_row(a) for a in open_records),
                 unfinished=_visit_row(running) if running else None,
                 results=tuple(self._results(record)),

@@ -3,6 +3,7 @@
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.forms import Answered, Item
 from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_choices, words
+from hubdesk.presenters.last_time import last_time
 from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import forms_due, previous_place, question, unresolved
@@ -41,9 +42,16 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
         typed=_typed(item, answer),
         so_far=() if now.officer_present else given_answers(form, items[:index]),
         left=_left(desk, now),
+        last_time=_last_time(desk, now, form, items[:index]),
         can_go_back=not now.officer_present and previous_place(now, plan(desk, now).open) is not None,
         hidden=HIDDEN if now.officer_present else "",
     )
+
+
+def _last_time(desk: Desk, now: VisitNow, form: FormNow, before: tuple[Item, ...]) -> str:
+    """The result of the last time, on the first question asked here: those before it were asked in another form."""
+    first = all(item.link_id in form.carried for item in before)
+    return last_time(form, desk.clock.now().date()) if first and not now.officer_present else ""
 
 
 def _typed(item: Item, answer: object) -> str:

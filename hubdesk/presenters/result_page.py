@@ -11,6 +11,7 @@ from hubdesk.domain.visits import ResponseStatus
 from hubdesk.forms import Item, ScoreResult
 from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.answer_words import words
+from hubdesk.presenters.corrections import correction_notes, entered_in_error
 from hubdesk.presenters.question_page import HIDDEN, given_answers
 from hubdesk.presenters.scores import ScoreFacts, score_view
 from hubdesk.presenters.visit_pages import ResultForm, ResultPage
@@ -29,7 +30,7 @@ def result_page(now: VisitNow) -> ResultPage:
         finished=f"Visit finished {cui_date_time(at)}",
         safety=tuple(_safety_line(a) for a in now.safety),
         safety_open=any(a.status is not SafetyStatus.CLOSED for a in now.safety),
-        forms=tuple(_form(f) for f in completed),
+        forms=tuple(_form(f) for f in sorted(completed, key=entered_in_error)),
         actions=tuple(_action(t) for t in now.tasks if t.status is not TaskStatus.DROPPED),
     )
 
@@ -47,7 +48,10 @@ def _form(form: FormNow) -> ResultForm:
         scores=tuple(score_view(_facts(s), s.bands) for s in scores),
         answers=given_answers(form, items),
         missing=tuple(_missing_line(form, i) for i in items if _is_missing(form, i)),
-        next_step=_next_step(scores),
+        next_step="" if entered_in_error(form) else _next_step(scores),
+        response_id=None if entered_in_error(form) else form.response.id,
+        in_error=entered_in_error(form),
+        corrections=correction_notes(form),
     )
 
 

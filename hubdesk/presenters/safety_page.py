@@ -1,5 +1,7 @@
 """Builds the safety page for staff. No risk level, no score: what to do, whom to call, what was done."""
 
+from datetime import datetime
+
 from hubdesk.domain.dates import cui_time
 from hubdesk.domain.safety import (
     Done,
@@ -10,10 +12,11 @@ from hubdesk.domain.safety import (
 )
 from hubdesk.domain.site import NATIONAL_LINES
 from hubdesk.domain.visits import VisitStatus
+from hubdesk.forms import Item
 from hubdesk.presenters.answer_words import words
 from hubdesk.presenters.visit_pages import Choice, Line, SafetyDraft, SafetyPage, Ticked
 from hubdesk.services.desk import Desk
-from hubdesk.services.visit_now import VisitNow
+from hubdesk.services.visit_now import FormNow, VisitNow
 
 _CLINICIAN_STEPS = (
     "Stay with the person. Say: “Thank you for telling me.”",
@@ -72,8 +75,18 @@ def _said(now: VisitNow, action: SafetyAction) -> tuple[str, ...]:
                 continue
             items = form.pack.form.by_id
             for asked in (items[rule.question] for rule in items[trigger.link_id].rules):
-                lines.append(f"{asked.text}: {words(asked, form.sitting.answers.get(asked.link_id))}")
+                lines.append(f"{asked.text}: {_answer_then(form, asked, trigger.at)}")
     return tuple(dict.fromkeys(lines))
+
+
+def _answer_then(form: FormNow, asked: Item, at: datetime) -> str:
+    """The answer as it was when it opened the page, with what it was changed to later: neither is lost."""
+    now = words(asked, form.sitting.answers.get(asked.link_id))
+    for correction in form.corrections:
+        for change in correction.changes:
+            if change.link_id == asked.link_id and correction.made.at > at:
+                return f"{words(asked, change.before)} (changed after the visit to: {now})"
+    return now
 
 
 def _in_words(entry: SafetyEntry) -> str:

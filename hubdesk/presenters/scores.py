@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from hubdesk.domain.visits import StoredScore
+
 
 class BandLike(Protocol):
     """A band of a score, as the form engine gives it."""
@@ -57,6 +59,21 @@ class ScoreFacts:
     high: Decimal
     band: str | None
     band_label: str | None
+
+
+def stored_facts(score: StoredScore) -> ScoreFacts:
+    """A stored score for showing."""
+    return ScoreFacts(
+        title=score.title,
+        value=None if score.value is None else Decimal(score.value),
+        partial=Decimal(score.partial),
+        answered=score.answered,
+        of=score.of,
+        low=Decimal(score.low),
+        high=Decimal(score.high),
+        band=score.band,
+        band_label=score.band_label,
+    )
 
 
 def score_view(facts: ScoreFacts, bands: Sequence[BandLike] = ()) -> ScoreView:

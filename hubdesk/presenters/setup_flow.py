@@ -133,7 +133,7 @@ def site_lines(texts: Mapping[str, str]) -> tuple[HelpLine, ...]:
 def _needed(texts: Mapping[str, str], messages: Mapping[str, str]) -> dict[str, str]:
     wrong = {name: message for name, message in messages.items() if not texts.get(name, "").strip()}
     long = {name for name, text in texts.items() if len(text) > NAME_LONGEST}
-    return wrong | {name: f"Use at most {NAME_LONGEST} characters" for name in long}
+    return wrong | dict.fromkeys(long, f"Use at most {NAME_LONGEST} characters")
 
 
 def _tidy(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_time
-from hubdesk.domain.ids import PersonId, SafetyActionId, TaskId, VisitId
+from hubdesk.domain.ids import PersonId, ResponseId, SafetyActionId, TaskId, VisitId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyStatus
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
@@ -19,7 +19,7 @@ from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import question_page
 from hubdesk.presenters.result_page import result_page
 from hubdesk.presenters.review_page import review_page
-from hubdesk.presenters.routes import PersonRoute, Route, TodayRoute
+from hubdesk.presenters.routes import CorrectRoute, PersonRoute, Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.safety_page import safety_page
 from hubdesk.presenters.visit_pages import Page, QuestionPage, SafetyDraft, SafetyPage, VisitState
@@ -214,6 +214,11 @@ class VisitPresenter(Presenter[VisitState]):
         if self._now is not None:
             self._go(PersonRoute(self._now.person.id))
 
+    def correct(self, response_id: ResponseId) -> None:
+        """Put a form of a finished visit right."""
+        if self._now is not None and self._now.visit.status is VisitStatus.COMPLETED:
+            self._go(CorrectRoute(self._now.visit.id, response_id))
+
     # How it works
 
     def _present(self) -> VisitNow:
@@ -355,7 +360,8 @@ class VisitPresenter(Presenter[VisitState]):
     def _standing(self, now: VisitNow) -> VisitState:
         today = self._desk.clock.now().date()
         tags: tuple[tuple[str, str], ...] = ()
-        tags = (("Safety page open", "red"),) if any(a.status is not SafetyStatus.CLOSED for a in now.safety) else ()
+        if any(a.status is not SafetyStatus.CLOSED for a in now.safety):
+            tags = (("Safety page open", "red"),)
         if now.officer_present:
             tags = (*tags, ("Officer present", "orange"))
         return VisitState(

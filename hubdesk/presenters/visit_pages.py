@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from hubdesk.domain.ids import ResponseId
 from hubdesk.domain.visits import Place
 from hubdesk.presenters.banner import BannerState
 from hubdesk.presenters.presenter import Trouble
@@ -52,6 +53,8 @@ class QuestionPage:
     can_go_back: bool
     hidden: str = ""
     """Empty, or why the answers so far are not shown."""
+    last_time: str = ""
+    """What this form gave in an earlier visit, on its first question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,15 @@ class ReviewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """What was put right after the visit: when, why, and the lines that were changed."""
+
+    title: str
+    reason: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultForm:
     """What one form gave."""
 
@@ -133,6 +145,12 @@ class ResultForm:
     answers: tuple[GivenAnswer, ...]
     missing: tuple[str, ...]
     next_step: str
+    response_id: ResponseId | None = None
+    """To put it right; None where that cannot be."""
+    in_error: bool = False
+    """It was entered in error and counts no more."""
+    corrections: tuple[CorrectionNote, ...] = ()
+    """Newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from hubdesk.domain.accounts import AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.housekeeping import BACKUP_OLD_AFTER, IDLE_USUAL, BackupRun, HubSettings, read_idle_minutes
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.domain.roles import Permission
+from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, administer
 from hubdesk.services.ports import BackupMade, Backups, ControlUnit
 
+AT_LOCK_AFTER = timedelta(hours=4)
+"""A desk that is locked makes a backup first where the last one is older than this."""
 _IDLE, _FOLDER = "idle-minutes", "backup-folder"
 
 
@@ -108,3 +111,18 @@ def _backups(desk: Desk) -> Backups:
     if desk.backups is None:
         raise RuntimeError("this desk was opened without its backups")
     return desk.backups
+
+
+def back_up_if_due(desk: Desk, *, why: str, older_than: timedelta = timedelta(0)) -> BackupMade | None:
+    """Make a backup where one can be made, a folder is set, and the last good one is older than this.
+
+    For leaving the desk: whose keys do not reach the records makes none. Raises as ``back_up``.
+    """
+    approved = desk.account is None or desk.account.state is AccountState.ACTIVE
+    if desk.backups is None or desk.records is None or not approved or not may(desk.actor.role, Permission.BACK_UP):
+        return None
+    with desk.control.reading() as unit:
+        folder, good = read_settings(unit).backup_folder, unit.last_backup(good=True)
+    if not folder or (good is not None and desk.clock.now() - good.at < older_than):
+        return None
+    return back_up(desk, folder, why=why)

@@ -78,7 +78,7 @@ def _store(desk: Desk, now: VisitNow, entry: OpeningEntry, *, strict: bool, leav
         raise InvalidEntry(faults)
     with records.writing() as unit:
         now = _with_opening(desk, unit, now, entry)
-        now = _with_agreements(desk, unit, now, agreements)
+        now = _with_agreements(unit, now, agreements)
         if leave:
             return turn(desk, unit, now)
         return replace(now, visit=touch(desk, unit, now.visit))
@@ -104,7 +104,7 @@ def _with_opening(desk: Desk, unit: RecordsUnit, now: VisitNow, entry: OpeningEn
     return replace(now, opening=opening)
 
 
-def _with_agreements(desk: Desk, unit: RecordsUnit, now: VisitNow, given: Sequence[Agreement]) -> VisitNow:
+def _with_agreements(unit: RecordsUnit, now: VisitNow, given: Sequence[Agreement]) -> VisitNow:
     standing = {a.recipient: a for a in now.agreements}
     for agreement in given:
         if agreement.same_words(standing.get(agreement.recipient)):

@@ -4,8 +4,6 @@ Sources: issue 3 §1 step 9; facts §5.2 (alcohol), §5.3 (naloxone), §5.4 (med
 A suggestion names no score and no answer: the list of tasks may be read over a shoulder.
 """
 
-from collections.abc import Callable
-
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.tasks import TaskStatus
 from hubdesk.forms import Answered, Coded
@@ -50,8 +48,10 @@ def suggestions(now: VisitNow) -> tuple[str, ...]:
     if now.safety:
         found.append("Follow up on safety: who, and when")
     for form in now.forms:
-        found += [words for words in (_SCORES.get(form.pack.id, ""),) if words and _above_lowest(form)]
-        found += [words for form_id, part, said, words in _ANSWERS if form.pack.id == form_id and _says(form, part, said)]
+        if form.pack.id in _SCORES and _above_lowest(form):
+            found.append(_SCORES[form.pack.id])
+        rules = [rule for rule in _ANSWERS if rule[0] == form.pack.id]
+        found += [words for _form_id, part, said, words in rules if _says(form, part, said)]
     agreed = {t.what for t in now.tasks if t.status is TaskStatus.OPEN}
     return tuple(words for words in dict.fromkeys((*found, *ALWAYS)) if words not in agreed)
 
@@ -61,8 +61,7 @@ def _above_lowest(form: FormNow) -> bool:
 
 
 def _says(form: FormNow, part: str, said: frozenset[str]) -> bool:
-    matches: Callable[[str], bool] = lambda link_id: part in link_id  # noqa: E731
-    return any(_word(answer) in said for link_id, answer in form.stored.items() if matches(link_id))
+    return any(_word(answer) in said for link_id, answer in form.stored.items() if part in link_id)
 
 
 def _word(answer: object) -> str:

@@ -13,8 +13,8 @@ from hubdesk.services import journey
 from hubdesk.services.begin_form import begin_form
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.kept_scores import kept_scores
-from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.left_for_later import tasks_left
+from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.visit_now import FormNow, VisitNow, load_visit
 from hubdesk.services.visit_plan import order, plan, steps_due
 

@@ -20,8 +20,8 @@ from hubdesk.services.ports import (
     VisitOpenings,
     Visits,
 )
-from hubdesk.store.appointments import StoredAppointments
 from hubdesk.store.agreements import StoredAgreements
+from hubdesk.store.appointments import StoredAppointments
 from hubdesk.store.audit import Desk
 from hubdesk.store.details import StoredDetails
 from hubdesk.store.engine import READING

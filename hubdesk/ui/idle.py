@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 _TICK = 1000
 _PRESSES = (
     QEvent.Type.KeyPress,
-    QEvent.Type.ShortcutOverride,
+    QEvent.Type.ShortcutOverride,  # comes before each key; a key that is a shortcut brings nothing else
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.Wheel,
@@ -24,7 +24,7 @@ _PRESSES = (
 
 
 class IdleWatch(QObject):
-    """Watches the whole application between ``start`` and ``stop``. Seconds come from ``now``, so tests bring theirs."""
+    """Watches the whole application between ``start`` and ``stop``. ``now`` gives seconds, so tests bring theirs."""
 
     warned = Signal(int)
     """This many seconds are left; said each second of the warning."""
@@ -100,6 +100,9 @@ class IdleWatch(QObject):
             return True  # it has just locked: this press was meant for a page that is gone
         if kind == QEvent.Type.MouseMove:
             return self._moved(event)
+        if kind == QEvent.Type.ShortcutOverride and self._warning_shows:
+            event.accept()  # no shortcut fires, and the key itself comes next
+            return True
         showed = self._warning_shows
         self.stay()
         return showed

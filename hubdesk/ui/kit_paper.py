@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QFont, QPageLayout, QPagedPaintDevice, QPageSize, QPainter
+from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -35,9 +35,7 @@ def a4(device: QPagedPaintDevice) -> None:
     """A4, upright, with room at the edges."""
     margins = QMarginsF(20, 20, 20, 20)
     size = QPageSize(QPageSize.PageSizeId.A4)
-    device.setPageLayout(
-        QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter)
-    )
+    device.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter))
 
 
 def draw_kit(device: QPagedPaintDevice, groups: Sequence[str], hub: str) -> bool:

@@ -17,7 +17,7 @@ LIBRARIES = {
     "presenters": set(),
     "store": {"sqlalchemy", "alembic", "sqlcipher3"},
     "vault": {"cryptography", "argon2"},
-    "documents": {"reportlab", "pypdfium2", "PIL"},
+    "documents": {"reportlab", "pypdfium2", "uharfbuzz", "PIL"},
     "exchange": set(),
     "system": {"keyring", "secretstorage", "jeepney", "platformdirs", "win32ctypes"},
     "ui": {"PySide6", "shiboken6"},

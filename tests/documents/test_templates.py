@@ -11,7 +11,7 @@ from hubdesk.documents.problems import UnknownTemplate
 from hubdesk.documents.required import NO_ABUSE, NO_LEVEL, NO_PROBATION
 from hubdesk.documents.samples import APPOINTMENTS, frame, sample_papers
 from hubdesk.domain.names import PersonName
-from hubdesk.domain.paper import Agreement, Frame, SbarSheet, Signer
+from hubdesk.domain.paper import Agreement, Edition, Frame, SbarSheet, Signer
 
 PAPERS = sample_papers()
 
@@ -49,7 +49,7 @@ def test_every_template_is_drawn_and_dated(press):
 
 
 def test_a_complete_paper_misses_nothing(press):
-    assert {name: press.missing_fields(name, paper) for name, paper in PAPERS.items()} == dict.fromkeys(PAPERS, {})
+    assert {name: press.missing_fields(name, paper) for name, paper in PAPERS.items()} == {name: {} for name in PAPERS}
 
 
 def required(press):
@@ -118,6 +118,7 @@ def test_what_the_person_carries_does_not_tell_of_probation(press, words):
         ("card-appointment", "appointments.what"),
         ("card-write-your-own", "place"),
         ("card-folded", "appointments.companion"),
+        ("letter-to-person", "frame.sender.hub"),
     ):
         value = (words,) if path.endswith("place") else words
         assert press.missing_fields(name, put(PAPERS[name], path, value)) == {path: NO_PROBATION}
@@ -132,6 +133,20 @@ def test_nothing_about_abuse_goes_on_what_the_person_carries(press):
     content = put(PAPERS["letter-to-person"], "talked_about", ("The domestic abuse you told us about",))
     content = replace(content, mentions_probation=True)
     assert press.missing_fields("letter-to-person", content) == {"talked_about": NO_ABUSE}
+
+
+def test_nothing_about_abuse_goes_on_the_persons_copy_of_a_letter(press):
+    content = put(PAPERS["letter-gp-clinical"], "summary", "She left an abusive home.")
+    assert press.missing_fields("letter-gp-clinical", content) == {}
+    own = put(content, "frame.edition", Edition.PERSON)
+    assert press.missing_fields("letter-gp-clinical", own) == {"summary": NO_ABUSE}
+    kept = put(put(own, "summary", "Takes no medicines."), "sealed.abuse", "She left an abusive home.")
+    assert press.missing_fields("letter-gp-clinical", kept) == {}
+
+
+@pytest.mark.parametrize("words", ["You care for your daughter; custody is shared.", "Nobody was offended."])
+def test_common_words_are_not_taken_for_probation(press, words):
+    assert press.missing_fields("letter-to-person", put(PAPERS["letter-to-person"], "opening", words)) == {}
 
 
 def test_another_kind_of_content_is_refused(press):

@@ -12,15 +12,15 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from hubdesk.domain.agreements import Agreement
 from hubdesk.domain.accounts import Account
+from hubdesk.domain.agreements import Agreement
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.corrections import Amendment
 from hubdesk.domain.details import Details, SectionRevision
-from hubdesk.domain.ids import AppointmentId, Ids, PersonId, ResponseId, SafetyActionId, SiteId, TaskId, UserId, VisitId
 from hubdesk.domain.housekeeping import BackupRun
+from hubdesk.domain.ids import AppointmentId, Ids, PersonId, ResponseId, SafetyActionId, SiteId, TaskId, UserId, VisitId
 from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.names import fold
 from hubdesk.domain.opening import Opening

@@ -124,7 +124,8 @@ def address_marks(kit: Kit, frame: Frame) -> tuple[Mark, ...]:
     size = 10.5
     style = Style(size, spacing=1.18)
     name = _two_lines(kit, frame.recipient.name, replace(style, size=8), box.width)
-    lines = [name, *([frame.recipient.role] if frame.recipient.role else []), *frame.recipient.address.printed]
+    where = [kit.common.say("by_hand")] if frame.by_hand else [frame.recipient.role, *frame.recipient.address.printed]
+    lines = [name, *where]
     parts = [Part(line, style) for line in lines if line]
     return fit(kit.typesetter, parts, box, field=kit.common.label("address"), smallest=8)
 

@@ -7,9 +7,12 @@ strips until it is full; ``keep`` holds a strip together with the one after it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hubdesk.documents.page.marks import GREY, LINE, PALE, Area, Mark, Rule, Words
-from hubdesk.documents.text.lines import Line, Style, set_lines, text_width
+from hubdesk.documents.page.marks import GREY, LINE, Area, Mark, Rule, Words
+from hubdesk.documents.text.lines import Line, Style, set_lines
 from hubdesk.documents.text.words import Typesetter
+
+_HIGHEST_ROW = 180
+"""Points: a row of a table that is higher than this may run over to the next page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,15 @@ def gap(height: float, *, keep: bool = False) -> Strip:
 
 
 def beside(left: Sequence[Strip], right: Sequence[Strip]) -> list[Strip]:
-    """Two columns of strips side by side; each row is as high as the higher one."""
+    """Two columns of strips side by side.
+
+    They become one strip, read column by column, so that a cell is heard whole; only what is too high to be
+    kept on one page goes line by line.
+    """
+    height = max(height_of(left), height_of(right))
+    if height <= _HIGHEST_ROW:
+        keep = any(column[-1].keep for column in (left, right) if column)
+        return [Strip(height, (*stack(left, 0, 0), *stack(right, 0, 0)), keep=keep)]
     found: list[Strip] = []
     for index in range(max(len(left), len(right))):
         pair = [column[index] for column in (left, right) if index < len(column)]
@@ -147,6 +158,3 @@ def stack(strips: Iterable[Strip], x: float, y: float) -> tuple[Mark, ...]:
 def _baseline(style: Style) -> float:
     """Where the baseline lies in a line's height: the letters stand in the middle of the leading."""
     return style.leading / 2 + style.size * 0.35
-
-
-__all__ = ["PALE", "Column", "Strip", "beside", "gap", "height_of", "stack", "text_width"]

@@ -1,6 +1,6 @@
 """What every letter carries: the person, the sender, the reader, the agreement and who signs."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -151,4 +151,6 @@ class Frame:
     """Communication and support needs, one per line; empty prints "None recorded"."""
     safe_contact: str = ""
     """How the person may safely be reached, in words."""
-    edition: Edition = field(default=Edition.RECIPIENT)
+    edition: Edition = Edition.RECIPIENT
+    by_hand: bool = False
+    """Where post is not safe: the window shows the name and "By hand", and no address."""

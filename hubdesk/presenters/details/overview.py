@@ -142,7 +142,7 @@ def detail_facts(details: Details, today: date) -> tuple[DetailFact, ...]:
         "Not recorded" if allergies.state is AllergyState.NOT_RECORDED else allergies.state.label
     )
     shown.insert(2, DetailFact("Allergies", words, Section.MEDICINES))
-    return tuple(shown)
+    return (DetailFact("Identity", "Name, birth and NHS number as in the banner", None), *shown)
 
 
 def _to(person_id: PersonId, section: Section) -> Route:

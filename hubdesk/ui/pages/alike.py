@@ -23,12 +23,15 @@ class AlikeCallout(WarningCallout):
     register_requested = Signal()
     """None of them is the person: make a new record."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(TITLE, _TEXT, parent)
+    def __init__(
+        self, parent: QWidget | None = None, *, text: str = _TEXT, anyway: str = "Register as a new person"
+    ) -> None:
+        super().__init__(TITLE, text, parent)
+        self._said = text
         self.links: list[LinkButton] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE[2])
-        self.new_button = ActionButton("Register as a new person", "secondary")
+        self.new_button = ActionButton(anyway, "secondary")
         self.new_button.clicked.connect(self.register_requested)
         self.body.addLayout(self._lines)
         self.body.addSpacing(SPACE[2])
@@ -45,7 +48,7 @@ class AlikeCallout(WarningCallout):
         self.setVisible(bool(rows))
         if rows:
             self.links[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(self, f"{TITLE}. {_TEXT}")
+            announce(self, f"{TITLE}. {self._said}")
 
     def _line(self, row: PersonRow) -> StackingRow:
         words = QWidget()

@@ -1,9 +1,9 @@
 """The minute before a desk locks by itself: a calm panel over the page, gone with any key or click."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from hubdesk.ui.controls import ActionButton, Body, Heading, announce
+from hubdesk.ui.controls import ActionButton, Body, Card, Heading, announce
 from hubdesk.ui.theme import SPACE, look
 
 _WIDTH = 520
@@ -11,23 +11,19 @@ _SPOKEN = (60, 30, 10)
 """At these seconds a screen reader says it; each second would drown the page."""
 
 
-class IdleWarning(QFrame):
+class IdleWarning(Card):
     """Lies over the lower part of a window while it counts; takes no focus, so nothing typed goes astray."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self.setObjectName("card")
+        super().__init__(over, roomy=True)
         self.setAccessibleName("The screen is about to lock")
-        self.setAutoFillBackground(True)
         self._over = over
         self.title, self.words = Heading("", 2), Body("Nothing is lost: what is typed is stored first.")
         self.button = ActionButton("Stay unlocked")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # any key does it; the focus stays where it was
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[5], SPACE[4], SPACE[5], SPACE[4])
-        column.setSpacing(SPACE[3])
+        self.body.setSpacing(SPACE[3])
         for part in (self.title, self.words, self.button):
-            column.addWidget(part)
+            self.body.addWidget(part)
         self.hide()
         over.installEventFilter(self)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hubdesk.domain.details import Section
 from hubdesk.presenters.person import PersonPresenter, PersonState, VisitRow
 from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, InsetText, LinkButton, ScrollPage, SummaryList
 from hubdesk.ui.pages.fitted_text import fitted
@@ -17,6 +18,7 @@ from hubdesk.ui.theme import SPACE
 
 START = "Start a visit"
 _STACK_BELOW = 860
+_IDENTITY = "identity"
 
 
 class PersonPage(ScrollPage):
@@ -33,6 +35,7 @@ class PersonPage(ScrollPage):
         self.safety = RowSection("Open safety records", card=SafetyCard())
         self.unfinished = InsetText("")
         self.results, self.facts = ResultsCard(), SummaryList()
+        self.now, self.to_ask = RowSection("Now"), RowSection("Still to ask")
         self.visits = RowSection("Visits", "No finished visits yet.")
         self.appointments = RowSection("Appointments", "No appointment is booked.")
         self.book_button = ActionButton("Book an appointment", "secondary", icon="calendar")
@@ -54,7 +57,10 @@ class PersonPage(ScrollPage):
         self.visits.show_rows(state.visits)
         self.appointments.show_rows(state.appointments)
         self.appointments.setVisible(known)
-        self.facts.set_facts(Fact(label, fitted(value)) for label, value in state.facts)
+        self.now.show_rows(state.now)
+        self.to_ask.show_rows(state.to_ask)
+        facts = [Fact(label, fitted(value)) for label, value in state.facts]
+        self.facts.set_facts((*facts, *_detail_facts(state)))
         self.visits.setVisible(known)
         self._known.setVisible(known)
 
@@ -92,7 +98,10 @@ class PersonPage(ScrollPage):
         self.body.addLayout(top)
         self._known.add(self._build_details(), 1, Qt.AlignmentFlag.AlignTop)
         self._known.add(self.results, 2, Qt.AlignmentFlag.AlignTop)
-        for part in (self.trouble, self.safety, self.unfinished, self._known, self.appointments, self.visits):
+        for part in (
+            *(self.trouble, self.safety, self.unfinished, self.now),
+            *(self._known, self.to_ask, self.appointments, self.visits),
+        ):
             self.body.addWidget(part)
 
     def _join(self) -> None:
@@ -100,8 +109,13 @@ class PersonPage(ScrollPage):
         self.main_button.clicked.connect(self._press_main)
         self.book_button.clicked.connect(self._presenter.book)
         self.appointments.opened.connect(self._presenter.open_appointment)
-        for section in (self.safety, self.visits):
+        for section in (self.safety, self.now, self.to_ask, self.visits):
             section.opened.connect(self._presenter.open)
+
+        self.facts.action_requested.connect(self._change)
+
+    def _change(self, name: str) -> None:
+        self._presenter.open_details(None if name == _IDENTITY else Section(name))
 
     def _press_main(self) -> None:
         unfinished = self._presenter.state.unfinished
@@ -109,3 +123,10 @@ class PersonPage(ScrollPage):
             self._presenter.start_visit()
         else:
             self._presenter.open(unfinished)
+
+
+def _detail_facts(state: PersonState) -> list[Fact]:
+    """What is known, each with a way to change it."""
+    return [
+        Fact(d.label, fitted(d.value), "Change", d.section.value if d.section else _IDENTITY) for d in state.details
+    ]

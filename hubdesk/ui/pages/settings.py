@@ -1,18 +1,19 @@
-"""Settings: for now, how large text is shown."""
+"""Settings: how large text is shown, and how the hub is set up."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.ui.controls import Body, Card, ChoiceField, Heading, Muted, ScrollPage
 from hubdesk.ui.theme.scale import STEPS
 
 
 class SettingsPage(ScrollPage):
-    """What the user at this computer may set."""
+    """What the user at this computer may set; ``hub`` holds the cards of the hub's own settings."""
 
     text_scale_chosen = Signal(float)
     """Show text at this scale, 1.0 to 2.0, from now on."""
 
-    def __init__(self, text_scale: float) -> None:
+    def __init__(self, text_scale: float, hub: QWidget | None = None) -> None:
         super().__init__()
         self.body.addWidget(Heading("Settings", 1))
         card = Card()
@@ -22,6 +23,8 @@ class SettingsPage(ScrollPage):
         card.body.addWidget(self._sizes)
         card.body.addWidget(Muted("Ctrl and + makes text larger on any page, Ctrl and - smaller."))
         self.body.addWidget(card)
+        if hub is not None:
+            self.body.addWidget(hub)
         self.body.addWidget(
             Body("Colours follow this computer: with a contrast theme switched on, hubdesk uses its colours.")
         )

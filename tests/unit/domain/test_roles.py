@@ -14,6 +14,8 @@ CARE = {
     Permission.RUN_VISIT,
     Permission.READ_RESULTS,
     Permission.RECORD_SAFETY,
+    Permission.BOOK_APPOINTMENTS,
+    Permission.CORRECT_RESPONSES,
 }
 ALLOWED = {
     Role.NAVIGATOR: CARE,

@@ -11,6 +11,7 @@ from hubdesk.ui.pages.setup.views import View
 from hubdesk.ui.theme import SPACE
 
 _ACROSS = 4
+_HINT = "Four letters or digits"
 
 
 class KitView(View):
@@ -49,7 +50,7 @@ class CheckView(View):
     def __init__(self, state: SetupState) -> None:
         super().__init__()
         self.add(Body("Look at the paper, not at the screen before. Type these two groups of the recovery kit."))
-        self._groups = [TextField(f"Group {number}", "Four letters or digits", chars=8, limit=8) for number in state.ask]
+        self._groups = [TextField(f"Group {number}", _HINT, chars=8, limit=8) for number in state.ask]
         card = Card(roomy=True)
         card.body.setSpacing(SPACE[3])
         for field in self._groups:

@@ -114,5 +114,3 @@ class SetupPage(CentredPage):
     def _go_on(self) -> None:
         if self.view is not None and self.next_button.isEnabled():
             self.view.hand_over(self._presenter)
-
-

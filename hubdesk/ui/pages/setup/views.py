@@ -13,7 +13,7 @@ from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 560
-PASSWORD_RULE = (
+RULE = (
     "At least 12 characters. Three random words make a good password. It is never changed by rule, only when you "
     "want to, and nobody can look it up."
 )
@@ -116,8 +116,12 @@ class HubView(View):
                 "Enter at least your crisis team."
             )
         )
-        for n, example in ((1, "Crisis team"), (2, "Duty clinician, this hub"), (3, "Another")):
-            label = TextField(f"Who to call ({n})", f"For example {example}" if n < 3 else "If there is another", limit=60)
+        for n, example in (
+            (1, "For example Crisis team"),
+            (2, "For example Duty clinician, this hub"),
+            (3, "If there is another"),
+        ):
+            label = TextField(f"Who to call ({n})", example, limit=60)
             number = TextField(f"Phone number ({n})", "With the area code", limit=30)
             row = StackingRow(_STACK_BELOW)
             row.add(label, 3, Qt.AlignmentFlag.AlignTop)
@@ -158,7 +162,7 @@ class UserView(View):
         card.body.setSpacing(SPACE[3])
         for field in self._texts.values():
             card.body.addWidget(field)
-        for part in (self._password, Muted(PASSWORD_RULE), self._again):
+        for part in (self._password, Muted(RULE), self._again):
             card.body.addWidget(part)
         self.add(card)
         for name, text in self._texts.items():

@@ -8,6 +8,7 @@ from hubdesk.ui.controls import Body, Card, Heading, LinkButton, Muted, Rule
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.theme import SPACE
 
+_NONE = "None yet on this form."
 _MOST = 4
 """How many of the latest answers show at once: more would make the page scroll."""
 
@@ -25,15 +26,16 @@ class AnswersSoFar(Card):
         self._all = False
         self.body.setContentsMargins(SPACE[4], SPACE[3], SPACE[4], SPACE[3])
         self.body.addWidget(Heading("Answers so far", 3))
-        self._none = Muted("None yet on this form.")
+        self._none = Muted(_NONE)
         self.body.addWidget(self._none)
         self.earlier = LinkButton("")
         self.earlier.clicked.connect(self._show_all)
         self.earlier.hide()
         self.body.addWidget(self.earlier)
 
-    def show_answers(self, answers: tuple[GivenAnswer, ...]) -> None:
-        """Show these answers, oldest first."""
+    def show_answers(self, answers: tuple[GivenAnswer, ...], hidden: str = "") -> None:
+        """Show these answers, oldest first, or why they are hidden."""
+        self._none.setText(hidden or _NONE)
         if answers != self._answers:
             self._answers, self._all = answers, False
             self._draw()

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hubdesk.presenters.visit_pages import QuestionPage
-from hubdesk.ui.controls import Caption, Card, Heading, Lead, RadioCard, StepProgress
+from hubdesk.ui.controls import Caption, Card, Heading, InsetText, Lead, RadioCard, StepProgress
 from hubdesk.ui.controls.labels import Text
 from hubdesk.ui.pages.visit.choice_answer import ChoiceAnswer
 from hubdesk.ui.pages.visit.typed_answer import TypedAnswer
@@ -32,6 +32,9 @@ class QuestionCard(Card):
         head.addWidget(self.caption, 2, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addWidget(self.progress)
+        self.last_time = InsetText("")
+        self.last_time.body.setContentsMargins(SPACE[3], SPACE[1], SPACE[2], SPACE[1])
+        self.body.addWidget(self.last_time)
         self.body.addSpacing(SPACE[1])
         for part in (self.stem, self.question, self.help):
             self.body.addWidget(part)
@@ -88,6 +91,8 @@ class QuestionCard(Card):
         for label, words in ((self.stem, page.stem), (self.question, page.text), (self.help, page.help)):
             label.setText(words)
             label.setVisible(bool(words))
+        self.last_time.text.setText(page.last_time)
+        self.last_time.setVisible(bool(page.last_time))
 
     def _drop_typed(self) -> None:
         if self.typed is not None:

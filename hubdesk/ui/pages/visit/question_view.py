@@ -61,7 +61,7 @@ class QuestionView(ScrollPage):
             self.scroll_to_top()
         self.back.setVisible(page.can_go_back)
         self.left.setText(page.left)
-        self.so_far.show_answers(page.so_far)
+        self.so_far.show_answers(page.so_far, page.hidden)
         self._show_saved(state, was)
         self.trouble.show_trouble(state.trouble, title="Not saved" if state.saved == "Not saved" else "A problem")
         if state.trouble is not None and state.trouble != was.trouble:

@@ -1,19 +1,23 @@
 """What one form gave: the score in honest words, what is missing, what to do next, and the answers on request."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.scores import ScoreView
 from hubdesk.presenters.visit_pages import ResultForm
-from hubdesk.ui.controls import Body, BulletList, Card, Heading, InsetText, LinkButton
+from hubdesk.ui.controls import Body, BulletList, Card, FlowLayout, Heading, InsetText, LinkButton, Tag
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.visit.answer_list import AnswerList
 from hubdesk.ui.pages.visit.bare_range import bare_range
+from hubdesk.ui.pages.visit.correction_box import CorrectionBox
 from hubdesk.ui.theme import SPACE
 
 
 class ResultCard(Card):
     """One form's result."""
+
+    correct_requested = Signal(object)
+    """The form with this response id is to be put right."""
 
     def __init__(self, form: ResultForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,15 +25,33 @@ class ResultCard(Card):
         self._form = form
         self.answers: AnswerList | None = None
         self.body.addWidget(Heading(form.title, 2))
-        for score in form.scores:
+        if form.in_error:
+            self._show_in_error(form)
+        for score in () if form.in_error else form.scores:
             self.body.addWidget(_Score(score, named=len(form.scores) > 1))
-        if form.missing:
+        for note in form.corrections:
+            self.body.addWidget(CorrectionBox(note))
+        if form.missing and not form.in_error:
             self.body.addWidget(_titled("What is missing", BulletList([fitted(line) for line in form.missing])))
         if form.next_step:
             self.body.addWidget(_titled("What to do next", InsetText(form.next_step)))
         self.show_answers = LinkButton("Show all answers", spoken=f"Show all answers: {form.title}")
         self.show_answers.clicked.connect(self._toggle)
-        self.body.addWidget(self.show_answers, 0, Qt.AlignmentFlag.AlignLeft)
+        links = QWidget()
+        row = FlowLayout(SPACE[4], SPACE[2], links)
+        row.addWidget(self.show_answers)
+        self.correct = LinkButton("Something here is wrong", icon="edit", spoken=f"Something is wrong in {form.title}")
+        self.correct.setVisible(form.response_id is not None)
+        self.correct.clicked.connect(lambda: self.correct_requested.emit(form.response_id))
+        row.addWidget(self.correct)
+        self.body.addWidget(links)
+
+    def _show_in_error(self, form: ResultForm) -> None:
+        """The mark, and what it said: to be read, not to be used."""
+        self.body.addWidget(Tag("Entered in error", "red", icon="alert-triangle"), 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(Body("This form does not count. It is kept so that it can be read.", strong=True))
+        for score in form.scores:
+            self.body.addWidget(Body(f"{score.title} as entered: {score.headline}"))
 
     def _toggle(self) -> None:
         if self.answers is None:

@@ -27,6 +27,7 @@ class ResultView(ScrollPage):
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self._page: ResultPage | None = None
         self._parts: list[QWidget] = []
         self.title = PageTitle("Results")
@@ -62,11 +63,23 @@ class ResultView(ScrollPage):
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._parts = [*_safety(page), *(ResultCard(form) for form in page.forms)]
-        if any(form.scores for form in page.forms):
+        self._parts = [*_safety(page), *_actions(page), *(ResultCard(form) for form in page.forms)]
+        if page.hidden:
+            self._parts = [Body(page.hidden, strong=True)]
+        if any(form.scores and not form.in_error for form in page.forms):
             self._parts.append(Body(_NOT_A_DIAGNOSIS, strong=True))
         for part in self._parts:
             self.body.addWidget(part)
+
+
+def _actions(page: ResultPage) -> list[QWidget]:
+    """What was agreed to be done: before the scores, because it is what the person takes away."""
+    if not page.actions:
+        return []
+    card = Card()
+    card.body.addWidget(Heading("Actions and tasks", 2))
+    card.body.addWidget(BulletList([fitted(line) for line in page.actions]))
+    return [card]
 
 
 def _safety(page: ResultPage) -> list[QWidget]:

@@ -63,7 +63,8 @@ class ReviewView(ScrollPage):
         self.scroll_to_top()
 
     def _draw(self, page: ReviewPage) -> None:
-        self.title.set_note(_count(page.missing))
+        self.title.set_note(page.hidden or _count(page.missing))
+        self.finish.setText(page.finish)
         for old in self._forms:
             self.body.removeWidget(old)
             old.hide()

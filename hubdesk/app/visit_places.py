@@ -1,0 +1,75 @@
+"""The places around a visit: its start page, a task, the agreements of a person, the words that open a visit."""
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.app.visit_texts import shipped_words
+from hubdesk.domain.changes import Changes
+from hubdesk.presenters.presenter import Presenter
+from hubdesk.presenters.routes import (
+    Route,
+    SharingRoute,
+    StartVisitRoute,
+    TakeoverRoute,
+    TaskRoute,
+    VisitWordsRoute,
+)
+from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.sharing import SharingPresenter
+from hubdesk.presenters.takeover import TakeoverPresenter
+from hubdesk.presenters.task import TaskPresenter
+from hubdesk.presenters.visit_start import VisitStartPresenter
+from hubdesk.presenters.visit_words import VisitWordsPresenter
+from hubdesk.services.desk import Desk
+from hubdesk.ui.pages.sharing import SharingPage
+from hubdesk.ui.pages.takeover import TakeoverPage
+from hubdesk.ui.pages.task import TaskPage
+from hubdesk.ui.pages.visit_start import VisitStartPage
+from hubdesk.ui.pages.visit_words import VisitWordsPage
+
+VisitPlaceRoute = StartVisitRoute | TakeoverRoute | TaskRoute | SharingRoute | VisitWordsRoute
+
+
+class Guide(Protocol):
+    """What is handed to every presenter."""
+
+    @property
+    def desk(self) -> Desk: ...  # noqa: D102
+    @property
+    def runner(self) -> Runner: ...  # noqa: D102
+    @property
+    def go(self) -> Callable[[Route], None]: ...  # noqa: D102
+    @property
+    def changed(self) -> Callable[[Changes], None]: ...  # noqa: D102
+
+
+def visit_place(guide: Guide, route: VisitPlaceRoute) -> tuple[Presenter[Any], QWidget]:
+    """The presenter and page of a route around a visit, already loading."""
+    match route:
+        case StartVisitRoute(person_id=person_id):
+            start = VisitStartPresenter(guide.desk, guide.runner, guide.go, guide.changed, person_id)
+            page: QWidget = VisitStartPage(start)
+            start.load()
+            return start, page
+        case TakeoverRoute(visit_id=visit_id, left_by=left_by):
+            takeover = TakeoverPresenter(guide.desk, guide.runner, guide.go, visit_id, left_by)
+            page = TakeoverPage(takeover)
+            takeover.load()
+            return takeover, page
+        case TaskRoute(task_id=task_id):
+            task = TaskPresenter(guide.desk, guide.runner, guide.go, guide.changed, task_id)
+            page = TaskPage(task)
+            task.load()
+            return task, page
+        case SharingRoute(person_id=person_id):
+            sharing = SharingPresenter(guide.desk, guide.runner, guide.go, guide.changed, person_id)
+            page = SharingPage(sharing)
+            sharing.load()
+            return sharing, page
+        case VisitWordsRoute():
+            words = VisitWordsPresenter(guide.desk, guide.runner, shipped_words())
+            page = VisitWordsPage(words)
+            words.load()
+            return words, page

@@ -1,0 +1,158 @@
+"""The hub's part of the settings page: when the screen locks, where backups go, and how they stand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from hubdesk.domain.accounts import AccountState
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.housekeeping import IDLE_LONGEST, IDLE_SHORTEST, IDLE_USUAL, WARNING_SECONDS
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.roles import Permission, may
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.desk import Desk
+from hubdesk.services.housekeeping import HouseState, back_up, read_house, set_backup_folder, set_idle_minutes
+
+MINUTES: tuple[tuple[str, str], ...] = tuple((str(n), f"{n} minutes") for n in range(IDLE_SHORTEST, IDLE_LONGEST + 1))
+_PROBLEMS = {
+    "backup-folder-gone": "the folder was not there",
+    "backup-disk-full": "the disk was full",
+    "copy-unsound": "the copy could not be read back",
+    "disk-full": "this computer's disk was full",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HubSettingsState:
+    """What the page shows."""
+
+    idle_minutes: str = str(IDLE_USUAL)
+    may_set_lock: bool = False
+    folder: str = ""
+    may_set_backup: bool = False
+    may_back_up: bool = False
+    backup_line: str = ""
+    backup_red: bool = False
+    same_disk: bool = False
+    errors: dict[str, str] = field(default_factory=dict)
+    said: str = ""
+    busy: bool = False
+    loaded: bool = False
+    trouble: Trouble | None = None
+
+    @property
+    def lock_words(self) -> str:
+        """The lock in one sentence."""
+        return (
+            f"The screen locks by itself after {self.idle_minutes} minutes without a key or a click. "
+            f"A warning shows {WARNING_SECONDS} seconds before."
+        )
+
+
+class HubSettingsPresenter(Presenter[HubSettingsState]):
+    """Reads and sets what the role may set. ``changed`` is told after each setting."""
+
+    def __init__(self, desk: Desk, runner: Runner, changed: Callable[[Changes], None]) -> None:
+        role = desk.actor.role
+        active = desk.account is None or desk.account.state is AccountState.ACTIVE
+        state = HubSettingsState(
+            may_set_lock=active and may(role, Permission.SET_LOCK),
+            may_set_backup=active and may(role, Permission.SET_BACKUP),
+            may_back_up=active and may(role, Permission.BACK_UP) and desk.records is not None,
+        )
+        super().__init__(state, runner)
+        self._desk, self._changed = desk, changed
+
+    def load(self) -> None:
+        """Read the settings."""
+        self._work(lambda: read_house(self._desk), self._loaded, self._failed)
+
+    def set_idle(self, minutes: str) -> None:
+        """Lock after this many minutes."""
+        self._do(lambda: set_idle_minutes(self._desk, minutes), "The screen now locks after this time.")
+
+    def set_folder(self, folder: str) -> None:
+        """Backups go here from now on."""
+        self._do(lambda: set_backup_folder(self._desk, folder), "Backups go to this folder from now on.", folder)
+
+    def back_up(self) -> None:
+        """Make a backup now."""
+
+        def work() -> Changes:
+            made = back_up(self._desk)
+            return _nothing(made.name)
+
+        self._do(work, "The backup was made, read back and found sound.")
+
+    def _do(self, work: Callable[[], Changes], said: str, folder: str | None = None) -> None:
+        if self.state.busy:
+            return
+        shown = self.state.folder if folder is None else folder
+        self._show(replace(self.state, folder=shown, busy=True, errors={}, said="", trouble=None))
+
+        def done(changes: Changes) -> None:
+            self._show(replace(self.state, busy=False, said=said))
+            self._changed(changes)
+            self.load()
+
+        self._work(work, done, self._failed)
+
+    def _loaded(self, house: HouseState) -> None:
+        self._show(
+            replace(
+                self.state,
+                idle_minutes=str(house.settings.idle_minutes),
+                folder=house.settings.backup_folder,
+                backup_line=backup_line(house),
+                backup_red=house.overdue,
+                same_disk=house.same_disk,
+                loaded=True,
+            )
+        )
+
+    def _failed(self, problem: KnownProblem) -> None:
+        state = replace(self.state, busy=False, loaded=True)
+        if isinstance(problem, InvalidEntry):
+            self._show(replace(state, errors=problem.fields))
+        elif problem.code == "backup-folder-refused":
+            self._show(replace(state, errors={"folder": f"{problem.message} {problem.what_next}"}))
+        else:
+            self._show(replace(state, trouble=Trouble.of(problem)))
+            if problem.code.startswith("backup") or problem.code == "copy-unsound":
+                self._reload_line()
+
+    def _reload_line(self) -> None:
+        def loaded(house: HouseState) -> None:
+            self._show(replace(self.state, backup_line=backup_line(house), backup_red=house.overdue))
+
+        self._work(lambda: read_house(self._desk), loaded, lambda _problem: None)
+
+
+def backup_line(house: HouseState) -> str:
+    """How the backups stand, in one line: ``Last backup 20-Nov-2026 18:02, 1 day ago.``"""
+    if house.last_good is None or house.age is None:
+        line = "There is no backup of these records yet."
+    else:
+        line = f"Last backup {cui_date_time(house.last_good.at)}, {_ago(house.age)}."
+    if house.last is not None and not house.last.good:
+        why = _PROBLEMS.get(house.last.problem, "something went wrong")
+        line += f" The one tried {cui_date_time(house.last.at)} was not made: {why}."
+    if not house.settings.backup_folder:
+        line += " No folder is set for backups."
+    return line
+
+
+def _ago(age: timedelta) -> str:
+    hours = max(0, int(age.total_seconds() // 3600))
+    if hours == 0:
+        return "less than an hour ago"
+    if hours < 24:
+        return "1 hour ago" if hours == 1 else f"{hours} hours ago"
+    days = hours // 24
+    return "1 day ago" if days == 1 else f"{days} days ago"
+
+
+def _nothing(_name: str) -> Changes:
+    return Changes.of()

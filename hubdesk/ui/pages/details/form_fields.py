@@ -1,0 +1,99 @@
+"""The cards of a form page, made from its description: all fields in the order they are read."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hubdesk.presenters.details.fields import Form, Group, Pick, Rows, Single
+from hubdesk.ui.controls import Card, Field, Heading, SelectField
+from hubdesk.ui.pages.details.entry_field import EntryField
+from hubdesk.ui.pages.details.row_fields import RowFields
+from hubdesk.ui.pages.stacking_row import StackingRow
+from hubdesk.ui.theme import SPACE
+
+_STACK_BELOW = 560
+
+
+class FormFields(QWidget):
+    """All cards of one form, and what is typed in them."""
+
+    added = Signal(list)
+    """New fields (``EntryField``) were made."""
+
+    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: list[EntryField | RowFields] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE[4])
+        for group in form.groups:
+            self._column.addWidget(self._card(group))
+
+    def fields(self) -> list[EntryField]:
+        """Every field, from top to bottom."""
+        return [f for part in self._parts for f in (part.fields() if isinstance(part, RowFields) else [part])]
+
+    def values(self) -> dict[str, str]:
+        """What stands in all fields now."""
+        return {name: text for part in self._parts for name, text in part.values().items()}
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Put in what is stored."""
+        for part in self._parts:
+            if isinstance(part, RowFields):
+                part.show_values(values)
+            else:
+                part.show(values)
+
+    def set_errors(self, errors: Mapping[str, str]) -> list[tuple[str, Field]]:
+        """Show each error at its field and clear the others; gives message and field in the order of the page."""
+        found = []
+        for field in self.fields():
+            message = errors.get(field.name, "")
+            if message or field.control.error():
+                field.control.set_error(message)
+            if message:
+                found.append((message, field.control))
+        return found
+
+    def _card(self, group: Group) -> Card:
+        card = Card(roomy=True)
+        card.body.setSpacing(SPACE[3])
+        if group.title:
+            card.body.addWidget(Heading(group.title, 2))
+        for part in group.fields:
+            card.body.addWidget(self._part(part))
+        return card
+
+    def _part(self, part: Single | Rows | Pick | tuple[Single, ...]) -> QWidget:
+        if isinstance(part, Rows):
+            rows = RowFields(part)
+            rows.added.connect(self.added)
+            self._parts.append(rows)
+            return rows
+        if isinstance(part, Pick):
+            return self._pick(part)
+        if isinstance(part, tuple):
+            row = StackingRow(_STACK_BELOW)
+            for single in part:
+                row.add(self._single(single), 1, Qt.AlignmentFlag.AlignTop)
+            return row
+        return self._single(part)
+
+    def _single(self, spec: Single) -> Field:
+        field = EntryField(spec)
+        self._parts.append(field)
+        return field.control
+
+    def _pick(self, pick: Pick) -> Field:
+        choose = SelectField(pick.label, list(pick.options), pick.hint, nothing="Pick one")
+
+        def fill(value: str) -> None:
+            filled = pick.fills[value]
+            for field in self.fields():
+                if field.name in filled:
+                    field.show(filled)
+
+        choose.chosen.connect(fill)
+        return choose

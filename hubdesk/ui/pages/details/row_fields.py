@@ -1,0 +1,73 @@
+"""A list of rows to fill in: those that are there, one to add to, and a button for one more."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hubdesk.presenters.details.fields import Rows
+from hubdesk.ui.controls import ActionButton, FieldSet, Heading, LinkButton, Rule
+from hubdesk.ui.pages.details.entry_field import EntryField
+from hubdesk.ui.theme import SPACE
+
+
+class RowFields(QWidget):
+    """The rows of one list. A row whose fields are all empty counts as not there."""
+
+    added = Signal(list)
+    """New fields (``EntryField``) were made."""
+
+    def __init__(self, spec: Rows, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self._rows: list[list[EntryField]] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE[3])
+        self.more_button = ActionButton(f"Add another {spec.noun.lower()}", "secondary", icon="plus", small=True)
+        self.more_button.clicked.connect(self._add_by_hand)
+        self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add()
+
+    def fields(self) -> list[EntryField]:
+        """Every field of every row, from top to bottom."""
+        return [field for row in self._rows for field in row]
+
+    def values(self) -> dict[str, str]:
+        """What stands in all rows."""
+        return {name: text for field in self.fields() for name, text in field.values().items()}
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Show what is stored, making rows as needed."""
+        start = f"{self._spec.name}."
+        numbers = [int(name.removeprefix(start).split(".")[0]) for name in values if name.startswith(start)]
+        while len(self._rows) <= max(numbers, default=0):
+            self._add()
+        for field in self.fields():
+            field.show(values)
+
+    def _add(self) -> list[EntryField]:
+        number = len(self._rows)
+        made = [EntryField(spec, f"{self._spec.name}.{number}.") for spec in self._spec.fields]
+        legend = f"{self._spec.noun} {number + 1}"
+        box = FieldSet(legend)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(SPACE[3])
+        if number:
+            inside.addWidget(Rule())
+        inside.addWidget(Heading(legend, 3))
+        for field in made:
+            inside.addWidget(field.control)
+        clear = LinkButton("Empty this row", spoken=f"Empty {legend.lower()}")
+        clear.clicked.connect(lambda: [field.show({}) for field in made])
+        inside.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.insertWidget(self._column.count() - 1, box)
+        self._rows.append(made)
+        self.more_button.setVisible(len(self._rows) < self._spec.most)
+        return made
+
+    def _add_by_hand(self) -> None:
+        made = self._add()
+        self.added.emit(made)
+        made[0].control.focus_editor()

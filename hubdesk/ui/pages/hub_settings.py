@@ -1,0 +1,109 @@
+"""The hub's cards of the settings page: the lock, and the backups."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hubdesk.presenters.hub_settings import MINUTES, HubSettingsPresenter, HubSettingsState
+from hubdesk.ui.controls import (
+    ActionButton,
+    Body,
+    Card,
+    FlowLayout,
+    Heading,
+    InsetText,
+    Muted,
+    SelectField,
+    Text,
+    TextField,
+    announce,
+)
+from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.theme import SPACE
+
+
+class HubSettingsCards(QWidget):
+    """Shows everyone how the hub is set, and lets those who may change it."""
+
+    browse_requested = Signal()
+    """Pick a folder with the system's own dialog."""
+
+    def __init__(self, presenter: HubSettingsPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown = HubSettingsState()
+        self.trouble, self.said = TroubleBox(), InsetText("")
+        self.lock_words = Body("")
+        self.minutes = SelectField("Lock after", list(MINUTES))
+        self.line, self.red_line = Body(""), Text("", "error")
+        self.folder = TextField("Folder for backups", "On a USB disk, a network drive or another disk of this computer")
+        self.same_disk = Muted("This folder is on the same disk as the records: if the disk fails, both are lost.")
+        self.set_button = ActionButton("Use this folder", "secondary", small=True)
+        self.browse_button = ActionButton("Browse", "secondary", small=True)
+        self.backup_button = ActionButton("Back up now", "secondary", small=True)
+        self._build()
+        self._join()
+        follow(presenter, self, self.render)
+
+    def render(self, state: HubSettingsState) -> None:
+        """Draw the state."""
+        before, self._shown = self._shown, state
+        self.trouble.show_trouble(state.trouble)
+        self.said.text.setText(state.said)
+        self.said.setVisible(bool(state.said))
+        if state.said and state.said != before.said:
+            announce(self, state.said)
+        self.lock_words.setText(state.lock_words)
+        self.minutes.setVisible(state.may_set_lock)
+        self.minutes.set_value(state.idle_minutes)
+        self.line.setText(state.backup_line)
+        self.red_line.setText(state.backup_line)
+        self.line.setVisible(state.loaded and not state.backup_red)
+        self.red_line.setVisible(state.loaded and state.backup_red)
+        self.folder.setVisible(state.may_set_backup)
+        if state.folder != before.folder or (state.loaded and not before.loaded):
+            self.folder.set_text(state.folder)
+        if state.errors != before.errors:
+            self.folder.set_error(state.errors.get("folder", ""))
+        self.same_disk.setVisible(state.same_disk)
+        for button in (self.set_button, self.browse_button):
+            button.setVisible(state.may_set_backup)
+        self.backup_button.setVisible(state.may_back_up and bool(state.folder))
+        for button in (self.set_button, self.browse_button, self.backup_button):
+            button.setEnabled(not state.busy)
+        self._where.setText(fitted(f"Backups go to {state.folder}"))
+        self._where.setVisible(bool(state.folder) and not state.may_set_backup)
+
+    def pick_folder(self, folder: str) -> None:
+        """Fill in a folder from the system's dialog."""
+        if folder:
+            self.folder.set_text(folder)
+            self.set_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        self._where = Muted("")
+        lock = Card()
+        for part in (Heading("Lock", 2), self.lock_words, self.minutes):
+            lock.body.addWidget(part)
+        backups = Card()
+        backups.body.setSpacing(SPACE[3])
+        words = Body("A backup is made each time hubdesk closes. It is read back and checked; the last 14 are kept.")
+        for part in (Heading("Backups", 2), self.line, self.red_line, words, self._where, self.folder, self.same_disk):
+            backups.body.addWidget(part)
+        ways = FlowLayout(SPACE[3], SPACE[2])
+        for button in (self.set_button, self.browse_button, self.backup_button):
+            ways.addWidget(button)
+        backups.body.addLayout(ways)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[4])
+        for part in (self.said, self.trouble, lock, backups):
+            column.addWidget(part)
+
+    def _join(self) -> None:
+        self.minutes.chosen.connect(self._presenter.set_idle)
+        self.set_button.clicked.connect(lambda: self._presenter.set_folder(self.folder.text()))
+        self.folder.submitted.connect(lambda: self._presenter.set_folder(self.folder.text()))
+        self.browse_button.clicked.connect(self.browse_requested)
+        self.backup_button.clicked.connect(self._presenter.back_up)

@@ -1,0 +1,147 @@
+"""Start a visit: who is in the room, how long there is, whether it is a fit time and a private place."""
+
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.domain.visit_setting import SettingEntry
+from hubdesk.presenters.visit_pages import Ticked
+from hubdesk.presenters.visit_start import PRESENT, VisitStartPresenter, VisitStartState
+from hubdesk.ui.controls import (
+    ActionButton,
+    Card,
+    CheckCard,
+    ChoiceField,
+    ErrorSummary,
+    Heading,
+    InsetText,
+    LinkButton,
+    Muted,
+    ScrollPage,
+    TextField,
+)
+from hubdesk.ui.controls.field import Field
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.visit.ticks_field import TicksField
+from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.theme import SPACE
+
+_ALONE = "alone"
+_YES_NO = [("yes", "Yes"), ("no", "No")]
+_FIT = "Not intoxicated, not in withdrawal, not very unwell, able to take this in"
+_NOT_FIT = (
+    "The questionnaires for adults stay locked. The direct safety question is still asked. "
+    "At the end you can book another visit."
+)
+_NOT_PRIVATE = "Questions that need privacy are left out and kept for another day. Move to another room if you can."
+_OFFICER = "Answers so far, results and private questions stay hidden until you say that the officer has left."
+_UNDER_AGE = "This person is under 18: the questionnaires for adults are locked. The direct safety question is asked."
+
+
+class VisitStartPage(ScrollPage):
+    """Nothing is chosen beforehand: a tick nobody made would be recorded as said."""
+
+    def __init__(self, presenter: VisitStartPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown = VisitStartState()
+        self.trouble, self.errors = TroubleBox(presenter.load), ErrorSummary()
+        ticks = tuple(Ticked(value, words, ticked=False) for value, words in PRESENT)
+        alone = Ticked(_ALONE, "The person is alone with me", ticked=False)
+        self.present = TicksField("Who is in the room?", (alone, *ticks), "Tick all that apply")
+        self.interpreter = TextField(
+            "Interpreter’s name or number", "A professional interpreter only: never family, a friend or an officer"
+        )
+        self.officer_note, self.private_note, self.fit_note = (
+            InsetText(_OFFICER),
+            InsetText(_NOT_PRIVATE),
+            InsetText(_NOT_FIT),
+        )
+        self.length = ChoiceField("How long do we have?", list(presenter.state.kinds))
+        self.private = ChoiceField("Is this place safe and private?", _YES_NO, in_row=True)
+        self.fit = ChoiceField("Is this a fit time to decide?", _YES_NO, _FIT, in_row=True)
+        self.adult = ChoiceField(
+            "Is the person 18 or over?",
+            [("yes", "Yes"), ("no", "No, or not sure")],
+            "No date of birth is recorded",
+            in_row=True,
+        )
+        self.under_age = InsetText(_UNDER_AGE)
+        self.begin, self.cancel = ActionButton("Begin the visit"), LinkButton("Cancel")
+        self._build()
+        self._join()
+        follow(presenter, self, self.render)
+
+    def render(self, state: VisitStartState) -> None:
+        """Draw the state; what is chosen stays."""
+        before, self._shown = self._shown, state
+        self.trouble.show_trouble(state.trouble)
+        self.adult.setVisible(state.ask_adult)
+        self.under_age.setVisible(state.under_age)
+        self.begin.setEnabled(not state.busy)
+        if state.errors != before.errors or (state.errors and before.busy and not state.busy):
+            fields = self._fields()
+            for name, field in fields.items():
+                field.set_error(state.errors.get(name, ""))
+            self.errors.show_errors([(m, fields[n]) for n, m in state.errors.items() if n in fields])
+            self.scroll_to_top()
+
+    def focus_start(self) -> None:
+        """The first tick."""
+        self.present.focus_editor()
+
+    def entry(self) -> SettingEntry:
+        """What is chosen now."""
+        ticked = self.present.values()
+        return SettingEntry(
+            alone=_ALONE in ticked,
+            present=tuple(value for value in ticked if value != _ALONE),
+            interpreter=self.interpreter.text(),
+            pathway_id=self.length.value() or "",
+            fit=self.fit.value() or "",
+            private=self.private.value() or "",
+            adult=(self.adult.value() or "") if self._shown.ask_adult else "",
+        )
+
+    def _fields(self) -> dict[str, Field]:
+        return {
+            "present": self.present,
+            "interpreter": self.interpreter,
+            "private": self.private,
+            "fit": self.fit,
+            "adult": self.adult,
+            "pathway": self.length,
+        }
+
+    def _build(self) -> None:
+        for part in (Heading("Start a visit"), self.trouble, self.errors, self.under_age):
+            self.body.addWidget(part)
+        for parts in (
+            (self.present, self.officer_note, self.interpreter, self.private, self.private_note),
+            (self.fit, self.fit_note, self.adult),
+            (self.length,),
+        ):
+            card = Card()
+            card.body.setSpacing(SPACE[3])
+            for part in parts:
+                card.body.addWidget(part)
+            self.body.addWidget(card)
+        self.body.addWidget(Muted("You can pause at any moment, and hide the screen with F12."))
+        self.bar.add(self.begin)
+        self.bar.add(self.cancel)
+        self._follow_choices()
+
+    def _join(self) -> None:
+        self.begin.clicked.connect(lambda: self._presenter.begin(self.entry()))
+        self.cancel.clicked.connect(self._presenter.cancel)
+        for card in self.present.editors():
+            if isinstance(card, CheckCard):
+                card.toggled.connect(lambda _on: self._follow_choices())
+        for field in (self.private, self.fit):
+            field.chosen.connect(lambda _value: self._follow_choices())
+
+    def _follow_choices(self) -> None:
+        """Say at once what a choice brings."""
+        ticked = self.present.values()
+        self.interpreter.setVisible("interpreter" in ticked)
+        self.officer_note.setVisible("officer" in ticked)
+        self.private_note.setVisible(self.private.value() == "no")
+        self.fit_note.setVisible(self.fit.value() == "no")
