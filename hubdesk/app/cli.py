@@ -99,7 +99,16 @@ def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     status = verbs.add_parser("status", help="what is known of the store without opening it")
     status.add_argument("--json", action="store_true")
     status.set_defaults(run=_store_status)
-    for verb in (create, status):
+    check = verbs.add_parser("check", help="look over the files of the store, as far as a user's keys reach")
+    check.set_defaults(run=_store_check)
+    backup = verbs.add_parser("backup", help="make a backup, read it back and check it")
+    backup.add_argument("--to", type=Path, metavar="DIR", help="the folder for it (otherwise the one set in Settings)")
+    backup.set_defaults(run=_store_backup)
+    for verb, needed in ((check, False), (backup, True)):
+        verb.add_argument("--as", dest="as_user", metavar="NAME", required=needed, help="sign-in name of a user")
+        verb.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+        verb.add_argument("--json", action="store_true")
+    for verb in (create, status, check, backup):
         verb.add_argument("--dir", type=Path, default=argparse.SUPPRESS, help="the data folder")
 
 
@@ -138,3 +147,15 @@ def _store_status(args: argparse.Namespace) -> int:
     from hubdesk.app.store_commands import status
 
     return status(args)
+
+
+def _store_check(args: argparse.Namespace) -> int:
+    from hubdesk.app.store_care import check
+
+    return check(args)
+
+
+def _store_backup(args: argparse.Namespace) -> int:
+    from hubdesk.app.store_care import backup
+
+    return backup(args)

@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE, SECRET_FILE
-from hubdesk.app.demo_details import tell_all
 from hubdesk.app.demo_appointments import tell_appointments
 from hubdesk.app.demo_corrections import tell_corrections
+from hubdesk.app.demo_details import tell_all
+from hubdesk.app.demo_papers import tell_papers
 from hubdesk.app.demo_people import made_up_people
 from hubdesk.app.demo_story import STORIES, StoryClock, Teller
+from hubdesk.app.demo_visits import tell_visits
 from hubdesk.app.stores import LocalStrongroom, NewStaff, create_store
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids, PersonId
@@ -128,8 +130,11 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
                 teller.tell(story, person.id)
         story_clock.moment = today - timedelta(hours=1)
         tell_all(desks["jo"], known, today.date())
+        tell_visits(desks, story_clock, today, known)
         tell_appointments(desks, story_clock, today, known)
         tell_corrections(desks, story_clock, today, known)
+        story_clock.moment = today - timedelta(minutes=30)
+        tell_papers(desks["asha"], desks["sam"], desks["jo"], known)
     finally:
         for room in rooms.values():
             room.lock()

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.app.appointment_places import appointment_place
 from hubdesk.app.directory import shipped_practices
 from hubdesk.app.house_places import add_backup_notice
+from hubdesk.app.paper_places import PAPERS, paper_place
+from hubdesk.app.visit_places import visit_place
+from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId
@@ -24,14 +27,21 @@ from hubdesk.presenters.routes import (
     BookRoute,
     CorrectRoute,
     DetailsRoute,
+    LetterheadRoute,
+    PaperRoute,
+    PapersRoute,
     PeopleRoute,
     PersonRoute,
     RegisterRoute,
     Route,
     SafetyRoute,
+    SharingRoute,
     StartVisitRoute,
+    TakeoverRoute,
+    TaskRoute,
     TodayRoute,
     VisitRoute,
+    VisitWordsRoute,
 )
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.today import TodayPresenter
@@ -92,6 +102,8 @@ class Guide:
                 return place
             case AppointmentsRoute() | BookRoute() | AppointmentRoute():
                 return Place(*appointment_place(self, route), APPOINTMENTS)
+            case PapersRoute() | PaperRoute() | LetterheadRoute():
+                return Place(*paper_place(self, route), PAPERS)
             case DetailsRoute(person_id=person_id, section=section):
                 return self._details(person_id, section)
             case CorrectRoute(visit_id=visit_id, response_id=response_id):
@@ -99,7 +111,10 @@ class Guide:
                 place = Place(correct, CorrectPage(correct), PEOPLE)
                 correct.load()
                 return place
-            case StartVisitRoute() | VisitRoute() | SafetyRoute():
+            case StartVisitRoute() | TakeoverRoute() | TaskRoute() | SharingRoute() | VisitWordsRoute():
+                rail = SETTINGS if isinstance(route, VisitWordsRoute) else PEOPLE
+                return Place(*visit_place(self, route), rail)
+            case VisitRoute() | SafetyRoute():
                 return self._visit(route)
 
     def _details(self, person_id: PersonId, section: Section | None) -> Place:
@@ -119,12 +134,10 @@ class Guide:
         today.load()
         return Place(today, page, TODAY)
 
-    def _visit(self, route: StartVisitRoute | VisitRoute | SafetyRoute) -> Place:
-        visit = VisitPresenter(self.desk, self.runner, self.go, self.changed)
+    def _visit(self, route: VisitRoute | SafetyRoute) -> Place:
+        visit = VisitPresenter(self.desk, self.runner, self.go, self.changed, shipped_words())
         page = VisitPage(visit)
         match route:
-            case StartVisitRoute(person_id=person_id):
-                visit.start(person_id)
             case VisitRoute(visit_id=visit_id):
                 visit.resume(visit_id)
             case SafetyRoute(visit_id=visit_id, action_id=action_id):

@@ -26,6 +26,8 @@ from hubdesk.app.house_places import (
     users_place,
 )
 from hubdesk.app.idle_lock import IdleLock, hide_other_windows
+from hubdesk.app.paper_places import PAPERS
+from hubdesk.app.paper_press import LocalPress
 from hubdesk.app.places import APPOINTMENTS, PEOPLE, SETTINGS, TODAY, Guide, Place
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.changes import Changes, Topic
@@ -34,21 +36,25 @@ from hubdesk.domain.ids import Ids
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.banner import BannerState
 from hubdesk.presenters.hub_settings import backup_line
-from hubdesk.presenters.routes import AppointmentsRoute, PeopleRoute, Route, TodayRoute
+from hubdesk.presenters.left_open import LeftOpen
+from hubdesk.presenters.routes import AppointmentsRoute, PapersRoute, PeopleRoute, Route, TodayRoute, VisitWordsRoute
 from hubdesk.presenters.unlock import UnlockPresenter, UnlockState
 from hubdesk.services.accounts import own_fingerprint
-from hubdesk.services.desk import Desk
+from hubdesk.services.desk import Desk, ready
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.housekeeping import AT_LOCK_AFTER, HouseState, back_up_if_due, read_house
 from hubdesk.services.setup import SetupRoom
 from hubdesk.services.unlock import lock
 from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.system.log import topic
+from hubdesk.system.paths import resources_dir
 from hubdesk.ui.jobs import Worker
 from hubdesk.ui.pages.crash import CrashPage
 from hubdesk.ui.pages.it_desk import ItDeskPage
 from hubdesk.ui.pages.message import MessagePage
 from hubdesk.ui.pages.unlock import UnlockPage
+from hubdesk.ui.pages.visit import VisitPage
+from hubdesk.ui.pages.visit_words import VisitWordsPage
 from hubdesk.ui.pages.waiting import WaitingPage
 from hubdesk.ui.shell import Alert, BannerFacts, MainWindow, RailItem
 from hubdesk.ui.theme import apply_theme, look
@@ -57,6 +63,7 @@ _RAIL = [
     RailItem(TODAY, "Today", "home"),
     RailItem(PEOPLE, "People", "people"),
     RailItem(APPOINTMENTS, "Appointments", "calendar"),
+    RailItem(PAPERS, "Letters and cards", "file"),
     RailItem(SETTINGS, "Settings", "settings"),
 ]
 _USERS = RailItem(USERS, "Users", "shield")
@@ -85,12 +92,15 @@ class Program(QObject):
         self._ids = Ids(clock, secrets.token_bytes)
         self._desk: Desk | None = None
         self._place: Place | None = None
+        self._left_open = LeftOpen()
+        self._press = LocalPress(resources_dir())
         self._loading = False
         self.worker = Worker(self.crashed)
         self.window = MainWindow(demo=bool(demo_users))
         self.window.set_rail(_RAIL)
         self.idle = IdleLock(self.window, seconds, lambda: self.lock("idle"))
         self.window.lock_requested.connect(self.lock)
+        QShortcut(QKeySequence("F12"), self.window).activated.connect(self.lock)
         self.window.user_requested.connect(self._show_own_account)
         self.window.find_requested.connect(lambda: self.go(PeopleRoute()))
         self.window.page_requested.connect(self._go_to_rail)
@@ -161,7 +171,7 @@ class Program(QObject):
         page.focus_start()  # type: ignore[attr-defined]
 
     def _opened(self, desk: Desk) -> None:
-        self._desk = desk
+        self._desk = desk = replace(desk, press=self._press)
         self.idle.watch()
         self._read_idle_minutes(desk)
         self._enter(desk)
@@ -179,7 +189,8 @@ class Program(QObject):
             self._show_it_desk(desk)
         else:
             self.window.set_rail([*_RAIL[:-1], _USERS, _RAIL[-1]] if may_see_users(desk) else _RAIL)
-            self.go(TodayRoute())
+            self.go(self._left_open.route_for(desk.actor.id))
+            self.worker.run(self._press.warm_up, lambda _none: None, lambda _problem: None)
 
     def _choose_own_password(self, desk: Desk) -> None:
         def chosen(account: Account | None) -> None:
@@ -258,12 +269,17 @@ class Program(QObject):
 
     def go(self, route: Route) -> None:
         """Show the page of a route. Without the records (an IT admin) there is nowhere to go."""
-        if self._desk is None or self._desk.records is None:
+        if self._desk is None or self._desk.records is None or not ready(self._desk):
             return
         self._store_typed()
         self._forget_place()
         guide = Guide(self._desk, self.worker, self.go, self._changed)
         self._place = place = guide.place(route)
+        self._left_open = LeftOpen.at(self._desk.actor.id, route)
+        if isinstance(place.page, VisitPage):
+            place.page.hide_requested.connect(self.lock)
+        if isinstance(place.page, VisitWordsPage):
+            place.page.back_requested.connect(self._show_settings)
         self._loading = True
         self.window.show_page(place.page)
         self.window.select(place.rail)
@@ -279,6 +295,8 @@ class Program(QObject):
             self._show_it_desk(self._desk)
         elif key == APPOINTMENTS:
             self.go(AppointmentsRoute())
+        elif key == PAPERS:
+            self.go(PapersRoute())
         else:
             self.go(TodayRoute() if key == TODAY else PeopleRoute())
 
@@ -286,6 +304,8 @@ class Program(QObject):
         if self._desk is not None:
             presenter, page = settings_place(self._desk, self.worker, self._changed, self.window)
             page.text_scale_chosen.connect(self._set_text)
+            page.visit_words.setVisible(self._desk.records is not None)
+            page.visit_words_requested.connect(lambda: self.go(VisitWordsRoute()))
             self._show_house(Place(presenter, page, SETTINGS))
 
     def _show_users(self) -> None:

@@ -23,7 +23,7 @@ def create(args: argparse.Namespace) -> int:
     refuse_unsafe_folder(folder)
     if has_store(folder):
         raise StoreThere
-    lead, admin = _passwords([args.lead, args.it_admin], from_stdin=args.password_stdin)
+    lead, admin = read_passwords([args.lead, args.it_admin], from_stdin=args.password_stdin)
     staff = (
         NewStaff(args.lead, args.lead, Role.LEAD, "clinical lead", lead),
         NewStaff(args.it_admin, args.it_admin, Role.IT_ADMIN, "IT admin", admin),
@@ -70,7 +70,8 @@ def status(args: argparse.Namespace) -> int:
     return 0
 
 
-def _passwords(names: list[str], *, from_stdin: bool) -> list[str]:
+def read_passwords(names: list[str], *, from_stdin: bool) -> list[str]:
+    """One password for each name: a line each from standard input, or asked for at the prompt."""
     if from_stdin:
         return [sys.stdin.readline().rstrip("\r\n") for _ in names]
     return [getpass.getpass(f"Password for {name}: ") for name in names]

@@ -14,6 +14,7 @@ class Topic(StrEnum):
     APPOINTMENTS = "appointments"
     TASKS = "tasks"
     AGREEMENTS = "agreements"
+    PAPERS = "papers"
     USERS = "users"
     SITE = "site"
     FORMS = "forms"

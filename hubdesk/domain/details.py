@@ -86,6 +86,12 @@ class Details:
         """What the section holds."""
         return getattr(self, section.field)
 
+    @property
+    def for_paper(self) -> "Details":
+        """The same without what comes from probation: what a letter or a card is made from by default."""
+        kept = {section: version for section, version in self.versions.items() if not section.probation_origin}
+        return replace(self, orders=Orders(), numbers=ProbationNumbers(), versions=kept)
+
     def with_section(self, section: Section, value: object, version: int) -> "Details":
         """The same with one section at a newer version."""
         return replace(self, **{section.field: value}, versions={**self.versions, section: version})  # type: ignore[arg-type]

@@ -165,7 +165,7 @@ def read_equality(typed: Typed) -> Equality:
         if found and not set(codes) <= known:
             raise ValueError(f"unknown answer for {characteristic.key}")
         if len(codes) > 1 and {"NN", DECLINED} & set(codes):
-            typed.wrong(characteristic.key, "Choose either one of these or 'No disability', not both")
+            typed.wrong(characteristic.key, "'No disability' and 'Prefers not to say' each stand alone")
         if found:
             answers.append((characteristic.key, " ".join(codes)))
     return Equality(tuple(answers))

@@ -37,11 +37,9 @@ class GpStatus(StrEnum):
         return self in (GpStatus.HERE, GpStatus.ELSEWHERE)
 
 
-DEFAULT_CODES = {GpStatus.NONE: "V81997", GpStatus.UNKNOWN: "V81999", GpStatus.DECLINED: "V81998"}
-"""National default practice codes (NHS Data Dictionary): no registered practice, not known, not applicable.
-
-They are in no directory. V81998 is used where the person did not wish to say: there is no code for that.
-"""
+NO_PRACTICE, NOT_APPLICABLE, NOT_KNOWN = "V81997", "V81998", "V81999"
+"""National default practice codes (NHS Data Dictionary); they are in no directory."""
+DEFAULT_CODES = {GpStatus.NONE: NO_PRACTICE, GpStatus.UNKNOWN: NOT_KNOWN, GpStatus.DECLINED: NOT_KNOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +113,6 @@ def _read_code(text: str) -> str:
     found = text.upper()
     if not (found.isascii() and found.isalnum() and 3 <= len(found) <= 10):
         raise ValueError("A practice code is letters and digits, like Y00001. It may be left empty")
-    if found in DEFAULT_CODES.values():
+    if found in (NO_PRACTICE, NOT_APPLICABLE, NOT_KNOWN):
         raise ValueError("This code stands for no practice. Choose the answer above instead")
     return found

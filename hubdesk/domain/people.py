@@ -51,6 +51,11 @@ class Person:
     registered_by: UserId
 
     @property
+    def nhs_number_status(self) -> str:
+        """NHS NUMBER STATUS INDICATOR CODE: 02 (present but not traced), or empty with no number. Never 01."""
+        return "02" if self.nhs_number else ""
+
+    @property
     def nhs_number_shown(self) -> str:
         """The NHS number as 3 3 4, or "Not recorded"."""
         return show_nhs_number(self.nhs_number) if self.nhs_number else "Not recorded"

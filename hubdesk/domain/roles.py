@@ -48,6 +48,8 @@ class Permission(StrEnum):
     JUDGE_SAFETY = "judge-safety"
     BOOK_APPOINTMENTS = "book-appointments"
     CORRECT_RESPONSES = "correct-responses"
+    MAKE_PAPERS = "make-papers"
+    SIGN_CLINICAL_PAPERS = "sign-clinical-papers"
     EDIT_SITE = "edit-site"
     MANAGE_USERS = "manage-users"
     APPROVE_USERS = "approve-users"
@@ -67,10 +69,11 @@ _CARE = frozenset(
         Permission.RECORD_SAFETY,
         Permission.BOOK_APPOINTMENTS,
         Permission.CORRECT_RESPONSES,
+        Permission.MAKE_PAPERS,
         Permission.BACK_UP,
     }
 )
-_CLINICAL = _CARE | {Permission.JUDGE_SAFETY}
+_CLINICAL = _CARE | {Permission.JUDGE_SAFETY, Permission.SIGN_CLINICAL_PAPERS}
 
 _ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.NAVIGATOR: _CARE,

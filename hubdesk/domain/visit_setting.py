@@ -87,13 +87,13 @@ def check_setting(entry: SettingEntry, born: BirthDate) -> None:
         missing["present"] = "Either the person is alone with you, or someone else is there. Not both"
     if Present.INTERPRETER.value in entry.present and not entry.interpreter.strip():
         missing["interpreter"] = "Enter the interpreter’s name or number. Never use family, a friend or an officer"
-    if not entry.pathway_id:
-        missing["pathway"] = "Choose how long there is"
     if entry.private not in ("yes", "no"):
         missing["private"] = "Say whether this place is safe and private"
     if entry.fit not in ("yes", "no"):
         missing["fit"] = "Say whether this is a fit time to decide"
     if not born.known and entry.adult not in ("yes", "no"):
         missing["adult"] = "The date of birth is not known. Say whether the person is 18 or over"
+    if not entry.pathway_id:
+        missing["pathway"] = "Choose how long there is"
     if missing:
         raise InvalidEntry(missing)

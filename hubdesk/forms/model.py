@@ -171,6 +171,12 @@ class Item:
         return self.type not in ("group", "display") and self.calculated is None
 
     @property
+    def is_prompt(self) -> bool:
+        """Whether it is a text for staff that comes only with some answers, and raises no alert."""
+        conditional = bool(self.rules or self.enabled_by)
+        return self.type == "display" and conditional and self.alert is None and not self.control
+
+    @property
     def is_score(self) -> bool:
         """Whether it is a score: worked out, and with a range, bands or a rule of completeness."""
         return self.calculated is not None and bool(self.guard or self.bands or self.score_range)

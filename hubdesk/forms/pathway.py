@@ -12,6 +12,9 @@ from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, evalu
 # Conditions look at results only, never at the clock; any fixed moment gives the same answer every time.
 _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
+# What a pathway may say of a step; the visit has a rule for each of these and for nothing else.
+TAGS = ("sensitive", "step-up", "follow-on")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -35,7 +38,7 @@ class Step:
 
     @property
     def step_up(self) -> bool:
-        """Whether it is a longer form that a short one calls for: those with a condition, unless tagged ``follow-on``."""
+        """Whether it is a longer form that a short one calls for: it has a condition and no tag ``follow-on``."""
         return "step-up" in self.tags or (self.condition is not None and "follow-on" not in self.tags)
 
     @property
@@ -82,7 +85,7 @@ def pathway_from_json(source: Mapping[str, Any]) -> Pathway:
             raise KeyError("resourceType")
         steps = tuple(_step(action, group) for action, group in _actions(source["action"]))
         return Pathway(str(source["id"]), str(source["title"]), steps)
-    except (KeyError, TypeError, AttributeError, IndexError) as problem:
+    except (KeyError, TypeError, AttributeError, IndexError, ValueError) as problem:
         raise FormError("The pathway is not a usable PlanDefinition.", "Check the pathway file.") from problem
 
 

@@ -129,6 +129,11 @@ class Sitting:
         """The alerts raised by the answers so far."""
         return alerts_of(self.form, self._worked_out)
 
+    def prompts(self) -> tuple[Item, ...]:
+        """What the answers so far tell staff to do: texts that are shown by a condition and raise no alert."""
+        states = self.states
+        return tuple(item for item in self.form.all_items() if item.is_prompt and states[item.link_id].visible)
+
     @property
     def complete(self) -> bool:
         """Whether every score has a value and every required question has an answer or a reason for none."""

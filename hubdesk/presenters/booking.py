@@ -66,6 +66,7 @@ class BookingPresenter(Presenter[BookingState]):
         self._desk, self._go, self._changed = desk, go, changed
         self._person_id, self._moves, self._instead_of = person_id, moves, instead_of
         self._moving: Appointment | None = None
+        self._found: tuple[Appointment, ...] = ()
 
     def load(self) -> None:
         """Read the person, and the appointment to start from if there is one."""
@@ -87,6 +88,11 @@ class BookingPresenter(Presenter[BookingState]):
         """Day, month and year that many days from today, as they would be typed."""
         day = self._desk.clock.now().astimezone(BRITISH).date() + timedelta(days=days)
         return str(day.day), str(day.month), str(day.year)
+
+    def usual(self, kind: str) -> dict[str, str]:
+        """Place, phone and with whom of the person's last appointment of this kind, by field; empty if none."""
+        last = next((a.details for a in reversed(self._found) if a.details.kind.value == kind), None)
+        return {"place": last.place, "phone": last.phone, "with_whom": last.with_whom} if last else {}
 
     def _save(self, entry: AppointmentEntry, *, although: bool) -> None:
         moving = self._moving
@@ -112,6 +118,7 @@ class BookingPresenter(Presenter[BookingState]):
         if isinstance(start, KnownProblem):
             self._failed(start)
             return
+        self._found = found.appointments
         now = self._desk.clock.now()
         coming = [
             a for a in found.appointments if a.details.starts >= now and a.status is _BOOKED and a is not self._moving

@@ -1,6 +1,7 @@
 """Builds the opening page of a visit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from hubdesk.domain.agreements import WHOLE_VISIT, Agreement, Given, How, Recipient
 from hubdesk.domain.dates import cui_date
@@ -47,6 +48,14 @@ def agreement_words(agreement: Agreement) -> str:
     who = f" ({agreement.name})" if agreement.name else ""
     until = f", until {cui_date(agreement.until)}" if agreement.until else ""
     return f"Yes{who}, {day}{until}"
+
+
+def sharing_line(agreements: Sequence[Agreement], today: date) -> str:
+    """What stands, for the overview: who may be told things today, and who may not."""
+    yes = [a.recipient.label for a in agreements if a.covers(today)]
+    no = [a.recipient.label for a in agreements if not a.covers(today) and a.given is not Given.NOT_ASKED]
+    parts = [f"yes: {', '.join(yes)}" if yes else "", f"no: {', '.join(no)}" if no else ""]
+    return "; ".join(part for part in parts if part) or "not asked yet"
 
 
 def _before(now: VisitNow, agreement: Agreement | None) -> str:

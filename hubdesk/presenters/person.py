@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
@@ -9,7 +10,9 @@ from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
+from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.appointment_words import AppointmentRow, appointment_rows
 from hubdesk.presenters.banner import BannerState, banner
 from hubdesk.presenters.details.overview import (
@@ -17,17 +20,23 @@ from hubdesk.presenters.details.overview import (
     DetailRow,
     banner_tags,
     detail_facts,
+    for_officers_eyes,
     now_rows,
     to_ask_rows,
 )
+from hubdesk.presenters.opening_page import sharing_line
 from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.routes import (
     BookRoute,
     DetailsRoute,
+    PapersRoute,
     PeopleRoute,
     Route,
     SafetyRoute,
+    SharingRoute,
     StartVisitRoute,
+    TaskRoute,
     VisitRoute,
 )
 from hubdesk.presenters.runner import Runner
@@ -74,13 +83,20 @@ class PersonState:
     visits: tuple[VisitRow, ...] = ()
     appointments: tuple[AppointmentRow, ...] = ()
     """Those to come, soonest first, then the past ones, newest first."""
+    tasks: tuple[VisitRow, ...] = ()
+    matters: str = ""
+    """"What matters to me", in the person's own words."""
+    sharing: str = ""
+    """What stands of the agreements to share, in one line."""
+    hidden: str = ""
+    """Empty, or why history is not shown: an officer sits in the visit."""
     trouble: Trouble | None = None
 
 
 class PersonPresenter(Presenter[PersonState]):
     """Opens a person (audited) and shows what is known."""
 
-    topics = frozenset({Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS})
+    topics = frozenset({Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS, Topic.TASKS, Topic.AGREEMENTS})
 
     def __init__(
         self, desk: Desk, runner: Runner, go: Callable[[Route], None], person_id: PersonId, found_among: int = 0
@@ -109,6 +125,14 @@ class PersonPresenter(Presenter[PersonState]):
         """Go on with a visit, see its result, open its safety page, or complete a section."""
         self._go(row.route)
 
+    def open_sharing(self) -> None:
+        """See what is agreed to be shared, and with whom."""
+        self._go(SharingRoute(self._id))
+
+    def open_papers(self) -> None:
+        """Letters and cards."""
+        self._go(PapersRoute(self._id))
+
     def book(self) -> None:
         """Book an appointment."""
         self._go(BookRoute(self._id))
@@ -125,21 +149,28 @@ class PersonPresenter(Presenter[PersonState]):
         person = record.person
         open_records = [a for a in record.safety if a.status is not SafetyStatus.CLOSED]
         today = self._desk.clock.now().date()
-        tags = ((("Safety page open", "red"),) if open_records else ()) + banner_tags(record.details, today)
+        shown = for_officers_eyes(record.details) if record.officer_present else record.details
+        tags = ((("Safety page open", "red"),) if open_records else ()) + banner_tags(shown, today)
         running = unfinished_visit(record)
         self._show(
             PersonState(
                 banner=banner(person, today, tags),
+                tasks=() if record.officer_present else tuple(_task_row(t, today) for t in record.tasks),
+                matters="" if record.officer_present else record.matters,
+                sharing=sharing_line(record.agreements, today),
+                hidden=HIDDEN if record.officer_present else "",
                 registered=f"Registered {cui_date(person.registered_at.date())}",
                 facts=_facts(record),
-                now=now_rows(person.id, record.details, today),
-                details=detail_facts(record.details, today),
-                to_ask=to_ask_rows(person.id, record.details),
+                now=now_rows(person.id, shown, today),
+                details=() if record.officer_present else detail_facts(person, record.details, today),
+                to_ask=() if record.officer_present else to_ask_rows(person.id, record.details),
                 safety=tuple(_safety_row(a) for a in open_records),
                 unfinished=_visit_row(running) if running else None,
-                results=tuple(self._results(record)),
-                visits=tuple(_visit_row(v) for v in record.visits if v is not running),
-                appointments=appointment_rows(record.appointments, self._desk.clock.now()),
+                results=() if record.officer_present else tuple(self._results(record)),
+                visits=tuple(_visit_row(v) for v in record.visits if v is not running and not record.officer_present),
+                appointments=()
+                if record.officer_present
+                else appointment_rows(record.appointments, self._desk.clock.now()),
             )
         )
 
@@ -157,14 +188,9 @@ class PersonPresenter(Presenter[PersonState]):
 
 
 def _facts(record: PersonRecord) -> tuple[tuple[str, str], ...]:
-    person = record.person
     finished = [v for v in record.visits if v.completed_at]
     last = cui_date(finished[0].completed_at.date()) if finished and finished[0].completed_at else "Not seen yet"
-    return (
-        ("Known as", person.name.preferred or "Not recorded"),
-        ("NHS number", f"{person.nhs_number_shown} (not traced)" if person.nhs_number else "Not recorded"),
-        ("Last finished visit", last),
-    )
+    return (("Last finished visit", last),)
 
 
 def _safety_row(action: SafetyAction) -> VisitRow:
@@ -177,6 +203,11 @@ def _safety_row(action: SafetyAction) -> VisitRow:
         action="Open the safety page",
         route=SafetyRoute(action.visit_id, action.id),
     )
+
+
+def _task_row(task: Task, today: date) -> VisitRow:
+    tag, kind = ("Overdue", "red") if task.overdue(today) else ("To do", "blue")
+    return VisitRow(task.what, task_detail(task), tag, kind, "Open the task", TaskRoute(task.id))
 
 
 def _visit_row(visit: Visit) -> VisitRow:

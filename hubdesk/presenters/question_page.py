@@ -4,6 +4,7 @@ from hubdesk.domain.answers import NonAnswer
 from hubdesk.forms import Answered, Item
 from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_choices, words
 from hubdesk.presenters.last_time import last_time
+from hubdesk.presenters.prompts import prompts_here
 from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import forms_due, previous_place, question, unresolved
@@ -45,6 +46,7 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
         last_time=_last_time(desk, now, form, items[:index]),
         can_go_back=not now.officer_present and previous_place(now, plan(desk, now).open) is not None,
         hidden=HIDDEN if now.officer_present else "",
+        prompts=prompts_here(desk, now, form, item.link_id),
     )
 
 

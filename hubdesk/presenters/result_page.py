@@ -12,6 +12,7 @@ from hubdesk.forms import Item, ScoreResult
 from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.answer_words import words
 from hubdesk.presenters.corrections import correction_notes, entered_in_error
+from hubdesk.presenters.prompts import prompts_of
 from hubdesk.presenters.question_page import HIDDEN, given_answers
 from hubdesk.presenters.scores import ScoreFacts, score_view
 from hubdesk.presenters.visit_pages import ResultForm, ResultPage
@@ -52,6 +53,7 @@ def _form(form: FormNow) -> ResultForm:
         response_id=None if entered_in_error(form) else form.response.id,
         in_error=entered_in_error(form),
         corrections=correction_notes(form),
+        prompts=() if entered_in_error(form) else prompts_of(form),
     )
 
 

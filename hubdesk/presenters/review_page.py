@@ -1,5 +1,6 @@
 """Builds the review page: every answer once more, before the visit is finished."""
 
+from hubdesk.presenters.prompts import prompts_of
 from hubdesk.presenters.question_page import HIDDEN, given_answers
 from hubdesk.presenters.visit_pages import ReviewForm, ReviewPage
 from hubdesk.services.desk import Desk
@@ -18,6 +19,7 @@ def review_page(desk: Desk, now: VisitNow) -> ReviewPage:
                 title=f.pack.title,
                 answers=given_answers(f, f.sitting.questions()),
                 summary=_summary(len(unresolved(f)), len(f.sitting.questions())),
+                prompts=prompts_of(f),
             )
             for f in (() if now.officer_present else forms)
         ),

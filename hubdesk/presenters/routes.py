@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.details import Section
-from hubdesk.domain.ids import AppointmentId, PersonId, ResponseId, SafetyActionId, TaskId, VisitId
+from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,56 @@ class TaskRoute:
     task_id: TaskId
 
 
+@dataclass(frozen=True, slots=True)
+class SharingRoute:
+    """What a person agreed to share, and with whom."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class VisitWordsRoute:
+    """The words that open a visit, as the site has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeoverRoute:
+    """The offer to go on with the visit that a colleague left open on this computer."""
+
+    visit_id: VisitId
+    left_by: UserId
+
+
+@dataclass(frozen=True, slots=True)
+class PapersRoute:
+    """Letters and cards of a person, or everyone's latest; ``visit_id`` is the visit a new one is about."""
+
+    person_id: PersonId | None = None
+    visit_id: VisitId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRoute:
+    """One letter, sheet or card: fill it in, look at it, print it."""
+
+    document_id: DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadRoute:
+    """How the hub stands on its letters; then back to the paper that needed it."""
+
+    document_id: DocumentId | None = None
+
+
 Route = (
-    TaskRoute
+    PapersRoute
+    | PaperRoute
+    | LetterheadRoute
+    | TaskRoute
+    | SharingRoute
+    | VisitWordsRoute
+    | TakeoverRoute
     | TodayRoute
     | PeopleRoute
     | RegisterRoute

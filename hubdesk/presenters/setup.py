@@ -43,7 +43,8 @@ class SetupPresenter(Presenter[SetupState]):
 
     def back(self) -> None:
         """The page before, with what was typed there."""
-        if not self.state.busy and self.state.step not in (Step.START, Step.DONE):
+        making = self.state.busy and self.state.step is Step.CHECK
+        if not making and self.state.step not in (Step.START, Step.DONE):
             self._show(moved(self.state, before(self.state.step)))
 
     def give_hub(self, texts: Mapping[str, str]) -> None:
@@ -95,8 +96,6 @@ class SetupPresenter(Presenter[SetupState]):
 
     def go_on(self) -> None:
         """From the first page to the next; from the last page to unlocking."""
-        if self.state.busy:
-            return
         if self.state.step is Step.DONE:
             self._done()
         else:

@@ -8,10 +8,12 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
+from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.appointment_words import row
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import Route, SafetyRoute, VisitRoute
+from hubdesk.presenters.routes import Route, SafetyRoute, TaskRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.desk import Desk
@@ -43,6 +45,7 @@ class TodayState:
     appointments: tuple[TodayRow, ...] = ()
     untold: tuple[TodayRow, ...] = ()
     """Appointments of earlier days of which nobody has said what happened."""
+    tasks: tuple[TodayRow, ...] = ()
     loaded: bool = False
     trouble: Trouble | None = None
 
@@ -50,7 +53,7 @@ class TodayState:
 class TodayPresenter(Presenter[TodayState]):
     """Reads the day and shows it; reloads when visits or safety records change."""
 
-    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS})
+    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS, Topic.TASKS})
 
     def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
         super().__init__(TodayState(), runner)
@@ -80,6 +83,7 @@ class TodayPresenter(Presenter[TodayState]):
                 seen=tuple(self._visit_row(day, v) for v in day.seen),
                 appointments=tuple(self._appointment_row(day, a) for a in day.appointments),
                 untold=tuple(self._appointment_row(day, a, dated=True) for a in day.untold),
+                tasks=tuple(self._task_row(day, t) for t in day.tasks),
                 loaded=True,
             )
         )
@@ -96,6 +100,13 @@ class TodayPresenter(Presenter[TodayState]):
         if visit.status is VisitStatus.PAUSED:
             return TodayRow(name, f"Paused {since}", "Paused", "grey", "Go on", VisitRoute(visit.id))
         return TodayRow(name, f"Last saved {since}", "In progress", "blue", "Go on", VisitRoute(visit.id))
+
+    def _task_row(self, day: Day, task: Task) -> TodayRow:
+        late = task.overdue(self._desk.clock.now().date())
+        detail = " · ".join(part for part in (task.what, task_detail(task)) if part)
+        name = day.people[task.person_id].name.display
+        tag, kind = ("Overdue", "red") if late else ("Task", "blue")
+        return TodayRow(name, detail, tag, kind, "Open", TaskRoute(task.id))
 
     def _safety_row(self, day: Day, action: SafetyAction) -> TodayRow:
         waits = action.status is SafetyStatus.AWAITING_CLINICIAN

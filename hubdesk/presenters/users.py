@@ -123,7 +123,8 @@ class UsersPresenter(Presenter[UsersState]):
                 self._failed(problem)
 
         if not self.state.busy:
-            self._show(replace(self._calm(), busy=True))
+            calm = replace(self.state.open, digits_wrong="") if self.state.open else None
+            self._show(replace(self._calm(), open=calm, busy=True))
             self._work(lambda: approve_colleague(self._desk, account, digits)[1], self._approved, failed)
 
     def ask_switch_off(self) -> None:

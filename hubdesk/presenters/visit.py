@@ -14,12 +14,13 @@ from hubdesk.forms import Answer, Item
 from hubdesk.presenters.actions_page import actions_page
 from hubdesk.presenters.answer_words import chosen_answer, typed_answer
 from hubdesk.presenters.banner import banner
+from hubdesk.presenters.details.overview import banner_tags, for_officers_eyes
 from hubdesk.presenters.opening_page import opening_page
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import question_page
 from hubdesk.presenters.result_page import result_page
 from hubdesk.presenters.review_page import review_page
-from hubdesk.presenters.routes import CorrectRoute, PersonRoute, Route, TodayRoute
+from hubdesk.presenters.routes import CorrectRoute, PapersRoute, PersonRoute, Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.safety_page import safety_page
 from hubdesk.presenters.visit_pages import Page, QuestionPage, SafetyDraft, SafetyPage, VisitState
@@ -214,6 +215,11 @@ class VisitPresenter(Presenter[VisitState]):
         if self._now is not None:
             self._go(PersonRoute(self._now.person.id))
 
+    def to_papers(self) -> None:
+        """Letters and cards about this visit."""
+        if self._now is not None:
+            self._go(PapersRoute(self._now.person.id, self._now.visit.id))
+
     def correct(self, response_id: ResponseId) -> None:
         """Put a form of a finished visit right."""
         if self._now is not None and self._now.visit.status is VisitStatus.COMPLETED:
@@ -364,6 +370,7 @@ class VisitPresenter(Presenter[VisitState]):
             tags = (("Safety page open", "red"),)
         if now.officer_present:
             tags = (*tags, ("Officer present", "orange"))
+        tags += banner_tags(for_officers_eyes(now.details) if now.officer_present else now.details, today)
         return VisitState(
             banner=banner(now.person, today, tags),
             page=self._page(now),

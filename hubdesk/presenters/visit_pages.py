@@ -55,6 +55,8 @@ class QuestionPage:
     """Empty, or why the answers so far are not shown."""
     last_time: str = ""
     """What this form gave in an earlier visit, on its first question."""
+    prompts: tuple[str, ...] = ()
+    """What the answers so far tell staff to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class ReviewForm:
     title: str
     answers: tuple[GivenAnswer, ...]
     summary: str
+    prompts: tuple[str, ...] = ()
+    """What the answers tell staff to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,8 @@ class ResultForm:
     """It was entered in error and counts no more."""
     corrections: tuple[CorrectionNote, ...] = ()
     """Newest first."""
+    prompts: tuple[str, ...] = ()
+    """What the answers tell staff to do."""
 
 
 @dataclass(frozen=True, slots=True)

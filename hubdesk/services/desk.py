@@ -12,7 +12,7 @@ from hubdesk.domain.site import Site
 from hubdesk.domain.users import User
 from hubdesk.forms import Pathway
 from hubdesk.services.form_shelf import FormShelf
-from hubdesk.services.ports import Backups, Control, Keys, Records
+from hubdesk.services.ports import Backups, Control, Keys, Press, Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Desk:
     account: Account | None = None
     keys: Keys | None = None
     backups: Backups | None = None
+    press: Press | None = None
 
 
 def authorise(desk: Desk, permission: Permission) -> Records:
@@ -37,7 +38,7 @@ def authorise(desk: Desk, permission: Permission) -> Records:
 
     Raises ``NotAllowed`` and leaves an audit event otherwise.
     """
-    if may(desk.actor.role, permission) and desk.records is not None:
+    if ready(desk) and may(desk.actor.role, permission) and desk.records is not None:
         return desk.records
     raise _refused(desk, permission)
 
@@ -47,10 +48,15 @@ def administer(desk: Desk, *permissions: Permission) -> Control:
 
     Raises ``NotAllowed`` and leaves an audit event otherwise.
     """
-    waiting = desk.account is not None and desk.account.state is not AccountState.ACTIVE
-    if not waiting and any(may(desk.actor.role, permission) for permission in permissions):
+    if ready(desk) and any(may(desk.actor.role, permission) for permission in permissions):
         return desk.control
     raise _refused(desk, permissions[0])
+
+
+def ready(desk: Desk) -> bool:
+    """Whether the account is approved and its password its owner's own; until then it may do nothing else."""
+    account = desk.account
+    return account is None or (account.state is AccountState.ACTIVE and account.own_password)
 
 
 def _refused(desk: Desk, permission: Permission) -> NotAllowed:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hubdesk.domain.accounts import AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.housekeeping import BACKUP_OLD_AFTER, IDLE_USUAL, BackupRun, HubSettings, read_idle_minutes
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission, may
-from hubdesk.services.desk import Desk, administer
+from hubdesk.services.desk import Desk, administer, ready
 from hubdesk.services.ports import BackupMade, Backups, ControlUnit
 
 AT_LOCK_AFTER = timedelta(hours=4)
@@ -118,8 +117,8 @@ def back_up_if_due(desk: Desk, *, why: str, older_than: timedelta = timedelta(0)
 
     For leaving the desk: whose keys do not reach the records makes none. Raises as ``back_up``.
     """
-    approved = desk.account is None or desk.account.state is AccountState.ACTIVE
-    if desk.backups is None or desk.records is None or not approved or not may(desk.actor.role, Permission.BACK_UP):
+    able = ready(desk) and may(desk.actor.role, Permission.BACK_UP)
+    if not able or desk.backups is None or desk.records is None:
         return None
     with desk.control.reading() as unit:
         folder, good = read_settings(unit).backup_folder, unit.last_backup(good=True)

@@ -3,7 +3,7 @@
 The store, the vault and the tests' fakes each implement these; services know nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,10 +15,12 @@ from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.audit import AuditEvent
 from hubdesk.domain.corrections import Amendment
 from hubdesk.domain.details import Details, SectionRevision
+from hubdesk.domain.documents import Document, FinalPaper, PaperEvent
 from hubdesk.domain.housekeeping import BackupRun
-from hubdesk.domain.ids import AppointmentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
+from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
 from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.opening import Opening
+from hubdesk.domain.paper import Paper
 from hubdesk.domain.people import Person, PersonLine
 from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.safety import SafetyAction, SafetyEntry, SafetyStatus, Trigger
@@ -251,6 +253,37 @@ class Tasks(Protocol):
         """All open tasks: those with a date first, earliest date first, then the oldest."""
 
 
+class Documents(Protocol):
+    """Papers, what was finalised of them, and the print log. What was finalised and the log are only added to."""
+
+    def add(self, document: Document) -> None:
+        """Store a new draft (version 1)."""
+
+    def get(self, document_id: DocumentId) -> Document:
+        """With its log. Raises ``NotFound``."""
+
+    def save(self, document: Document) -> None:
+        """Store the new state; version one above the stored one. The log is not written. Raises ``ChangedElsewhere``."""
+
+    def of_person(self, person_id: PersonId) -> Sequence[Document]:
+        """A person's papers, newest first, with their logs; those thrown away are left out."""
+
+    def latest(self, limit: int) -> Sequence[Document]:
+        """Everyone's papers touched last, newest first; those thrown away are left out."""
+
+    def drafts(self) -> Sequence[Document]:
+        """Everyone's drafts, newest touched first."""
+
+    def keep(self, final: FinalPaper) -> None:
+        """Keep what was finalised."""
+
+    def final(self, document_id: DocumentId) -> FinalPaper:
+        """What was finalised. Raises ``NotFound``."""
+
+    def add_event(self, document_id: DocumentId, event: PaperEvent) -> None:
+        """Add a line to the print log."""
+
+
 class AuditTrail(Protocol):
     """The chained audit trail, written in the same transaction as what it tells of."""
 
@@ -284,6 +317,7 @@ class RecordsUnit(Protocol):
     openings: VisitOpenings
     agreements: Agreements
     tasks: Tasks
+    documents: Documents
     form_versions: FormVersions
     audit: AuditTrail
 
@@ -325,7 +359,7 @@ class ControlUnit(Protocol):
         """Raises ``NotFound``."""
 
     def save_account(self, account: Account) -> None:
-        """Store the account's new state; version one above the stored one. Raises ``ChangedElsewhere``."""
+        """Store the account's new state, but for ``last_seen``; version one above. Raises ``ChangedElsewhere``."""
 
     def saw(self, user_id: UserId, at: datetime) -> None:
         """Remember when this user signed in. Not a change of the account: its version stays."""
@@ -444,3 +478,60 @@ class Backups(Protocol):
 
     def make(self, folder: str) -> BackupMade:
         """Make a backup, read it back, check it, and let the oldest go. Raises a known problem; older ones stay."""
+
+
+class PagePicture(Protocol):
+    """One page as pixels: four bytes each (blue, green, red, unused), row by row without padding."""
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+
+    @property
+    def pixels(self) -> bytes:
+        """The pixels."""
+
+
+class Press(Protocol):
+    """Draws papers. Used on the worker only. Raises known problems for what cannot be drawn or written."""
+
+    def version(self, template: str) -> str:
+        """The version of a template."""
+
+    def missing(self, template: str, content: Paper) -> Mapping[str, str]:
+        """Each field of the content that needs attention, by its path, with its message."""
+
+    def stranger_line(self, template: str, content: Paper) -> str:
+        """What a stranger who finds the paper would learn."""
+
+    def draw(self, template: str, content: Paper, at: datetime) -> bytes:
+        """The PDF. The same content at the same moment gives the same bytes."""
+
+    def pages(self, pdf: bytes, dpi: int) -> Iterator[PagePicture]:
+        """The pages as pictures, one at a time."""
+
+    def write(self, path: str, pdf: bytes) -> None:
+        """Write a PDF where the user chose, whole or not at all."""
+
+
+class Printer(Protocol):
+    """A printer as the user chose it. Pages are handed over one at a time."""
+
+    @property
+    def name(self) -> str:
+        """What the system calls it."""
+
+    @property
+    def dpi(self) -> int:
+        """The resolution in which pages are to be drawn."""
+
+    @property
+    def copies(self) -> int:
+        """How many copies were asked for."""
+
+    def put(self, pages: Iterator[PagePicture]) -> int:
+        """Print the pages and say how many were sent. Raises a known problem where the printer refuses."""

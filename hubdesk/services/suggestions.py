@@ -28,16 +28,38 @@ _SCORES: dict[str, str] = {
 }
 """What a total in any band but the lowest suggests, by form."""
 
-Rule = tuple[str, str, frozenset[str], str]
-_ANSWERS: tuple[Rule, ...] = (
-    ("health-today", "gp", frozenset({"not-registered", "no", "false", "does-not-know"}), ALWAYS[0]),
-    ("health-today", "run-out", frozenset({"today", "tomorrow", "already", "run-out"}), ALWAYS[2]),
-    ("health-today", "children", frozenset({"yes", "true"}), "Talk through keeping medicines away from children"),
-    ("drugs-and-overdose", "naloxone", frozenset({"no", "false", "none"}), "Arrange take-home naloxone today"),
-    ("alcohol-now", "", frozenset({"shakes", "sweats", "fits"}), "Speak to a clinician about alcohol withdrawal today"),
-    ("communication-needs", "interpreter", frozenset({"yes", "true"}), "Book an interpreter for the next visit"),
+TRUE, FALSE = frozenset({"true"}), frozenset({"false"})
+MEDICINES_TODAY = "Sort out medicines today: they run out"
+_RUN_OUT = frozenset({"they-have-run-out", "today", "tomorrow"})
+_WITHDRAWAL = "Speak to a clinician today about stopping alcohol safely"
+_NALOXONE = "Arrange take-home naloxone today"
+_VOICES = "Ask the mental health team for an appointment"
+_ALONE_AGAIN = "See the person alone again this week"
+_PREGNANT = "Ask the GP practice or midwife for an appointment"
+
+_ANSWERS: tuple[tuple[str, str, frozenset[str], str], ...] = (
+    ("health-today", "q5", _RUN_OUT, MEDICINES_TODAY),
+    ("medicines-today", "q3", _RUN_OUT, MEDICINES_TODAY),
+    ("alcohol-now", "q2", TRUE, _WITHDRAWAL),
+    ("alcohol-now", "q3", TRUE, _WITHDRAWAL),
+    ("alcohol-now", "q4", TRUE, _WITHDRAWAL),
+    ("alcohol-now", "q5", TRUE, _WITHDRAWAL),
+    ("head-learning-attention", "q2", TRUE, "Ask a clinician today about the knock to the head"),
+    ("drugs-and-overdose", "q14", frozenset({"no", "i-do-not-know-what-it-is"}), _NALOXONE),
+    ("safe-enquiry", "q1", FALSE, _ALONE_AGAIN),
+    ("safe-enquiry", "q2", TRUE, _ALONE_AGAIN),
+    ("unusual-experiences", "q1", TRUE, _VOICES),
+    ("unusual-experiences", "q2", TRUE, _VOICES),
+    ("unusual-experiences", "q3", TRUE, _VOICES),
+    ("health-today", "q15", frozenset({"outside-or-i-do-not-know-yet"}), "Ask the housing team about tonight"),
+    ("health-today", "q1", frozenset({"no", "i-do-not-know"}), ALWAYS[0]),
+    ("health-today", "q17", frozenset({"yes-i-am-pregnant", "yes-i-had-a-baby"}), _PREGNANT),
+    ("health-today", "q16", TRUE, "Talk about keeping medicines away from children"),
+    ("health-today", "q11", frozenset({"i-smoke"}), "Offer help to stop smoking"),
+    ("communication-needs", "q3", TRUE, "Book an interpreter for the next visit"),
 )
-"""Form, part of the question's link id, answers, and what they suggest."""
+"""Form, question, answers, and what they suggest, the most pressing first. A test checks that each question and
+option is there in the forms."""
 
 
 def suggestions(now: VisitNow) -> tuple[str, ...]:
@@ -47,21 +69,15 @@ def suggestions(now: VisitNow) -> tuple[str, ...]:
         found.append(REBOOK)
     if now.safety:
         found.append("Follow up on safety: who, and when")
-    for form in now.forms:
-        if form.pack.id in _SCORES and _above_lowest(form):
-            found.append(_SCORES[form.pack.id])
-        rules = [rule for rule in _ANSWERS if rule[0] == form.pack.id]
-        found += [words for _form_id, part, said, words in rules if _says(form, part, said)]
+    given = {(form.pack.id, link_id): _word(answer) for form in now.forms for link_id, answer in form.stored.items()}
+    found += [words for form_id, link_id, said, words in _ANSWERS if given.get((form_id, link_id)) in said]
+    found += [_SCORES[form.pack.id] for form in now.forms if form.pack.id in _SCORES and _above_lowest(form)]
     agreed = {t.what for t in now.tasks if t.status is TaskStatus.OPEN}
     return tuple(words for words in dict.fromkeys((*found, *ALWAYS)) if words not in agreed)
 
 
 def _above_lowest(form: FormNow) -> bool:
     return any(s.band is not None and s.bands and s.band != s.bands[0].code for s in form.sitting.scores())
-
-
-def _says(form: FormNow, part: str, said: frozenset[str]) -> bool:
-    return any(_word(answer) in said for link_id, answer in form.stored.items() if part in link_id)
 
 
 def _word(answer: object) -> str:

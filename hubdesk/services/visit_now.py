@@ -1,9 +1,10 @@
 """A visit in memory: the person, the forms with their answers, the safety records."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.agreements import Agreement
+from hubdesk.domain.details import Details
 from hubdesk.domain.ids import ResponseId, VisitId
 from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person
@@ -49,6 +50,7 @@ class VisitNow:
     """What stands for each recipient the person was ever asked about."""
     tasks: tuple[Task, ...] = ()
     """The actions agreed in this visit, and the steps it left for another day."""
+    details: Details = field(default_factory=Details)
 
     @property
     def officer_present(self) -> bool:
@@ -97,6 +99,7 @@ def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
         unit.openings.opening(visit_id),
         tuple(unit.agreements.of_person(visit.person_id)),
         tuple(unit.tasks.of_visit(visit_id)),
+        unit.details.of(visit.person_id),
     )
 
 

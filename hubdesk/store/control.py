@@ -61,7 +61,7 @@ class StoredControlUnit:
 
     def add_account(self, account: Account) -> None:
         """See the port."""
-        rows.add(self._connection, account_table, _account_row(account))
+        rows.add(self._connection, account_table, _account_row(account) | {"last_seen": account.last_seen})
 
     def accounts(self) -> Sequence[Account]:
         """See the port."""
@@ -153,7 +153,6 @@ def _account_row(account: Account) -> dict[str, Any]:
         "added_by": account.added_by,
         "approved_at": account.approved_at,
         "approved_by": account.approved_by,
-        "last_seen": account.last_seen,
     }
 
 

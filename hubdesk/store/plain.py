@@ -1,12 +1,13 @@
 """Frozen values as JSON and back, by their own type hints: for what is stored whole and read whole.
 
-A field at its default is left out, so a class may gain fields and still read what was stored before.
+Every field is written, so that a default may change and what was stored does not; one that is missing, because the
+class gained it since, stands at its default.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -28,9 +29,7 @@ def from_text(kind: type[T], text: str) -> T:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        # A list that is empty or a flag that is off needs no room; None stands for itself by being absent.
-        kept = ((f.name, getattr(value, f.name)) for f in fields(value))
-        return {name: _plain(part) for name, part in kept if part not in ("", None, (), False)}
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
@@ -41,6 +40,8 @@ def _plain(value: Any) -> Any:
 
 
 def _made(kind: Any, plain: Any) -> Any:
+    if plain is None:
+        return None
     if get_origin(kind) in (Union, UnionType):
         (kind,) = (k for k in get_args(kind) if k is not NoneType)
     if get_origin(kind) is tuple:
@@ -51,6 +52,8 @@ def _made(kind: Any, plain: Any) -> Any:
         made: Any = kind
         hints = _hints(made)
         return made(**{name: _made(hints[name], part) for name, part in plain.items()})
+    if kind is datetime:
+        return datetime.fromisoformat(plain)
     if kind is date:
         return date.fromisoformat(plain)
     return kind(plain)

@@ -265,6 +265,49 @@ appointment_event = Table(
     Index("ix_appointment_event_appointment_id", "appointment_id"),
 )
 
+document = Table(
+    "document",
+    records,
+    _seq(),
+    _text("id"),
+    Column("version", Integer, nullable=False),
+    _refers("person_id", "person.id"),
+    Column("visit_id", String),
+    *(_text(name) for name in ("template", "status", "typed")),
+    Column("made_at", Moment, nullable=False),
+    _text("made_by"),
+    Column("touched_at", Moment, nullable=False),
+    _text("touched_by"),
+    UniqueConstraint("id"),
+    Index("ix_document_person_id", "person_id"),
+    Index("ix_document_touched_at", "touched_at"),
+)
+
+document_final = Table(
+    "document_final",
+    records,
+    _seq(),
+    _refers("document_id", "document.id"),
+    *(_text(name) for name in ("template", "template_version", "content", "sha256")),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+    UniqueConstraint("document_id"),
+)
+
+document_event = Table(
+    "document_event",
+    records,
+    _seq(),
+    _refers("document_id", "document.id"),
+    _text("kind"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "printer")),
+    Column("pages", Integer, nullable=False),
+    Column("copies", Integer, nullable=False),
+    Column("again", Boolean, nullable=False),
+    Index("ix_document_event_document_id", "document_id"),
+)
+
 safety_action = Table(
     "safety_action",
     records,
@@ -428,6 +471,7 @@ INSERT_ONLY = {
         *("answer", "score", "safety_trigger", "safety_entry"),
         *("visit_setting", "visit_opening", "agreement"),
         *("amendment", "appointment_event"),
+        *("document_final", "document_event"),
     ),
     "control": ("store_info", "audit", "backup_run"),
 }

@@ -11,6 +11,7 @@ from hubdesk.services.ports import (
     Agreements,
     Appointments,
     AuditTrail,
+    Documents,
     FormVersions,
     People,
     PersonDetails,
@@ -24,6 +25,7 @@ from hubdesk.store.agreements import StoredAgreements
 from hubdesk.store.appointments import StoredAppointments
 from hubdesk.store.audit import Desk
 from hubdesk.store.details import StoredDetails
+from hubdesk.store.documents import StoredDocuments
 from hubdesk.store.engine import READING
 from hubdesk.store.form_versions import StoredFormVersions
 from hubdesk.store.people import StoredPeople
@@ -48,6 +50,7 @@ class StoredRecordsUnit:
         self.openings: VisitOpenings = StoredVisitOpenings(connection)
         self.agreements: Agreements = StoredAgreements(connection)
         self.tasks: Tasks = StoredTasks(connection)
+        self.documents: Documents = StoredDocuments(connection)
         self.form_versions: FormVersions = StoredFormVersions(connection, desk.clock)
         self.audit: AuditTrail = audit
 

@@ -94,15 +94,16 @@ class IdleWatch(QObject):
         kind = event.type()
         if kind not in _PRESSES and kind != QEvent.Type.MouseMove:
             return False
-        if not self._warning_shows or self._now() >= self._last + self._limit:
+        over = self._now() >= self._last + self._limit
+        if kind == QEvent.Type.ShortcutOverride and (over or self._warning_shows):
+            event.accept()  # no shortcut fires; the key itself comes next and does what is to be done
+            return True
+        if over or not self._warning_shows:
             self.look()
         if not self.running:
             return True  # it has just locked: this press was meant for a page that is gone
         if kind == QEvent.Type.MouseMove:
             return self._moved(event)
-        if kind == QEvent.Type.ShortcutOverride and self._warning_shows:
-            event.accept()  # no shortcut fires, and the key itself comes next
-            return True
         showed = self._warning_shows
         self.stay()
         return showed

@@ -120,7 +120,7 @@ def _a_visit_full_of_canaries(desk):
     desk.fill("Year", "1988")
     desk.press("Register this person")
     desk.wait_for("Start a visit")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for("Little interest")
     for key in ("1", "1", "1"):
         desk.answer(key)
@@ -131,7 +131,7 @@ def _a_visit_full_of_canaries(desk):
     desk.press("Safety plan agreed, follow-up arranged here")
     desk.press("Finish this page and go on")
     desk.wait_for("Check the answers")
-    desk.press("Finish visit")
+    desk.finish_visit()
     desk.wait_for("Results")
 
 

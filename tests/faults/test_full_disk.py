@@ -56,7 +56,7 @@ def test_an_answer_that_finds_no_room_stays_on_the_screen_and_is_stored_on_conti
     desk = workstation()
     desk.unlock()
     desk.register("Avery", "Mason")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for("Little interest")
     records = desk.program._desk.records
     no_room(records)

@@ -205,7 +205,7 @@ def test_a_bad_form_that_no_pathway_needs_leaves_the_others_in_use(workstation, 
     desk.settle()
     desk.unlock()
     desk.register("Avery", "Mason")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for("Little interest")
     assert set(before) <= set(contents(folder))
 
@@ -233,7 +233,7 @@ def test_a_visit_goes_on_with_the_form_it_was_begun_on_when_that_form_has_change
     desk = workstation()
     desk.unlock()
     desk.register("Avery", "Mason")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for("Little interest")
     desk.answer("2")
     desk.switch_off()

@@ -96,6 +96,33 @@ def person_not_seen_yet(desk):
     _go_on(desk, "al-Masri")
 
 
+def person_just_released(desk):
+    desk.unlock()
+    _go_on(desk, "Neill")
+    desk.wait_for("Methadone runs out tomorrow")
+
+
+def details_of_medicines_with_errors(desk):
+    person_just_released(desk)
+    desk.press("Change Medicines and allergies")
+    desk.wait_for("Medicine 2")
+    desk.press("None known")
+    desk.press("Save")
+    desk.wait_for("There is a problem")
+
+
+def details_of_equality(desk):
+    person_just_released(desk)
+    desk.press("Change About the person")
+    desk.wait_for("Ethnic group")
+
+
+def details_of_identity(desk):
+    person_just_released(desk)
+    desk.press("Change NHS number")
+    desk.wait_for("Why is this changed?")
+
+
 def question(desk):
     desk.unlock()
     _visit(desk, "Nguyễn")
@@ -111,7 +138,7 @@ def question_not_answered(desk):
 def direct_question(desk):
     desk.unlock()
     _go_on(desk, "al-Masri")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for("Little interest")
     desk.answer("1")
     desk.answer("1")
@@ -194,6 +221,10 @@ PAGES = [
     person_with_results,
     person_with_an_open_safety_page,
     person_not_seen_yet,
+    person_just_released,
+    details_of_medicines_with_errors,
+    details_of_equality,
+    details_of_identity,
     question,
     question_not_answered,
     direct_question,

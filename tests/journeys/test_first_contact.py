@@ -18,7 +18,7 @@ def test_a_first_contact_from_unlock_to_result_and_after_a_restart(workstation, 
     desk.register("Avery", "Mason")
     assert desk.sees("AVERY, Mason")
 
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for(LOW_INTEREST)
     desk.answer("3")
     desk.answer("3")
@@ -46,7 +46,7 @@ def test_a_first_contact_from_unlock_to_result_and_after_a_restart(workstation, 
     desk.answer("2")
 
     desk.wait_for("Check the answers")
-    desk.press("Finish visit")
+    desk.finish_visit()
     _sees_the_result(desk)
     desk.switch_off()
 
@@ -72,7 +72,7 @@ def test_power_lost_in_the_middle_of_phq_9_goes_on_at_that_very_question(worksta
     desk.unlock()
     desk.wait_for("Nothing is waiting")
     desk.register("Okonkwo", "Chidi")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for(LOW_INTEREST)
     for key in ("4", "4", "2", "d", "3"):
         desk.answer(key)
@@ -98,7 +98,7 @@ def test_a_navigator_has_one_action_on_the_safety_page_and_a_clinician_completes
     desk.unlock("jo")
     desk.wait_for("Nothing is waiting")
     desk.register("Begum", "Shabnam")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for(LOW_INTEREST)
     desk.answer("1")
     desk.answer("1")
@@ -113,7 +113,7 @@ def test_a_navigator_has_one_action_on_the_safety_page_and_a_clinician_completes
     desk.press("A clinician is talking to the person by phone")
     desk.press("Finish this page and go on")
     desk.wait_for("Check the answers")
-    desk.press("Finish visit")
+    desk.finish_visit()
     desk.wait_for("A clinician still has to complete it.")
     desk.switch_off()
 
@@ -134,7 +134,7 @@ def test_a_visit_cannot_be_finished_while_its_safety_page_has_no_outcome(worksta
     desk = workstation()
     desk.unlock()
     desk.register("Smith", "John")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for(LOW_INTEREST)
     for key in ("1", "1", "1"):
         desk.answer(key)
@@ -143,7 +143,7 @@ def test_a_visit_cannot_be_finished_while_its_safety_page_has_no_outcome(worksta
     desk.wait_for("There is a problem")
     desk.press("Leave open and go on")
     desk.wait_for("Check the answers")
-    desk.press("Finish visit")
+    desk.press("Go on to actions")
     desk.wait_for("The safety page has no outcome yet.")
     assert not desk.sees("Results")
     desk.press("Pause visit")
@@ -154,7 +154,7 @@ def test_typed_on_the_safety_page_is_kept_when_the_screen_is_locked(workstation)
     desk = workstation()
     desk.unlock()
     desk.register("Ward", "Bridget")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for(LOW_INTEREST)
     for key in ("1", "1", "1"):
         desk.answer(key)
@@ -163,8 +163,6 @@ def test_typed_on_the_safety_page_is_kept_when_the_screen_is_locked(workstation)
     desk.key(Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     desk.unlock()
-    desk.wait_for("Safety pages to finish")
-    desk.open_row("WARD, Bridget, Not finished")
     desk.wait_for("Stop here and talk")
     assert desk.editor("Who was told, and when").text() == "Crisis team, M. Farrell"
 
@@ -173,7 +171,7 @@ def test_typed_on_the_safety_page_is_kept_when_another_page_is_opened(workstatio
     desk = workstation()
     desk.unlock()
     desk.register("Ward", "Bridget")
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for(LOW_INTEREST)
     for key in ("1", "1", "1"):
         desk.answer(key)

@@ -15,7 +15,7 @@ NAME = "Rivermouth"
 
 
 def _today(desk):
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for("Little interest")
     desk.press("Pause visit")
     desk.wait_for("Paused visits")
@@ -32,7 +32,7 @@ def _person(desk):
 
 
 def _question(desk):
-    desk.press("Start a visit")
+    desk.start_visit()
     desk.wait_for("Little interest")
     desk.key("2")
 
@@ -124,8 +124,9 @@ def test_a_colleague_goes_on_at_the_very_question(workstation):
     desk.press("Lock")
     desk.settle()
     desk.unlock("asha")
-    desk.wait_for("Paused visits")
-    desk.open_row(f"{NAME.upper()}, Ellery")
+    desk.wait_for("A visit is open here")
+    assert desk.sees("Sam Okafor, nurse left this visit open.")
+    desk.press("Go on with this visit")
     desk.wait_for("Little interest")
     assert desk.button("Several days").isChecked()
 

@@ -45,9 +45,10 @@ def read(store: str = "store") -> str:
 
 STEPS = {"write": write, "read": read, "lock": lock, "read-other": lambda: read("other")}
 
-service_is_up()
-for step in sys.argv[1:]:
-    try:
-        print(STEPS[step]())
-    except KnownProblem as problem:
-        print(type(problem).__name__)
+if __name__ == "__main__":
+    service_is_up()
+    for step in sys.argv[1:]:
+        try:
+            print(STEPS[step]())
+        except KnownProblem as problem:
+            print(type(problem).__name__)

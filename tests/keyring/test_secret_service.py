@@ -45,6 +45,13 @@ class Session:
         return self.data / "keyrings" / "login.keyring"
 
     def run(self, *steps: str, password: str = "testpw") -> list[str]:
+        return self._python(str(STEP), *steps, password=password).split()
+
+    def at_the_desk(self, script: Path, data: Path, *steps: str) -> list[str]:
+        """The same with the whole program at a window that nobody sees; gives its lines."""
+        return self._python(str(script), str(data), *steps).splitlines()
+
+    def _python(self, *arguments: str, password: str = "testpw") -> str:
         environ = {
             "PATH": os.environ["PATH"],
             "HOME": str(self.home),
@@ -52,13 +59,14 @@ class Session:
             "XDG_RUNTIME_DIR": str(self.runtime),
             "PYTHONPATH": str(ROOT),
             "KEYRING_TEST_PASSWORD": password,
+            "QT_QPA_PLATFORM": "offscreen",
             # What an attacker or a careless profile would set: it must not matter.
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         }
-        command = ["dbus-run-session", "--", "sh", "-c", SESSION, "sh", sys.executable, "-W", "error", str(STEP)]
-        done = subprocess.run([*command, *steps], env=environ, capture_output=True, text=True, timeout=60, check=False)
+        command = ["dbus-run-session", "--", "sh", "-c", SESSION, "sh", sys.executable, "-W", "error", *arguments]
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stderr
-        return done.stdout.split()
+        return done.stdout
 
 
 @pytest.fixture

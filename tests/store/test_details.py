@@ -108,7 +108,7 @@ def test_people_are_found_by_other_names_and_numbers_as_they_stand_now(records):
         unit.people.add(person(2, "Brown", "Kit"))
         unit.details.add(revision(Section.NAMES, names))
         unit.details.add(revision(Section.NUMBERS, ProbationNumbers("X320741", "A1234BC", "2012/0123456Y")))
-        for typed in ("fisher", "ofisher", "dean avery", "x320741", "A1234", "2012/0123456Y", "12/0123456Y 2012"[10:]):
+        for typed in ("fisher", "ofisher", "dean avery", "x320741", "A1234", "2012/0123456Y"):
             assert found(unit, typed) == ["1"], typed
         unit.people.save(replace(person(), version=2), LEAD.id, "looked")
         assert found(unit, "fisher") == ["1"]

@@ -40,7 +40,10 @@ class TickingClock:
 
 
 def make_store(
-    folder: Path, clock: Clock | None = None, provider: Callable[[str], SecretProvider] | None = None
+    folder: Path,
+    clock: Clock | None = None,
+    provider: Callable[[str], SecretProvider] | None = None,
+    recovery_kit: str = "",
 ) -> None:
     """A new, empty store with a lead (asha), a clinician (sam), a navigator (jo) and an IT admin (ines)."""
     create_store(
@@ -52,6 +55,7 @@ def make_store(
         lines=LINES,
         staff=STAFF,
         provider=provider or (lambda _store_id: FileProvider(folder / SECRET_FILE)),
+        recovery_kit=recovery_kit,
     )
 
 

@@ -55,6 +55,7 @@ from hubdesk.services.unlock import FIRST_PATHWAY
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
+from tests.support.memory_documents import MemoryDocuments
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
 
@@ -78,8 +79,11 @@ class State:
     scores: list[StoredScore] = field(default_factory=list)
     safety: dict[SafetyActionId, SafetyAction] = field(default_factory=dict)
     amendments: list[Amendment] = field(default_factory=list)
+    documents: dict[Any, Any] = field(default_factory=dict)
+    finals: dict[Any, Any] = field(default_factory=dict)
+    paper_events: list[Any] = field(default_factory=list)
     appointments: dict[AppointmentId, Appointment] = field(default_factory=dict)
-    settings: list[VisitSetting] = field(default_factory=list)
+    visit_settings: list[VisitSetting] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     tasks: dict[TaskId, Task] = field(default_factory=dict)
@@ -288,8 +292,9 @@ class MemoryAppointments(_Part):
         return _found(self.state.appointments, appointment_id)
 
     def save(self, appointment: Appointment) -> None:
-        assert self.get(appointment.id).events == appointment.events[:-1], "events are only ever added, one by one"
+        before = self.get(appointment.id).events
         _changed(self.state.appointments, appointment)
+        assert before == appointment.events[:-1], "events are only ever added, one by one"
 
     def of_person(self, person_id: PersonId) -> Sequence[Appointment]:
         return self._those(lambda a: a.person_id == person_id)
@@ -370,6 +375,7 @@ class MemoryRecordsUnit:
         self.openings = MemoryVisitOpenings(state)
         self.agreements = MemoryAgreements(state)
         self.tasks = MemoryTasks(state)
+        self.documents = MemoryDocuments(state)
         self.form_versions = MemoryForms(state)
         self.audit = MemoryAudit(state)
 
@@ -402,7 +408,8 @@ class MemoryControlUnit(_Part):
         return _found(self.state.accounts, user_id)
 
     def save_account(self, account: Account) -> None:
-        _changed(self.state.accounts, account, account.user.id)
+        seen = _found(self.state.accounts, account.user.id).last_seen
+        _changed(self.state.accounts, replace(account, last_seen=seen), account.user.id)
 
     def saw(self, user_id: UserId, at: datetime) -> None:
         if user_id in self.state.accounts:

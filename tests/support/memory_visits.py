@@ -20,10 +20,10 @@ class MemoryVisitOpenings:
 
     def add_setting(self, setting: VisitSetting) -> None:
         assert setting.visit_id in self.state.visits
-        self.state.settings.append(setting)
+        self.state.visit_settings.append(setting)
 
     def setting(self, visit_id: VisitId) -> VisitSetting | None:
-        return next((s for s in reversed(self.state.settings) if s.visit_id == visit_id), None)
+        return next((s for s in reversed(self.state.visit_settings) if s.visit_id == visit_id), None)
 
     def add_opening(self, opening: Opening) -> None:
         assert opening.visit_id in self.state.visits
@@ -59,7 +59,8 @@ class MemoryTasks:
         self.state = state
 
     def add(self, task: Task) -> None:
-        assert task.id not in self.state.tasks and task.version == 1
+        assert task.id not in self.state.tasks
+        assert task.version == 1
         self.state.tasks[task.id] = task
 
     def get(self, task_id: TaskId) -> Task:

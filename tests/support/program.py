@@ -5,6 +5,7 @@ stands on a day of its own. Whoever drives it sees what is on the screen and pre
 """
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,13 +53,15 @@ class Workstation:
         self.program: Program | None = None
         self.demo_users: DemoUsers = ()
         self.forms: Path | None = None
+        self.seconds: Callable[[], float] = lambda: 0.0
+        """The clock of the idle lock: it stands still unless a test moves it."""
 
     # Its life
 
     def switch_on(self) -> "Workstation":
         """Start the program and wait for its first page."""
         app = QApplication.instance()
-        self.program = build(app, self.folder, self.demo_users, clock=self.clock, policy=CHEAP, forms=self.forms)
+        self.program = build(app, self.folder, self.demo_users, clock=self.clock, policy=CHEAP, forms=self.forms, seconds=self.seconds)
         self.program.window.resize(1366, 768)
         self.program.start()
         self.program.window.activateWindow()
@@ -227,6 +230,38 @@ class Workstation:
         self.press("Male")
         self.press("Register this person")
         self.wait_for("Start a visit")
+
+    def start_visit(self, kind: str = "Mood and safety only, about 5 minutes") -> None:
+        """Set a visit up as alone, private and fit, and go past the opening; ends at the first question."""
+        self.press("Start a visit")
+        self.wait_for("Who is in the room?")
+        for words in ("The person is alone with me", kind):
+            self.press(words)
+        for label in ("Is this place safe and private?", "Is this a fit time to decide?"):
+            self.press_in(label, "Yes")
+        self.press("Begin the visit")
+        self.wait_for("What would help most today?")
+        self.press("Save and continue")
+        self.settle()
+
+    def press_in(self, label: str, words: str) -> None:
+        """Press the card that says this in the field with this label."""
+        field = next(f for f in self.window.findChildren(Field) if f.isVisible() and f.label.text() == label)
+        card = next(c for c in field.findChildren(QAbstractButton) if _text(c) == words)
+        if self.with_mouse:
+            self.page.scroll.ensureWidgetVisible(card)
+            QTest.mouseClick(card, Qt.MouseButton.LeftButton, pos=card.rect().center())
+        else:
+            self._walk_to(card)
+            self.key(Qt.Key.Key_Space)
+        self.settle()
+
+    def finish_visit(self) -> None:
+        """From the check of the answers past the actions page; ends at the results."""
+        self.press("Go on to actions")
+        self.wait_for("Add an action")
+        self.press("Finish visit")
+        self.settle()
 
     def answer(self, key: str) -> None:
         """Choose by its key and go on to the next page."""

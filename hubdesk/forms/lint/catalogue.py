@@ -44,6 +44,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "E421": "The form has no worked examples, or they cannot be read.",
         "W422": "No worked example touches an item, an option, a band or an alert.",
         "E510": "A pathway names a form or an item that does not exist, or cannot be used.",
+        "E511": "A pathway says something of a step that is not understood: its minutes, a tag, or a property.",
     }
 )
 

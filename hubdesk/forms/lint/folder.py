@@ -15,6 +15,7 @@ from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import check_header, is_questionnaire
 from hubdesk.forms.lint.kinds import check_kinds
 from hubdesk.forms.lint.logic import check_circles, check_conditions
+from hubdesk.forms.lint.marks import actions_in, check_marks
 from hubdesk.forms.lint.reach import check_reach
 from hubdesk.forms.lint.rules import check_expressions
 from hubdesk.forms.lint.scoring import check_scores
@@ -176,8 +177,9 @@ def check_pathway(path: Path, forms: Mapping[str, Form]) -> tuple[tuple[Finding,
     except FormError as problem:
         sheet.report("E510", (), problem.message, problem.what_next)
         return sheet.ordered(), None
-    for index, step in enumerate(pathway.steps):
-        where = ("action", index)
+    check_marks(sheet)
+    named = [where for where, _, is_part in actions_in(sheet.document.value) if not is_part]
+    for where, step in zip(named, pathway.steps, strict=True):
         if step.form_id not in forms:
             hint = did_you_mean(step.form_id, tuple(forms))
             sheet.report(

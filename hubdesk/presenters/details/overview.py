@@ -14,6 +14,7 @@ from hubdesk.domain.ids import PersonId
 from hubdesk.domain.medicines import RunOut, medicine_line, run_outs
 from hubdesk.domain.orders import release_clock, release_line
 from hubdesk.domain.paper.clinical import AllergyState, MedicinesState
+from hubdesk.domain.people import Person
 from hubdesk.domain.sleeping_place import Lodging
 from hubdesk.domain.still_to_ask import still_to_ask
 from hubdesk.presenters.details.sections import TITLES
@@ -43,6 +44,11 @@ class DetailFact:
     label: str
     value: str
     section: Section | None
+
+
+def for_officers_eyes(details: Details) -> Details:
+    """What may be seen while an officer is in the room: what the person needs to be understood, and nothing else."""
+    return Details(communication=details.communication)
 
 
 def banner_tags(details: Details, today: date) -> tuple[tuple[str, str], ...]:
@@ -119,7 +125,7 @@ def to_ask_rows(person_id: PersonId, details: Details) -> tuple[DetailRow, ...]:
     )
 
 
-def detail_facts(details: Details, today: date) -> tuple[DetailFact, ...]:
+def detail_facts(person: Person, details: Details, today: date) -> tuple[DetailFact, ...]:
     """Every section as a fact. Probation's numbers are said to be there, and not shown: others may see the screen."""
     place, someone, medicines = details.place, details.someone, details.medicines
     facts = [
@@ -142,7 +148,12 @@ def detail_facts(details: Details, today: date) -> tuple[DetailFact, ...]:
         "Not recorded" if allergies.state is AllergyState.NOT_RECORDED else allergies.state.label
     )
     shown.insert(2, DetailFact("Allergies", words, Section.MEDICINES))
-    return (DetailFact("Identity", "Name, birth and NHS number as in the banner", None), *shown)
+    number = f"{person.nhs_number_shown} (not traced)" if person.nhs_number else "Not recorded"
+    identity = (
+        DetailFact("Known as", person.name.preferred or "Not recorded", None),
+        DetailFact("NHS number", number, None),
+    )
+    return (*identity, *shown)
 
 
 def _to(person_id: PersonId, section: Section) -> Route:

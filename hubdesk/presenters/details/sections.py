@@ -89,20 +89,21 @@ def _gp(practices: Sequence[Practice]) -> Form:
 
 
 def _safe_contact() -> Form:
-    groups = tuple(
-        Group(
-            "",
-            (
-                Choice(f"{channel.value}.safe", f"{channel.label}: is it safe?", _MAY_PLAIN),
-                Line(f"{channel.value}.note", f"Note on {channel.label.lower()} (optional)", _EXAMPLE.get(channel, "")),
-            ),
-        )
-        for channel in Channel
-    )
     return Form(
         TITLES[Section.SAFE_CONTACT],
         "Ask who else may see, hear or open it. A way that was not asked about is not taken as safe.",
-        (*groups, Group("", (Line("note", "Anything else on safe contact (optional)", lines=2),))),
+        (
+            *(Group("", (_one_way(channel),)) for channel in Channel),
+            Group("", (Line("note", "Anything else on safe contact (optional)", lines=2),)),
+        ),
+    )
+
+
+def _one_way(channel: Channel) -> tuple[Choice, Line]:
+    note = f"Note on {channel.label.lower()} (optional)"
+    return (
+        Choice(f"{channel.value}.safe", f"{channel.label}: is it safe?", _MAY_PLAIN),
+        Line(f"{channel.value}.note", note, _EXAMPLE.get(channel, "")),
     )
 
 
@@ -277,7 +278,7 @@ _FORMS: dict[Section, Form] = {
             Group(
                 "Release from prison",
                 (
-                    Choice("released", "Did they come out of prison?", _MAY),
+                    Choice("released", "Were they released from prison?", _MAY),
                     Day("released_on", "Day of release", _DATE),
                     Line("released_from", "Which prison (optional)"),
                 ),
@@ -313,7 +314,7 @@ _FORMS: dict[Section, Form] = {
                 (
                     Rows(
                         "names",
-                        "Name",
+                        "Other name",
                         (
                             Line("family", "Family name"),
                             Line("given", "Given name"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -56,6 +57,12 @@ class SummaryList(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def follow_in_tab_order(self, before: QWidget) -> None:
+        """Tab goes from this control through the links. Qt puts what is made later at the end of the page."""
+        links = [row.link for row in self._rows if isinstance(row.link, LinkButton)]
+        for one, after in pairwise([before, *links]):
+            QWidget.setTabOrder(one, after)
+
     def _arrange(self) -> None:
         for row in self._rows:
             row.arrange(stacked=self.width() < look().em(_STACK_BELOW))
@@ -73,10 +80,10 @@ class _FactRow(QWidget):
         for text in (self._label, self._value):
             text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             text.setContentsMargins(0, SPACE[1], 0, SPACE[1])  # in line with the link's own edge
-        self._link = QWidget()  # keeps the columns of rows without a link in line with the others
-        self._link.setFixedHeight(1)
+        self.link = QWidget()  # keeps the columns of rows without a link in line with the others
+        self.link.setFixedHeight(1)
         if fact.action:
-            link = self._link = LinkButton(fact.action, spoken=f"{fact.action} {fact.label}")
+            link = self.link = LinkButton(fact.action, spoken=f"{fact.action} {fact.label}")
             link.clicked.connect(lambda: self.action_requested.emit(fact.name or fact.label))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, SPACE[1], 0, SPACE[1])
@@ -89,11 +96,11 @@ class _FactRow(QWidget):
         if stacked == self._stacked:
             return
         self._stacked = stacked
-        for part in (self._label, self._value, self._link):
+        for part in (self._label, self._value, self.link):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._label, 0, 0, 1, 2 if stacked else 1)
         self._grid.addWidget(self._value, *((1, 0) if stacked else (0, 1)))
         row, column = (1, 1) if stacked else (0, 2)
-        self._grid.addWidget(self._link, row, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._grid.addWidget(self.link, row, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         for column, share in enumerate((1, 0, 0) if stacked else (3, 5, 2)):
             self._grid.setColumnStretch(column, share)

@@ -58,7 +58,6 @@ class ColleagueForm(QWidget):
         if state.adding and not before.adding:
             self._empty()
         self.setVisible(state.adding)
-        self.add_button.setEnabled(not state.busy)
         if state.errors != before.errors:
             fields = self._fields()
             for name, field in fields.items():

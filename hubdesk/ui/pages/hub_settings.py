@@ -70,8 +70,6 @@ class HubSettingsCards(QWidget):
         for button in (self.set_button, self.browse_button):
             button.setVisible(state.may_set_backup)
         self.backup_button.setVisible(state.may_back_up and bool(state.folder))
-        for button in (self.set_button, self.browse_button, self.backup_button):
-            button.setEnabled(not state.busy)
         self._where.setText(fitted(f"Backups go to {state.folder}"))
         self._where.setVisible(bool(state.folder) and not state.may_set_backup)
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.ui.controls import ActionButton, Body, Card, Heading, announce
+from hubdesk.ui.controls import ActionButton, Panel, announce
 from hubdesk.ui.theme import SPACE, look
 
 _WIDTH = 520
@@ -11,19 +11,16 @@ _SPOKEN = (60, 30, 10)
 """At these seconds a screen reader says it; each second would drown the page."""
 
 
-class IdleWarning(Card):
+class IdleWarning(Panel):
     """Lies over the lower part of a window while it counts; takes no focus, so nothing typed goes astray."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__(over, roomy=True)
+        super().__init__("", "Press any key to stay. Nothing is lost: what is typed is stored first.", over, tone="blue")
         self.setAccessibleName("The screen is about to lock")
         self._over = over
-        self.title, self.words = Heading("", 2), Body("Nothing is lost: what is typed is stored first.")
-        self.button = ActionButton("Stay unlocked")
+        self.button = ActionButton("Stay unlocked", "secondary")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # any key does it; the focus stays where it was
-        self.body.setSpacing(SPACE[3])
-        for part in (self.title, self.words, self.button):
-            self.body.addWidget(part)
+        self.body.addWidget(self.button)
         self.hide()
         over.installEventFilter(self)
 

@@ -49,7 +49,6 @@ class OwnPasswordPage(CentredPage):
     def render(self, state: OwnPasswordState) -> None:
         """Draw the state."""
         before, self._shown = self._shown, state
-        self.change_button.setEnabled(not state.busy)
         self.trouble.show_trouble(state.trouble)
         if state.errors != before.errors:
             fields = {"current": self.current.field, "password": self.new.field, "again": self.again.field}
@@ -96,8 +95,7 @@ class OwnPasswordPage(CentredPage):
         self.again.field.submitted.connect(self._change)
 
     def _change(self) -> None:
-        if self.change_button.isEnabled():
-            self._presenter.change(self.current.text(), self.new.text(), self.again.text())
+        self._presenter.change(self.current.text(), self.new.text(), self.again.text())
 
     def _empty(self) -> None:
         for box in (self.current, self.new, self.again):

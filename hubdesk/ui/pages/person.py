@@ -37,8 +37,11 @@ class PersonPage(ScrollPage):
         self.results, self.facts = ResultsCard(), SummaryList()
         self.now, self.to_ask = RowSection("Now"), RowSection("Still to ask")
         self.visits = RowSection("Visits", "No finished visits yet.")
+        self.tasks, self.matters, self.hidden = RowSection("Tasks"), InsetText(""), InsetText("")
+        self.sharing = LinkButton("", icon="message")
         self.appointments = RowSection("Appointments", "No appointment is booked.")
         self.book_button = ActionButton("Book an appointment", "secondary", icon="calendar")
+        self.papers_button = ActionButton("Letters and cards", "secondary", icon="file")
         self._known = StackingRow(_STACK_BELOW)
         self._build()
         self._join()
@@ -55,12 +58,21 @@ class PersonPage(ScrollPage):
         self._render_unfinished(state.unfinished)
         self.results.show_results(state.results)
         self.visits.show_rows(state.visits)
+        self.tasks.show_rows(state.tasks)
+        self.matters.setVisible(bool(state.matters))
+        self.matters.text.setText(f"What matters to me: {fitted(state.matters)}")
+        self.hidden.setVisible(bool(state.hidden))
+        self.hidden.text.setText(state.hidden)
+        self.sharing.setVisible(known)
+        self.sharing.setText(f"Agreement to share: {state.sharing}")
         self.appointments.show_rows(state.appointments)
         self.appointments.setVisible(known)
         self.now.show_rows(state.now)
         self.to_ask.show_rows(state.to_ask)
         facts = [Fact(label, fitted(value)) for label, value in state.facts]
         self.facts.set_facts((*facts, *_detail_facts(state)))
+        above = (self.main_button, self.book_button, self.papers_button, self.safety.list, self.now.list, self.tasks.list)
+        self.facts.follow_in_tab_order([one for one in above if one.focusPolicy() != Qt.FocusPolicy.NoFocus][-1])
         self.visits.setVisible(known)
         self._known.setVisible(known)
 
@@ -88,19 +100,31 @@ class PersonPage(ScrollPage):
         card.body.addWidget(self.facts)
         return section
 
+    def _build_beside(self) -> QWidget:
+        """What was found out and what was not, one below the other."""
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[4])
+        column.addWidget(self.results)
+        column.addWidget(self.appointments)
+        column.addWidget(self.to_ask)
+        return beside
+
     def _build(self) -> None:
         self.head.add_action(self.main_button)
         self.head.add_action(self.book_button)
+        self.head.add_action(self.papers_button)
         top = QVBoxLayout()
         top.setSpacing(SPACE[2])
         top.addWidget(self.back_link)
         top.addWidget(self.head)
         self.body.addLayout(top)
         self._known.add(self._build_details(), 1, Qt.AlignmentFlag.AlignTop)
-        self._known.add(self.results, 2, Qt.AlignmentFlag.AlignTop)
+        self._known.add(self._build_beside(), 1, Qt.AlignmentFlag.AlignTop)
         for part in (
-            *(self.trouble, self.safety, self.unfinished, self.now),
-            *(self._known, self.to_ask, self.appointments, self.visits),
+            *(self.trouble, self.safety, self.unfinished, self.hidden, self.matters, self.now, self.tasks),
+            *(self._known, self.sharing, self.visits),
         ):
             self.body.addWidget(part)
 
@@ -108,6 +132,9 @@ class PersonPage(ScrollPage):
         self.back_link.clicked.connect(self._presenter.back)
         self.main_button.clicked.connect(self._press_main)
         self.book_button.clicked.connect(self._presenter.book)
+        self.papers_button.clicked.connect(self._presenter.open_papers)
+        self.sharing.clicked.connect(self._presenter.open_sharing)
+        self.tasks.opened.connect(self._presenter.open)
         self.appointments.opened.connect(self._presenter.open_appointment)
         for section in (self.safety, self.now, self.to_ask, self.visits):
             section.opened.connect(self._presenter.open)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.ui.controls import Body, Card, ChoiceField, Heading, Muted, ScrollPage
+from hubdesk.ui.controls import Body, Card, ChoiceField, Heading, LinkButton, Muted, ScrollPage
 from hubdesk.ui.theme.scale import STEPS
 
 
@@ -12,6 +12,9 @@ class SettingsPage(ScrollPage):
 
     text_scale_chosen = Signal(float)
     """Show text at this scale, 1.0 to 2.0, from now on."""
+
+    visit_words_requested = Signal()
+    """Show the words that open a visit."""
 
     def __init__(self, text_scale: float, hub: QWidget | None = None) -> None:
         super().__init__()
@@ -25,6 +28,9 @@ class SettingsPage(ScrollPage):
         self.body.addWidget(card)
         if hub is not None:
             self.body.addWidget(hub)
+        self.visit_words = LinkButton("Words that open a visit", icon="edit")
+        self.visit_words.clicked.connect(self.visit_words_requested)
+        self.body.addWidget(self.visit_words)
         self.body.addWidget(
             Body("Colours follow this computer: with a contrast theme switched on, hubdesk uses its colours.")
         )

@@ -42,8 +42,10 @@ class SharingPage(ScrollPage):
         """Draw the state."""
         self.trouble.show_trouble(state.trouble)
         if state.rows != self._rows:
-            self._rows = state.rows
+            self._rows, asked = state.rows, self._panel is not None
             self._drop_panel()
+            if asked:
+                self.focus_start()
             empty(self._lines)
             for row in state.rows:
                 self._lines.addWidget(self._line(row))
@@ -56,7 +58,7 @@ class SharingPage(ScrollPage):
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(SPACE[1])
         column.addWidget(Body(row.label, strong=True))
         column.addWidget(Body(fitted(row.words)))
         if row.detail:

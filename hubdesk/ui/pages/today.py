@@ -18,6 +18,7 @@ _SECTIONS = (
     ("paused", "Paused visits"),
     ("appointments", "Appointments today"),
     ("untold", "Appointments: say what happened"),
+    ("tasks", "Tasks"),
     ("seen", "Seen today"),
 )
 

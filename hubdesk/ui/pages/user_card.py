@@ -72,8 +72,8 @@ class UserCard(QWidget):
         self.off_button.setVisible(shown.may_switch_off and not shown.asking)
         self.keys_button.setVisible(shown.may_remove_keys)
         self.confirm.setVisible(shown.asking)
-        for button in (self.approve_button, self.off_button, self.keys_button, self.confirm.yes):
-            button.setEnabled(not state.busy)
+        if shown.digits_wrong and not (before and before.digits_wrong):
+            self.digits.focus_editor()
         if shown.asking and not (before and before.asking):
             self.confirm.focus_first()
 

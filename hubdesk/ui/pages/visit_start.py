@@ -1,5 +1,6 @@
 """Start a visit: who is in the room, how long there is, whether it is a fit time and a private place."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.visit_setting import SettingEntry
@@ -19,6 +20,7 @@ from hubdesk.ui.controls import (
     TextField,
 )
 from hubdesk.ui.controls.field import Field
+from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.visit.ticks_field import TicksField
 from hubdesk.ui.pages.watching import follow
@@ -27,6 +29,8 @@ from hubdesk.ui.theme import SPACE
 _ALONE = "alone"
 _YES_NO = [("yes", "Yes"), ("no", "No")]
 _FIT = "Not intoxicated, not in withdrawal, not very unwell, able to take this in"
+_PRIVATE = "Nobody can hear or look in, and the person feels safe here"
+_STACK_BELOW = 760
 _NOT_FIT = (
     "The questionnaires for adults stay locked. The direct safety question is still asked. "
     "At the end you can book another visit."
@@ -56,7 +60,7 @@ class VisitStartPage(ScrollPage):
             InsetText(_NOT_FIT),
         )
         self.length = ChoiceField("How long do we have?", list(presenter.state.kinds))
-        self.private = ChoiceField("Is this place safe and private?", _YES_NO, in_row=True)
+        self.private = ChoiceField("Is this place safe and private?", _YES_NO, _PRIVATE, in_row=True)
         self.fit = ChoiceField("Is this a fit time to decide?", _YES_NO, _FIT, in_row=True)
         self.adult = ChoiceField(
             "Is the person 18 or over?",
@@ -114,15 +118,17 @@ class VisitStartPage(ScrollPage):
     def _build(self) -> None:
         for part in (Heading("Start a visit"), self.trouble, self.errors, self.under_age):
             self.body.addWidget(part)
-        for parts in (
-            (self.present, self.officer_note, self.interpreter, self.private, self.private_note),
-            (self.fit, self.fit_note, self.adult),
-            (self.length,),
-        ):
-            card = Card()
+        room = Card()
+        for part in (self.present, self.officer_note, self.interpreter):
+            room.body.addWidget(part)
+        fit = Card()
+        row = StackingRow(_STACK_BELOW)
+        row.add(self.private, 1, Qt.AlignmentFlag.AlignTop)
+        row.add(self.fit, 1, Qt.AlignmentFlag.AlignTop)
+        for part in (row, self.private_note, self.fit_note, self.adult, self.length):
+            fit.body.addWidget(part)
+        for card in (room, fit):
             card.body.setSpacing(SPACE[3])
-            for part in parts:
-                card.body.addWidget(part)
             self.body.addWidget(card)
         self.body.addWidget(Muted("You can pause at any moment, and hide the screen with F12."))
         self.bar.add(self.begin)
@@ -139,8 +145,12 @@ class VisitStartPage(ScrollPage):
             field.chosen.connect(lambda _value: self._follow_choices())
 
     def _follow_choices(self) -> None:
-        """Say at once what a choice brings."""
+        """Say at once what a choice brings, and take back what was said about there being none."""
         ticked = self.present.values()
+        chosen = {"present": ticked, "private": self.private.value(), "fit": self.fit.value()}
+        for name, field in self._fields().items():
+            if chosen.get(name) and field.error():
+                field.set_error("")
         self.interpreter.setVisible("interpreter" in ticked)
         self.officer_note.setVisible("officer" in ticked)
         self.private_note.setVisible(self.private.value() == "no")

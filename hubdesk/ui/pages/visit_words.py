@@ -45,7 +45,8 @@ class VisitWordsPage(ScrollPage):
             card.body.addWidget(part)
         for part in (self.back_link, self.head, self.trouble, self.errors, self.saved, card):
             self.body.addWidget(part)
-        self.save, self.reset = ActionButton("Save the words"), LinkButton("Go back to the words that came with hubdesk")
+        self.save = ActionButton("Save the words")
+        self.reset = LinkButton("Go back to the words that came with hubdesk")
         self.save.clicked.connect(lambda: presenter.save(VisitWords(self.opening.text(), self.bases.text())))
         self.reset.clicked.connect(presenter.shipped)
         self.back_link.clicked.connect(self.back_requested)

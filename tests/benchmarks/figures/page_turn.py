@@ -12,11 +12,12 @@ from time import perf_counter_ns, thread_time_ns
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hubdesk.domain.ids import PersonId
+from hubdesk.domain.ids import VisitId
 from hubdesk.domain.people import PersonEntry
-from hubdesk.presenters.routes import StartVisitRoute
+from hubdesk.presenters.routes import VisitRoute
 from hubdesk.presenters.visit_pages import QuestionPage
 from hubdesk.services.people import register_person
+from hubdesk.services.visits import start_visit
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.timing import median, percentile
 from tests.support.hub import desk_at, make_store
@@ -60,9 +61,10 @@ def figures(place: Path) -> Iterator[Figure]:
     with desk_at(folder) as desk:
         entries = [PersonEntry(family="Avery", given=f"Mason {n}", birth_year="1988") for n in range(VISITS)]
         people = [register_person(desk, entry, although_alike=True)[0].id for entry in entries]
+        visits = [start_visit(desk, person).visit.id for person in people]
     station = Workstation(Waiter(), folder).switch_on()
     station.unlock()
-    turns = [turn for person in people for turn in _visit(station, person)][10:]  # the first visit warms up
+    turns = [turn for visit in visits for turn in _visit(station, visit)][10:]  # the first visit warms up
     thread, whole = ([turn[part] for turn in turns] for part in (0, 1))
     repaint = [_thread_milliseconds(station.window.repaint) for _ in range(60)]
     station.switch_off()
@@ -73,8 +75,8 @@ def figures(place: Path) -> Iterator[Figure]:
     yield Figure("page turn, user's wait, 95", percentile(whole, 95), "ms", base, percentile(repaint, 95))
 
 
-def _visit(station: Workstation, person: PersonId) -> list[tuple[float, float]]:
-    station.program.go(StartVisitRoute(person))
+def _visit(station: Workstation, visit: VisitId) -> list[tuple[float, float]]:
+    station.program.go(VisitRoute(visit))
     station.settle()
     turns = []
     while isinstance(_page(station), QuestionPage):

@@ -5,8 +5,10 @@ from types import SimpleNamespace as Route
 
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.domain.details import Section
 from hubdesk.domain.people import PersonEntry
 from hubdesk.presenters.banner import BannerState
+from hubdesk.presenters.details.overview import DetailFact
 from hubdesk.presenters.people import PeopleState, PersonRow
 from hubdesk.presenters.person import PersonState, ResultRow, VisitRow
 from hubdesk.presenters.presenter import Trouble
@@ -21,7 +23,9 @@ from hubdesk.ui.pages.person import PersonPage
 from hubdesk.ui.pages.register import RegisterPage
 from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.unlock import UnlockPage
+from tests.ui.pages.details_states import DETAIL_PAGES
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.visit_states import VISIT_PAGES
 
 LONG = "W" * 200
 LONG_WITH_GIVEN = f"{'Ñ' * 200}, {'m' * 200} (Dr)"
@@ -104,6 +108,15 @@ PERSON_FULL = PersonState(
         visit_row("For a clinician", "orange", "Open the safety page", "Waiting for a clinician"),
     ),
     unfinished=visit_row("Paused", "grey", "Go on with the visit"),
+    now=(
+        visit_row("Act today", "red", "Change", "Methadone runs out tomorrow"),
+        visit_row("First 28 days", "blue", "Change", "Day 12 of 28 since release"),
+    ),
+    details=(
+        DetailFact("NHS number", "999 012 3454 (not traced)", None),
+        DetailFact("Where they sleep", f"No fixed abode {'W' * 90}", Section.PLACE),
+    ),
+    to_ask=(visit_row("", "", "Ask now", "Someone to call"),),
     results=(
         ResultRow("PHQ-9 depression screen", "14-Mar-2026", "14 out of 27, Moderate"),
         ResultRow("GAD-7 anxiety screen", "14-Mar-2026", "18 from 6 of 9, no band"),
@@ -177,6 +190,8 @@ PAGES: Mapping[str, Callable[[], QWidget]] = {
     "person-unread": _made(PersonPage, PersonState()),
     "person-trouble": _made(PersonPage, PersonState(trouble=PROBLEM)),
     "person-long": _made(PersonPage, PERSON_LONG),
+    **DETAIL_PAGES,
+    **VISIT_PAGES,
     "crash": lambda: CrashPage("HD-4F2A-91C7"),
     "message": lambda: MessagePage(
         "The records are not where they should be",

@@ -5,7 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from hubdesk.domain.details import Section
 from hubdesk.presenters.person import PersonState
+from hubdesk.ui.controls import LinkButton
 from hubdesk.ui.pages.person import PersonPage
 from hubdesk.ui.pages.results_card import EMPTY
 from tests.ui.pages.fakes import FakePresenter
@@ -88,8 +90,32 @@ def test_tab_goes_from_top_to_bottom(shown):
     assert tab_order(page, page.back_link) == [
         page.back_link,
         page.main_button,
+        page.book_button,
         page.safety.list,
+        page.now.list,
+        *page.facts.findChildren(LinkButton),
+        page.to_ask.list,
+        page.sharing,
         page.visits.list,
+    ]
+
+
+def test_every_detail_leads_to_where_it_is_changed(shown):
+    presenter = FakePresenter(PERSON_FULL)
+    page = shown(PersonPage(presenter))
+    links = page.facts.findChildren(LinkButton)
+    assert [link.accessibleName() for link in links] == ["Change NHS number", "Change Where they sleep"]
+    for link in links:
+        link.click()
+    page.now.focus_first()
+    press(Qt.Key.Key_Return)
+    page.to_ask.focus_first()
+    press(Qt.Key.Key_Return)
+    assert presenter.wishes == [
+        ("open_details", None),
+        ("open_details", Section.PLACE),
+        ("open", PERSON_FULL.now[0]),
+        ("open", PERSON_FULL.to_ask[0]),
     ]
 
 

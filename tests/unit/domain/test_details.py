@@ -252,6 +252,15 @@ def test_only_what_comes_from_probation_is_marked_so():
     assert [s for s in Section if s.probation_origin] == [Section.ORDERS, Section.NUMBERS]
 
 
+def test_paper_is_made_without_what_comes_from_probation():
+    details = Details()
+    for section in Section:
+        details = details.with_section(section, read_section(section, FULL[section], TODAY), 1)
+    paper = details.for_paper
+    changed = {s for s in Section if paper.value(s) != details.value(s)}
+    assert changed == {s for s in Section if s.probation_origin} == set(details.versions) - set(paper.versions)
+
+
 def test_a_directory_is_read_without_its_notes():
     text = '# made up\ncode,name,address,postcode,phone\nDEMO01,Alder Walk,"3 Alder Road, Northgate",ZY2 1BN,01632 960301\n'
     (practice,) = read_directory(text)

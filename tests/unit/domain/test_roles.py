@@ -14,14 +14,16 @@ CARE = {
     Permission.RUN_VISIT,
     Permission.READ_RESULTS,
     Permission.RECORD_SAFETY,
+    Permission.BACK_UP,
     Permission.BOOK_APPOINTMENTS,
     Permission.CORRECT_RESPONSES,
 }
+HOUSE = {Permission.SET_LOCK, Permission.SET_BACKUP}
 ALLOWED = {
     Role.NAVIGATOR: CARE,
     Role.CLINICIAN: CARE | {Permission.JUDGE_SAFETY},
-    Role.LEAD: CARE | {Permission.JUDGE_SAFETY, Permission.EDIT_SITE, Permission.APPROVE_USERS},
-    Role.IT_ADMIN: {Permission.MANAGE_USERS},
+    Role.LEAD: CARE | {Permission.JUDGE_SAFETY, Permission.EDIT_SITE, Permission.APPROVE_USERS} | HOUSE,
+    Role.IT_ADMIN: {Permission.MANAGE_USERS, Permission.SET_BACKUP},
 }
 
 

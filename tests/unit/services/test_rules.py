@@ -53,6 +53,7 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
     "read_today": (Permission.RUN_VISIT, Event.LISTED, lambda d, w: today.read_today(d)),
     # Turning pages shows nothing that opening the visit did not show; a form begun on the way is written down.
     "go_on": (Permission.RUN_VISIT, None, lambda d, w: visits.go_on(d, w.now)),
+    "go_to_step": (Permission.RUN_VISIT, None, lambda d, w: visits.go_to_step(d, w.now, "phq-2")),
     "go_to": (Permission.RUN_VISIT, None, lambda d, w: visits.go_to(d, w.now, journey.REVIEW)),
     "go_back": (Permission.RUN_VISIT, None, lambda d, w: visits.go_back(d, w.now)),
 }
@@ -63,6 +64,8 @@ WITHOUT_A_DESK_OF_THEIR_OWN = {
     "unfinished_visit": "picks from what was read already",
     "raise_safety": "a step within record_answer",
     "touch": "a step within other services",
+    "new_visit": "a step within start_visit and begin_visit",
+    "turn": "a step within other services",
 }
 
 

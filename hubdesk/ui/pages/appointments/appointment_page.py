@@ -82,10 +82,11 @@ class AppointmentPage(ScrollPage):
             self.focus_start()
 
     def focus_start(self) -> None:
-        """What should be done next: say what happened, offer another, or move."""
-        first = self.outcome.first()
-        choices = [first, self.offer, self.move]
-        target = next((w for w in choices if w is not None and w.isVisibleTo(self)), self.back_link)
+        """Offer another where one is due; else the way back, one Tab before the outcomes.
+
+        Never an outcome: the Enter that opened this page, held a moment too long, must record nothing.
+        """
+        target = self.offer if self.offer.isVisibleTo(self) else self.back_link
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_known(self, *, known: bool) -> None:
@@ -161,10 +162,6 @@ class OutcomeCard(Card):
             if choices:
                 self._groups.addWidget(self._group(title, choices))
         self.setVisible(bool(state.came or state.missed or state.called_off))
-
-    def first(self) -> ActionButton | None:
-        """The first button."""
-        return self.buttons[0] if self.buttons else None
 
     def _group(self, title: str, choices: tuple[OutcomeChoice, ...]) -> QWidget:
         box = QWidget()

@@ -17,6 +17,7 @@ from hubdesk.ui.controls import (
     Field,
     FlowLayout,
     Heading,
+    InsetText,
     LinkButton,
     ScrollPage,
     TextField,
@@ -43,7 +44,7 @@ class BookingPage(ScrollPage):
         self._filled = False
         self.head = PageHead("Book an appointment")
         self.trouble, self.errors, self.doubts = TroubleBox(), ErrorSummary(), DoubtsCallout()
-        self.coming = _section("")
+        self.coming = InsetText("Booked already")
         self._make_fields()
         self.save_button, self.cancel_link = ActionButton("Book this appointment"), LinkButton("Cancel")
         self._build()
@@ -136,7 +137,7 @@ class BookingPage(ScrollPage):
         return card
 
     def _build_day(self) -> Card:
-        card = _section("When")
+        card = _section("")
         quick = QWidget()
         row = FlowLayout(SPACE[2], SPACE[2], quick)
         for button in self.soon:
@@ -162,13 +163,13 @@ class BookingPage(ScrollPage):
 
     def _fill(self, entry: AppointmentEntry) -> None:
         self.kind.set_value(entry.kind or None)
+        self.kind.chosen.connect(self._fill_usual)
         self.day.set_values(entry.day, entry.month, entry.year)
         for name, field in self.texts.items():
             field.set_text(getattr(entry, name))
 
     def _show_coming(self, lines: tuple[str, ...]) -> None:
         if lines:
-            self.coming.body.addWidget(Heading("Booked already", 2))
             self.coming.body.addWidget(BulletList(list(lines)))
         self.coming.setVisible(bool(lines))
 
@@ -184,6 +185,12 @@ class BookingPage(ScrollPage):
         self.day.changed.connect(self._edited)
         for field in self.texts.values():
             field.changed.connect(self._edited)
+
+    def _fill_usual(self, kind: str) -> None:
+        """Where this person went the last time for the same; nothing that is typed is touched."""
+        for name, text in self._presenter.usual(kind).items():
+            if not self.texts[name].text().strip():
+                self.texts[name].set_text(text)
 
     def _set_day(self, days: int) -> None:
         self.day.set_values(*self._presenter.in_days(days))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.presenters.details.fields import Form, Group, Pick, Rows, Single
 from hubdesk.ui.controls import Card, Field, Heading, SelectField
@@ -13,6 +13,7 @@ from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 560
+_PICK_CHARS = 16
 
 
 class FormFields(QWidget):
@@ -88,6 +89,10 @@ class FormFields(QWidget):
 
     def _pick(self, pick: Pick) -> Field:
         choose = SelectField(pick.label, list(pick.options), pick.hint, nothing="Pick one")
+        # A long name in a directory must not widen the page: the list takes the width there is.
+        choose.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choose.editor.setMinimumContentsLength(_PICK_CHARS)
+        choose.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
         def fill(value: str) -> None:
             filled = pick.fills[value]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.details.form_page import FormPagePresenter, FormPageState
 from hubdesk.ui.controls import ActionButton, ErrorSummary, Heading, LinkButton, Muted, ScrollPage
@@ -35,10 +35,14 @@ class FormPage(ScrollPage):
         self.fields = FormFields(form)
         self.save_button, self.next_button = ActionButton("Save"), ActionButton("Save and go on", "secondary")
         self.cancel_link = LinkButton("Cancel")
-        heading, lead = Heading(form.title), Muted(form.lead)
-        for part in (self.back_link, heading, lead, self.trouble, self.errors, self.alike, self.fields):
+        top = QVBoxLayout()
+        top.setSpacing(SPACE[2])
+        top.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
+        top.addWidget(Heading(form.title))
+        top.addWidget(Muted(form.lead))
+        self.body.addLayout(top)
+        for part in (self.trouble, self.errors, self.alike, self.fields):
             self.body.addWidget(part)
-        self.body.setAlignment(self.back_link, Qt.AlignmentFlag.AlignLeft)
         for button in (self.save_button, self.next_button, self.cancel_link):
             self.bar.add(button)
         self._enter = EnterGoesOn(self)

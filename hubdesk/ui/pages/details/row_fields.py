@@ -1,6 +1,7 @@
 """A list of rows to fill in: those that are there, one to add to, and a button for one more."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,13 +22,17 @@ class RowFields(QWidget):
         super().__init__(parent)
         self._spec = spec
         self._rows: list[list[EntryField]] = []
+        self._last: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE[3])
+        self._boxes = QVBoxLayout()
+        self._boxes.setSpacing(SPACE[3])
+        self._column.addLayout(self._boxes)
+        self._add()  # before the button, so that Tab meets them in this order
         self.more_button = ActionButton(f"Add another {spec.noun.lower()}", "secondary", icon="plus", small=True)
         self.more_button.clicked.connect(self._add_by_hand)
         self._column.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add()
 
     def fields(self) -> list[EntryField]:
         """Every field of every row, from top to bottom."""
@@ -45,6 +50,10 @@ class RowFields(QWidget):
             self._add()
         for field in self.fields():
             field.show(values)
+        self._offer_more()
+
+    def _offer_more(self) -> None:
+        self.more_button.setVisible(len(self._rows) < self._spec.most)
 
     def _add(self) -> list[EntryField]:
         number = len(self._rows)
@@ -62,12 +71,19 @@ class RowFields(QWidget):
         clear = LinkButton("Empty this row", spoken=f"Empty {legend.lower()}")
         clear.clicked.connect(lambda: [field.show({}) for field in made])
         inside.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.insertWidget(self._column.count() - 1, box)
+        self._boxes.addWidget(box)
         self._rows.append(made)
-        self.more_button.setVisible(len(self._rows) < self._spec.most)
+        self._order([*(editor for field in made for editor in field.control.editors()), clear])
         return made
+
+    def _order(self, stops: list[QWidget]) -> None:
+        """Tab goes on from the row above through the new one: Qt would put what is new at the end of the page."""
+        for one, after in pairwise([*([self._last] if self._last else []), *stops]):
+            QWidget.setTabOrder(one, after)
+        self._last = stops[-1]
 
     def _add_by_hand(self) -> None:
         made = self._add()
+        self._offer_more()
         self.added.emit(made)
         made[0].control.focus_editor()

@@ -62,8 +62,9 @@ class SetupPage(CentredPage):
             self._show_view(state)
         if self.view is not None:
             self.view.render(state)
-        self.next_button.setEnabled(not state.busy)
-        self.back_link.setEnabled(not state.busy)
+        making = state.busy and state.step is Step.CHECK
+        self.next_button.setEnabled(not making)
+        self.back_link.setEnabled(not making)
         self.trouble.show_trouble(Trouble(state.message, state.what_next) if state.message else None)
         if before is None or state.errors != before.errors:
             self._render_errors(state)

@@ -20,7 +20,6 @@ from hubdesk.ui.controls import (
     Muted,
     Row,
     RowList,
-    Rule,
     ScrollPage,
     TextField,
 )
@@ -98,12 +97,8 @@ class ActionsView(ScrollPage):
     def _build(self) -> None:
         for part in (self.title, self.trouble, self.errors, self.matters):
             self.body.addWidget(part)
-        agreed = Card()
-        agreed.body.addWidget(Heading("Agreed", 2))
-        agreed.body.addLayout(self._agreed)
-        self.body.addWidget(agreed)
         row = StackingRow(_STACK_BELOW)
-        row.add(self._suggestions(), 1, Qt.AlignmentFlag.AlignTop)
+        row.add(self._chosen(), 1, Qt.AlignmentFlag.AlignTop)
         row.add(self._form(), 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(row)
         self.later.setSpacing(SPACE[1])
@@ -113,6 +108,18 @@ class ActionsView(ScrollPage):
         self.back = LinkButton("Back to the answers", icon="chevron-left")
         for button in (self.finish, self.pause, self.back):
             self.bar.add(button)
+
+    def _chosen(self) -> QWidget:
+        """What is agreed, above what may be."""
+        side, agreed = QWidget(), Card()
+        agreed.body.addWidget(Heading("Agreed", 2))
+        agreed.body.addLayout(self._agreed)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[3])
+        column.addWidget(agreed)
+        column.addWidget(self._suggestions())
+        return side
 
     def _suggestions(self) -> Card:
         card = Card()
@@ -194,7 +201,6 @@ class ActionsView(ScrollPage):
         column.setSpacing(0)
         column.addWidget(Body(fitted(one.what), strong=True))
         column.addWidget(Muted(fitted(one.detail) or "Nobody named, no day set"))
-        column.addWidget(Rule())
         off = LinkButton("Take off", spoken=f"Take off: {one.what}")
         off.clicked.connect(lambda: self._presenter.drop_action(one.key))
         line = StackingRow(420, SPACE[2])

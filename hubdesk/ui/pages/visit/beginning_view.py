@@ -37,7 +37,7 @@ _OBJECTS = [("no", "No"), ("yes", "Yes"), ("not-asked", "Not asked")]
 
 
 class BeginningView(ScrollPage):
-    """Shows an ``OpeningPage``. Each choice is stored at once; what is typed, with the next choice and on the way out."""
+    """Shows an ``OpeningPage``. A choice is stored at once; what is typed, with the next choice or on the way out."""
 
     def __init__(self, presenter: VisitPresenter, page: OpeningPage, parent: QWidget | None = None) -> None:
         super().__init__(parent, width=_WIDEST)
@@ -108,7 +108,7 @@ class BeginningView(ScrollPage):
 
     def _build(self, page: OpeningPage) -> None:
         self.title.set_note("Say it in your own words if that is easier. Then record what was agreed.")
-        for part in (self.title, self.trouble, self.errors):
+        for part in (self.title, self.saved, self.trouble, self.errors):
             self.body.addWidget(part)
         row = StackingRow(_STACK_BELOW)
         row.add(_words(page.said), 1, Qt.AlignmentFlag.AlignTop)
@@ -127,7 +127,7 @@ class BeginningView(ScrollPage):
         for field in self.recipients:
             card.body.addWidget(field)
         card.body.addWidget(Heading("For the record", 2))
-        for part in (self.notice, self.basis, self.objection, self.objection_words, self.saved):
+        for part in (self.notice, self.basis, self.objection, self.objection_words):
             card.body.addWidget(part)
         return card
 

@@ -13,6 +13,7 @@ from hubdesk.ui.controls import ActionButton, LinkButton, Muted, SavedLine, Scro
 from hubdesk.ui.pages.visit.answers_so_far import AnswersSoFar
 from hubdesk.ui.pages.visit.page_keys import on_enter, on_key
 from hubdesk.ui.pages.visit.question_card import QuestionCard
+from hubdesk.ui.pages.visit.staff_prompts import StaffPrompts
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
 from hubdesk.ui.pages.visit.wish_after_saving import WishAfterSaving
 from hubdesk.ui.theme import SPACE, look
@@ -34,8 +35,10 @@ class QuestionView(ScrollPage):
         self.left, self.saved = Muted(), SavedLine()
         self._put_top_row()
         self.trouble = TroubleCallout("Try again")
+        self.prompts = StaffPrompts()
         self.card, self.so_far = QuestionCard(), AnswersSoFar()
         self.body.addWidget(self.trouble)
+        self.body.addWidget(self.prompts)
         self.body.addWidget(self.card)
         self.set_side(self.so_far)
         self.go_on = ActionButton("Save and continue")
@@ -62,6 +65,7 @@ class QuestionView(ScrollPage):
         self.back.setVisible(page.can_go_back)
         self.left.setText(page.left)
         self.so_far.show_answers(page.so_far, page.hidden)
+        self.prompts.show_prompts(page.prompts)
         self._show_saved(state, was)
         self.trouble.show_trouble(state.trouble, title="Not saved" if state.saved == "Not saved" else "A problem")
         if state.trouble is not None and state.trouble != was.trouble:

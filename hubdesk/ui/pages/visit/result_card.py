@@ -33,6 +33,8 @@ class ResultCard(Card):
             self.body.addWidget(CorrectionBox(note))
         if form.missing and not form.in_error:
             self.body.addWidget(_titled("What is missing", BulletList([fitted(line) for line in form.missing])))
+        if form.prompts:
+            self.body.addWidget(_titled("For staff", BulletList([fitted(line) for line in form.prompts])))
         if form.next_step:
             self.body.addWidget(_titled("What to do next", InsetText(form.next_step)))
         self.show_answers = LinkButton("Show all answers", spoken=f"Show all answers: {form.title}")
@@ -41,9 +43,10 @@ class ResultCard(Card):
         row = FlowLayout(SPACE[4], SPACE[2], links)
         row.addWidget(self.show_answers)
         self.correct = LinkButton("Something here is wrong", icon="edit", spoken=f"Something is wrong in {form.title}")
-        self.correct.setVisible(form.response_id is not None)
         self.correct.clicked.connect(lambda: self.correct_requested.emit(form.response_id))
         row.addWidget(self.correct)
+        if form.response_id is None:
+            self.correct.hide()
         self.body.addWidget(links)
 
     def _show_in_error(self, form: ResultForm) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.visit import VisitPresenter
-from hubdesk.presenters.visit_pages import ResultPage, VisitState
+from hubdesk.presenters.visit_pages import ResultForm, ResultPage, VisitState
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
@@ -37,6 +37,9 @@ class ResultView(ScrollPage):
         self.to_person = ActionButton("Back to the person")
         self.to_person.clicked.connect(presenter.to_person)
         self.bar.add(self.to_person)
+        self.to_papers = ActionButton("Letters and cards", "secondary", icon="file")
+        self.to_papers.clicked.connect(presenter.to_papers)
+        self.bar.add(self.to_papers)
         on_enter(self, do_nothing)
 
     def render(self, state: VisitState) -> None:
@@ -63,13 +66,18 @@ class ResultView(ScrollPage):
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._parts = [*_safety(page), *_actions(page), *(ResultCard(form) for form in page.forms)]
+        self._parts = [*_safety(page), *_actions(page), *map(self._card, page.forms)]
         if page.hidden:
             self._parts = [Body(page.hidden, strong=True)]
         if any(form.scores and not form.in_error for form in page.forms):
             self._parts.append(Body(_NOT_A_DIAGNOSIS, strong=True))
         for part in self._parts:
             self.body.addWidget(part)
+
+    def _card(self, form: ResultForm) -> ResultCard:
+        card = ResultCard(form)
+        card.correct_requested.connect(self._presenter.correct)
+        return card
 
 
 def _actions(page: ResultPage) -> list[QWidget]:

@@ -11,6 +11,7 @@ from hubdesk.ui.controls import ActionButton, Card, Heading, LinkButton, Muted, 
 from hubdesk.ui.pages.visit.answer_list import AnswerList
 from hubdesk.ui.pages.visit.page_keys import do_nothing, on_enter
 from hubdesk.ui.pages.visit.page_title import PageTitle
+from hubdesk.ui.pages.visit.staff_prompts import StaffPrompts
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
 
 
@@ -77,6 +78,9 @@ class ReviewView(ScrollPage):
         card = Card()
         card.body.addWidget(Heading(form.title, 2))
         card.body.addWidget(Muted(form.summary))
+        prompts = StaffPrompts()
+        prompts.show_prompts(form.prompts)
+        card.body.addWidget(prompts)
         answers = AnswerList(form.answers)
         answers.change_requested.connect(self._presenter.change)
         card.body.addWidget(answers)

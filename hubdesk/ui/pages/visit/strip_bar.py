@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hubdesk.presenters.visit_parts import VisitStrip
-from hubdesk.ui.controls import FlowLayout, LinkButton, Tag, announce
+from hubdesk.ui.controls import FlowLayout, LinkButton, announce
 from hubdesk.ui.theme import SPACE
 
 
@@ -21,13 +21,12 @@ class StripBar(QFrame):
         self._strip: VisitStrip | None = None
         self.steps = LinkButton("", icon="clipboard")
         self.officer, self.cover = LinkButton("", icon="eye-off"), LinkButton("Hide the screen (F12)", icon="lock")
-        self.tag = Tag("Officer present", "orange", icon="alert-triangle")
         parts = QWidget()
         flow = FlowLayout(SPACE[4], SPACE[1], parts)
-        for part in (self.steps, self.tag, self.officer, self.cover):
+        for part in (self.steps, self.officer, self.cover):
             flow.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE[5], SPACE[1], SPACE[5], 0)
+        column.setContentsMargins(SPACE[5], SPACE[2], SPACE[5], SPACE[1])
         column.addWidget(parts)
         self.steps.clicked.connect(self.steps_requested)
         self.officer.clicked.connect(self.switch)
@@ -49,6 +48,5 @@ class StripBar(QFrame):
         self.steps.setEnabled(bool(strip.steps))
         self.steps.setAccessibleName(f"{strip.words}. Show the steps of this visit")
         self.officer.setText("Officer has left (F8)" if strip.officer_present else "Officer came in (F8)")
-        self.tag.setVisible(strip.officer_present)
         if before is not None and before.officer_present != strip.officer_present:
             announce(self, "Officer present. Answers are hidden." if strip.officer_present else "Answers show again.")

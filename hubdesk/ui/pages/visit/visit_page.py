@@ -120,6 +120,7 @@ class VisitPage(QWidget):
     def _switch_officer(self, present: bool) -> None:
         self.view.store_typed()
         self._presenter.switch_officer(present)
+        self.focus_start()  # Enter is meant for the page again: on the switch it would undo what was just said
 
     def store_typed(self) -> None:
         """Store what is typed and not stored yet; for the window, before it locks or shows another page."""

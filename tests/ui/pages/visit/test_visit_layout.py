@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.visit_pages import SafetyDraft, VisitState
 from tests.ui.measure import clipped_widgets, unnamed_controls
+from tests.ui.pages.visit.part_samples import STRIP, VISIT_PARTS
 from tests.ui.pages.visit.visit_samples import (
     ARABIC,
     LONG_QUESTION,
@@ -53,6 +54,8 @@ STATES: dict[str, VisitState] = {
     "review safety": at(review(safety="The safety page has no outcome yet."), trouble=TROUBLE),
     "result": at(result()),
     "result open": at(result(safety=("The safety page has no outcome yet.", LONG_QUESTION), safety_open=True)),
+    **{name: at(page, strip=STRIP) for name, page in VISIT_PARTS.items()},
+    "question with a strip": at(question(3), strip=STRIP),
     "opening": VisitState(busy=True),
     "not opened": VisitState(trouble=TROUBLE),
 }

@@ -1,0 +1,152 @@
+"""Papers of a person: drafts, what was finalised and exactly how, and each time it was printed or saved.
+
+A draft may change. What was finalised never does: its content is kept as it was, so that it can be drawn again byte
+for byte. Events are only ever added.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from hubdesk.domain.agreements import Recipient
+from hubdesk.domain.ids import DocumentId, PersonId, UserId, VisitId
+from hubdesk.domain.paper import (
+    AppointmentCards,
+    CrisisCards,
+    DrugAlcoholReferral,
+    FoldedCard,
+    GpClinicalLetter,
+    GpRegistrationLetter,
+    MentalHealthReferral,
+    Paper,
+    PersonLetter,
+    SbarSheet,
+    WriteYourOwnCards,
+)
+
+
+class DocumentStatus(StrEnum):
+    """Where a paper stands."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    PRINTED = "printed"
+    DROPPED = "dropped"
+
+    @property
+    def label(self) -> str:
+        """Plain words for the screen."""
+        return {
+            DocumentStatus.DRAFT: "Draft",
+            DocumentStatus.FINAL: "Finished",
+            DocumentStatus.PRINTED: "Printed",
+            DocumentStatus.DROPPED: "Thrown away",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKind:
+    """What services must know of a template. ``recipient`` is whose agreement it needs; None where it needs none."""
+
+    template: str
+    title: str
+    content: type
+    recipient: Recipient | None = None
+    clinical: bool = False
+    """Only a clinician may finish it."""
+    emergency: bool = False
+    """It prints without agreement, on a recorded basis, and with gaps (promise 6)."""
+    own: bool = False
+    """It is for the person: the ways that are safe for them count."""
+
+    @property
+    def card(self) -> bool:
+        """Whether it is a card."""
+        return self.template.startswith("card-")
+
+
+_GP, _DRUGS, _MIND = Recipient.GP, Recipient.DRUG_ALCOHOL, Recipient.MENTAL_HEALTH
+_ALL = (
+    PaperKind("letter-gp-clinical", "Letter to the GP practice", GpClinicalLetter, _GP, clinical=True),
+    PaperKind("letter-gp-registration", "GP registration letter", GpRegistrationLetter, _GP),
+    PaperKind("letter-gp-registration-wales", "GP registration letter, Wales", GpRegistrationLetter, _GP),
+    PaperKind(
+        "letter-referral-drug-alcohol", "Referral to drug and alcohol service", DrugAlcoholReferral, _DRUGS, True
+    ),
+    PaperKind("letter-referral-mental-health", "Referral to mental health service", MentalHealthReferral, _MIND, True),
+    PaperKind("sheet-sbar", "Emergency handover sheet (SBAR)", SbarSheet, emergency=True),
+    PaperKind("letter-to-person", "Letter to the person", PersonLetter, own=True),
+    PaperKind("card-appointment", "Appointment cards", AppointmentCards, own=True),
+    PaperKind("card-folded", "Folded easy read card", FoldedCard, own=True),
+    PaperKind("card-write-your-own", "Cards to write yourself", WriteYourOwnCards, own=True),
+    PaperKind("card-crisis", "Crisis cards", CrisisCards, own=True),
+)
+KINDS: Mapping[str, PaperKind] = {kind.template: kind for kind in _ALL}
+"""Every kind of paper by its template, in the order it is offered."""
+
+
+class PaperEventKind(StrEnum):
+    """What was done with a finished paper."""
+
+    PRINTED = "printed"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEvent:
+    """One line of the print log."""
+
+    kind: PaperEventKind
+    at: datetime
+    by: UserId
+    printer: str = ""
+    """The printer's name; empty where it was saved as a PDF. Never the folder or the file."""
+    pages: int = 0
+    copies: int = 1
+    again: bool = False
+    """It had been printed or saved before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper as it stands, with its log, oldest first."""
+
+    id: DocumentId
+    version: int
+    person_id: PersonId
+    template: str
+    status: DocumentStatus
+    made_at: datetime
+    made_by: UserId
+    touched_at: datetime
+    touched_by: UserId
+    visit_id: VisitId | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What stands in the fields of the page, as typed."""
+    events: tuple[PaperEvent, ...] = ()
+
+    @property
+    def kind(self) -> PaperKind:
+        """What kind of paper it is."""
+        return KINDS[self.template]
+
+    @property
+    def finished(self) -> bool:
+        """Whether its content is fixed."""
+        return self.status in (DocumentStatus.FINAL, DocumentStatus.PRINTED)
+
+
+@dataclass(frozen=True, slots=True)
+class FinalPaper:
+    """What was finalised: enough to draw the very same paper again. Never changed."""
+
+    document_id: DocumentId
+    template: str
+    template_version: str
+    content: Paper
+    sha256: str
+    """Of the PDF as it was drawn."""
+    at: datetime
+    """The moment it was drawn with: it stands in the PDF."""
+    by: UserId

@@ -1,0 +1,1 @@
+"""Letters and cards: the list, one paper, and the hub's letterhead."""

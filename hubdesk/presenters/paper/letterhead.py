@@ -1,0 +1,75 @@
+"""How the hub stands on its letters; a clinical lead changes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.ids import DocumentId
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.roles import Permission, may
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.routes import PaperRoute, PapersRoute, Route
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.desk import Desk
+from hubdesk.services.paper.letterhead import read_letterhead, save_letterhead
+
+NOT_YOURS = "Only a clinical lead changes this. Ask one to fill it in; what you typed on the letter is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadState:
+    """The page. ``note`` says why it cannot be changed here; empty where it can."""
+
+    loaded: bool = False
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    busy: bool = False
+    trouble: Trouble | None = None
+
+
+class LetterheadPresenter(Presenter[LetterheadState]):
+    """Reads and saves the letterhead."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        document_id: DocumentId | None,
+    ) -> None:
+        super().__init__(LetterheadState(), runner)
+        self._desk, self._go, self._changed, self._document = desk, go, changed, document_id
+
+    def load(self) -> None:
+        """Read it."""
+        self._work(lambda: read_letterhead(self._desk), self._loaded, self._failed)
+
+    def save(self, typed: Mapping[str, str]) -> None:
+        """Save, then back."""
+        if self.state.busy or self.state.note or not self.state.loaded:
+            return
+        self._show(replace(self.state, busy=True, errors={}, trouble=None))
+
+        def saved(changes: Changes) -> None:
+            self._show(replace(self.state, busy=False))
+            self._changed(changes)
+            self.back()
+
+        self._work(lambda: save_letterhead(self._desk, typed), saved, self._failed)
+
+    def back(self) -> None:
+        """To the paper that needed it, or to the list."""
+        self._go(PaperRoute(self._document) if self._document else PapersRoute())
+
+    def _loaded(self, values: Mapping[str, str]) -> None:
+        allowed = may(self._desk.actor.role, Permission.EDIT_SITE)
+        self._show(LetterheadState(loaded=True, values=values, note="" if allowed else NOT_YOURS))
+
+    def _failed(self, problem: KnownProblem) -> None:
+        state = replace(self.state, busy=False)
+        if isinstance(problem, InvalidEntry):
+            self._show(replace(state, errors=problem.fields))
+        else:
+            self._show(replace(state, trouble=Trouble.of(problem)))

@@ -1,0 +1,303 @@
+"""One paper: its fields, what holds it up, how it looks, and printing it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from hubdesk.domain.agreements import How, Recipient
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.details import Section
+from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
+from hubdesk.domain.ids import DocumentId, UserId
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.details.fields import Form
+from hubdesk.presenters.paper.forms import paper_form
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.question_page import HIDDEN
+from hubdesk.presenters.routes import BookRoute, DetailsRoute, LetterheadRoute, PapersRoute, Route
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.desk import Desk
+from hubdesk.services.paper.checks import Block, Mend
+from hubdesk.services.paper.papers import OpenPaper, drop_paper, keep_paper, open_paper, record_agreement
+from hubdesk.services.paper.printing import NotReady, Shown, print_paper, save_paper, show_finished, show_paper
+from hubdesk.services.ports import PagePicture, Printer
+from hubdesk.services.staff_names import staff_names
+
+HOWS: tuple[tuple[str, str], ...] = tuple((how.value, how.label) for how in How)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """One thing to put right. ``field`` names a field of the page; without one, pressing leads elsewhere."""
+
+    message: str
+    field: str = ""
+    agreement: bool = False
+    leads: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The paper as it will be printed."""
+
+    pages: tuple[PagePicture, ...]
+    stranger: str
+    sealed: str = ""
+    gaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """The page of one paper."""
+
+    banner: BannerState | None = None
+    title: str = "Letter or card"
+    note: str = ""
+    form: Form | None = None
+    """None until the paper is read."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    draft: bool = False
+    blocks: tuple[BlockRow, ...] = ()
+    errors: Mapping[str, str] = field(default_factory=dict)
+    ask_agreement: str = ""
+    """Whom the agreement is about, where it is missing."""
+    preview: Preview | None = None
+    file_name: str = ""
+    """A name for the PDF with nothing of the person in it."""
+    log: tuple[str, ...] = ()
+    done: str = ""
+    hidden: str = ""
+    busy: str = ""
+    trouble: Trouble | None = None
+
+
+class PaperPresenter(Presenter[PaperState]):
+    """Opens a paper (audited), keeps what is typed, and shows and prints it."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        document_id: DocumentId,
+    ) -> None:
+        super().__init__(PaperState(), runner)
+        self._desk, self._go, self._changed, self._id = desk, go, changed, document_id
+        self._document: Document | None = None
+        self._shown: Shown | None = None
+        self._blocks: tuple[Block, ...] = ()
+        self._names: dict[UserId, str] = {}
+
+    def load(self) -> None:
+        """Read the paper; a finished one is drawn at once."""
+
+        def read() -> tuple[OpenPaper, Shown | None, dict[UserId, str]]:
+            found = open_paper(self._desk, self._id)
+            drawn = found.document.finished and not found.known.officer_present
+            return found, show_finished(self._desk, self._id) if drawn else None, staff_names(self._desk)
+
+        self._work(read, self._loaded, self._failed)
+
+    def show(self, typed: Mapping[str, str]) -> None:
+        """Check it and show how it looks."""
+        document = self._document
+        if document is None or self.state.busy:
+            return
+        self._begin("Drawing…")
+        self._blocks = ()
+
+
+        def kept(result: tuple[Document, Changes]) -> None:
+            self._document, changes = result
+            later = self._document
+            self._changed(changes)
+            self._work(lambda: show_paper(self._desk, later), self._drawn, self._failed)
+
+        self._work(lambda: keep_paper(self._desk, document, typed), kept, self._failed)
+
+    def keep(self, typed: Mapping[str, str]) -> None:
+        """Keep what is typed because the page is being left or the screen locked."""
+        document = self._document
+        if document is None or self.state.busy or document.status is not DocumentStatus.DRAFT:
+            return
+
+        def kept(result: tuple[Document, Changes]) -> None:
+            self._document = result[0]
+            self._changed(result[1])
+
+        self._work(lambda: keep_paper(self._desk, document, typed), kept, lambda _problem: None)
+
+    def change(self) -> None:
+        """Back from the preview to the fields."""
+        if self._document is not None and self._document.status is DocumentStatus.DRAFT:
+            self._shown = None
+            self._show(replace(self.state, preview=None, trouble=None, done=""))
+
+    def agree(self, how: str, typed: Mapping[str, str]) -> None:
+        """Record that the person agrees, then look again."""
+        document = self._document
+        recipient = document.kind.recipient if document else None
+        if document is None or recipient is None or self.state.busy or not how:
+            return
+        self._begin("Saving…")
+
+        def done(changes: Changes) -> None:
+            self._show(replace(self.state, busy="", ask_agreement=""))
+            self._changed(changes)
+            self.show(typed)
+
+        self._work(
+            lambda: record_agreement(self._desk, document.person_id, Recipient(recipient), How(how)),
+            done,
+            self._failed,
+        )
+
+    def mend(self, place: int) -> None:
+        """Go to where this block is put right."""
+        document = self._document
+        if document is None or place >= len(self._blocks):
+            return
+        person = document.person_id
+        routes: dict[Mend, Route] = {
+            Mend.LETTERHEAD: LetterheadRoute(document.id),
+            Mend.NAME: DetailsRoute(person, None),
+            Mend.SAFE_CONTACT: DetailsRoute(person, Section.SAFE_CONTACT),
+            Mend.APPOINTMENT: BookRoute(person),
+        }
+        route = routes.get(self._blocks[place].mend)
+        if route is not None:
+            self._go(route)
+
+    def print(self, printer: Printer) -> None:
+        """Print what is shown; the window stays free meanwhile."""
+        shown = self._shown
+        if shown is None or self.state.busy:
+            return
+        self._begin("Printing…")
+        self._work(lambda: print_paper(self._desk, shown, printer), self._put_out, self._failed)
+
+    def save_as(self, path: str) -> None:
+        """Save what is shown as a PDF."""
+        shown = self._shown
+        if shown is None or self.state.busy:
+            return
+        self._begin("Saving…")
+        self._work(lambda: save_paper(self._desk, shown, path), self._put_out, self._failed)
+
+    def drop(self) -> None:
+        """Throw the draft away."""
+        document = self._document
+        if document is None or self.state.busy:
+            return
+        self._document = None  # nothing that is typed is kept any more
+
+        def failed(problem: KnownProblem) -> None:
+            self._document = document
+            self._failed(problem)
+
+        self._work(lambda: drop_paper(self._desk, document), lambda _changes: self._leave(document), failed)
+
+    def back(self) -> None:
+        """To the person's letters and cards."""
+        if self._document is not None:
+            self._leave(self._document)
+        else:
+            self._go(PapersRoute())
+
+    def _leave(self, document: Document) -> None:
+        self._go(PapersRoute(document.person_id, document.visit_id))
+
+    def _begin(self, busy: str) -> None:
+        self._show(replace(self.state, busy=busy, trouble=None, done="", blocks=(), errors={}))
+
+    def _loaded(self, read: tuple[OpenPaper, Shown | None, dict[UserId, str]]) -> None:
+        found, shown, self._names = read
+        document, known = found.document, found.known
+        self._document, self._shown = document, shown
+        self._show(
+            PaperState(
+                banner=banner(known.person, known.today),
+                title=document.kind.title,
+                note=self._note(document),
+                form=paper_form(document.template),
+                values=document.typed,
+                draft=document.status is DocumentStatus.DRAFT and not known.officer_present,
+                preview=_preview(shown) if shown else None,
+                file_name=f"{document.template} {known.today.isoformat()}.pdf",
+                log=self._log(document),
+                hidden=HIDDEN if known.officer_present else "",
+            )
+        )
+
+    def _drawn(self, shown: Shown) -> None:
+        self._shown = shown
+        values = shown.document.typed
+        self._show(replace(self.state, busy="", ask_agreement="", values=values, preview=_preview(shown)))
+
+    def _put_out(self, result: tuple[Document, Changes]) -> None:
+        document, changes = result
+        self._document = document
+        if self._shown is not None:
+            self._shown = replace(self._shown, document=document)
+        self._show(
+            replace(
+                self.state,
+                busy="",
+                draft=False,
+                note=self._note(document),
+                log=self._log(document),
+                done=_done(document.events[-1]),
+            )
+        )
+        self._changed(changes)
+
+    def _failed(self, problem: KnownProblem) -> None:
+        state = replace(self.state, busy="")
+        document = self._document
+        if isinstance(problem, NotReady):
+            self._blocks = problem.blocks
+            asks = any(b.mend is Mend.AGREEMENT for b in problem.blocks)
+            recipient = document.kind.recipient if document else None
+            self._show(
+                replace(
+                    state,
+                    blocks=tuple(_row(b) for b in problem.blocks),
+                    ask_agreement=recipient.label if asks and recipient else "",
+                )
+            )
+        elif isinstance(problem, InvalidEntry):
+            self._show(replace(state, errors=problem.fields))
+        else:
+            self._show(replace(state, trouble=Trouble.of(problem)))
+
+    def _note(self, document: Document) -> str:
+        who = self._names.get(document.touched_by, "")
+        return f"{document.status.label}, {cui_date_time(document.touched_at)}{f', {who}' if who else ''}"
+
+    def _log(self, document: Document) -> tuple[str, ...]:
+        return tuple(
+            f"{cui_date_time(e.at)}: {_done(e)}{f' {who}.' if (who := self._names.get(e.by, '')) else ''}"
+            for e in document.events
+        )
+
+
+def _row(block: Block) -> BlockRow:
+    agreement = block.mend is Mend.AGREEMENT
+    leads = block.mend is not Mend.ACCOUNT
+    return BlockRow(block.message, block.field, agreement, leads)
+
+
+def _preview(shown: Shown) -> Preview:
+    sealed = "The last page is sealed: put it in an envelope of its own." if shown.sealed else ""
+    return Preview(shown.pages, shown.stranger, sealed, tuple(b.message for b in shown.gaps))
+
+
+def _done(event: PaperEvent) -> str:
+    pages = f"{event.pages} {'page' if event.pages == 1 else 'pages'}"
+    copies = f", {event.copies} copies" if event.copies > 1 else ""
+    again = " again" if event.again else ""
+    if event.kind is PaperEventKind.SAVED:
+        return f"Saved as PDF{again}, {pages}."
+    return f"Sent to {event.printer or 'the printer'}{again}, {pages}{copies}."

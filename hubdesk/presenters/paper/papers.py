@@ -1,0 +1,177 @@
+"""The list of letters and cards: a person's, with what can be made; or everyone's latest, drafts first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.documents import KINDS, Document, DocumentStatus, PaperKind
+from hubdesk.domain.ids import PersonId, VisitId
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission, may
+from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.question_page import HIDDEN
+from hubdesk.presenters.routes import LetterheadRoute, PaperRoute, PapersRoute, PeopleRoute, PersonRoute, Route
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.desk import Desk
+from hubdesk.services.paper.papers import PaperList, begin_paper, list_papers
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One paper in a list."""
+
+    title: str
+    detail: str
+    tag: str
+    tag_kind: str
+    action: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """One kind of paper to begin."""
+
+    title: str
+    detail: str
+    template: str
+    tag: str = ""
+    tag_kind: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PapersState:
+    """The page. ``new`` is empty for everyone's list: a paper begins at a person."""
+
+    banner: BannerState | None = None
+    loaded: bool = False
+    own: bool = False
+    """Whether it is one person's list."""
+    new: tuple[NewRow, ...] = ()
+    to_sign: tuple[PaperRow, ...] = ()
+    drafts: tuple[PaperRow, ...] = ()
+    made: tuple[PaperRow, ...] = ()
+    may_set_letterhead: bool = False
+    hidden: str = ""
+    busy: bool = False
+    trouble: Trouble | None = None
+
+
+class PapersPresenter(Presenter[PapersState]):
+    """Lists papers (audited) and begins new ones."""
+
+    topics = frozenset({Topic.PAPERS})
+
+    def __init__(
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        person_id: PersonId | None,
+        visit_id: VisitId | None = None,
+    ) -> None:
+        super().__init__(PapersState(own=person_id is not None), runner)
+        self._desk, self._go, self._changed = desk, go, changed
+        self._id, self._visit = person_id, visit_id
+
+    def load(self) -> None:
+        """Read the list."""
+        self._work(lambda: list_papers(self._desk, self._id), self._loaded, self._failed)
+
+    def changed(self, changes: Changes) -> None:
+        """Reload if what is shown was touched."""
+        if changes.topics & self.topics and not self.state.busy:
+            self.load()
+
+    def begin(self, row: NewRow) -> None:
+        """Begin a paper of this kind."""
+        person_id = self._id
+        if person_id is None or self.state.busy:
+            return
+        self._show(replace(self.state, busy=True, trouble=None))
+        self._work(
+            lambda: begin_paper(self._desk, person_id, row.template, self._visit),
+            lambda result: self._go(PaperRoute(result[0].id)),
+            self._failed,
+        )
+
+    def open(self, row: PaperRow) -> None:
+        """Open one."""
+        self._go(row.route)
+
+    def set_letterhead(self) -> None:
+        """To the hub's letterhead."""
+        self._go(LetterheadRoute())
+
+    def back(self) -> None:
+        """Back to the person, or to find one."""
+        self._go(PersonRoute(self._id) if self._id else PeopleRoute())
+
+    def _loaded(self, found: PaperList) -> None:
+        today = self._desk.clock.now().date()
+        drafts = [d for d in found.papers if d.status is DocumentStatus.DRAFT]
+        to_sign = [d for d in drafts if d.kind.clinical and self._may_sign()]
+        hidden = found.officer_present
+        self._show(
+            PapersState(
+                banner=banner(found.person, today) if found.person else None,
+                loaded=True,
+                own=self._id is not None,
+                new=() if self._id is None or hidden else tuple(_new(k) for k in KINDS.values() if self._may(k)),
+                to_sign=() if hidden else tuple(self._row(d, found) for d in to_sign),
+                drafts=() if hidden else tuple(self._row(d, found) for d in drafts if d not in to_sign),
+                made=() if hidden else tuple(self._row(d, found) for d in found.papers if d not in drafts),
+                may_set_letterhead=may(self._desk.actor.role, Permission.EDIT_SITE),
+                hidden=HIDDEN if hidden else "",
+            )
+        )
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._show(replace(self.state, busy=False, trouble=Trouble.of(problem)))
+
+    def _may_sign(self) -> bool:
+        return may(self._desk.actor.role, Permission.SIGN_CLINICAL_PAPERS)
+
+    def _may(self, kind: PaperKind) -> bool:
+        return not kind.clinical or self._may_sign()
+
+    def _row(self, document: Document, found: PaperList) -> PaperRow:
+        line = found.people.get(document.person_id)
+        whose = line.name.display if line and self._id is None else ""
+        kind = document.kind.title
+        last = document.events[-1] if document.events else None
+        when = (
+            f"{last.kind.value} {cui_date_time(last.at)}" if last else f"changed {cui_date_time(document.touched_at)}"
+        )
+        colour = {DocumentStatus.DRAFT: "yellow", DocumentStatus.FINAL: "blue"}.get(document.status, "green")
+        action = "Go on" if document.status is DocumentStatus.DRAFT else "See it"
+        title = f"{whose}: {kind}" if whose else kind
+        return PaperRow(title, when.capitalize(), document.status.label, colour, action, PaperRoute(document.id))
+
+
+_ABOUT = {
+    "letter-gp-clinical": "After a visit: what matters, actions, scores, medicines",
+    "letter-gp-registration": "Asks a practice to register the person. No address or ID needed",
+    "letter-gp-registration-wales": "The same by the rules of Wales",
+    "letter-referral-drug-alcohol": "With use, withdrawal, overdose and naloxone",
+    "letter-referral-mental-health": "With problems, effect on life and strengths",
+    "sheet-sbar": "For an ambulance, A&E or crisis team. Prints with gaps",
+    "letter-to-person": "What we talked about and what happens next, in plain words",
+    "card-appointment": "Credit-card size, discreet by default",
+    "card-folded": "A6, easy read, large letters",
+    "card-write-your-own": "With lines to fill in, and a tick for reading back",
+    "card-crisis": "Numbers to call at any hour. Nothing about the person",
+}
+
+
+def _new(kind: PaperKind) -> NewRow:
+    return NewRow(kind.title, _ABOUT[kind.template], kind.template)
+
+
+def papers_of(person_id: PersonId, visit_id: VisitId | None = None) -> PapersRoute:
+    """The route to a person's letters and cards."""
+    return PapersRoute(person_id, visit_id)

@@ -1,0 +1,82 @@
+"""The content of each card. Discreet unless the person chose a card that says more."""
+
+from collections.abc import Mapping
+
+from hubdesk.domain.appointments import Appointment
+from hubdesk.domain.paper import (
+    AppointmentCards,
+    CardAppointment,
+    CardSheet,
+    CrisisCards,
+    FoldedCard,
+    WriteYourOwnCards,
+)
+from hubdesk.services.appointment_card import ON_A_CARD, tells
+from hubdesk.services.paper.gathering import Gathered
+from hubdesk.services.paper.typed_lines import day_of, decimal_of, lines_of, number_of
+
+Typed = Mapping[str, str]
+_MOST = 10
+"""Cards on one sheet."""
+
+
+def appointment_cards(known: Gathered, typed: Typed) -> AppointmentCards:
+    """Cards of the next appointments."""
+    return AppointmentCards(_chosen(known, typed), known.today, _sheet(typed))
+
+
+def folded_card(known: Gathered, typed: Typed) -> FoldedCard:
+    """The easy read card, with the name only where the person chose a card that says more."""
+    open_card = typed.get("discreet") == "no"
+    return FoldedCard(
+        appointments=_chosen(known, typed),
+        written_on=known.today,
+        lines=known.site.lines,
+        checked_on=day_of(typed, "checked"),
+        greeting=known.person.name.spoken if open_card else "",
+    )
+
+
+def own_cards(known: Gathered, typed: Typed) -> WriteYourOwnCards:
+    """Cards the person writes on."""
+    place = lines_of(typed.get("place", ""))
+    count = number_of(typed.get("cards", ""), 1, _MOST)
+    return WriteYourOwnCards(typed.get("phone", ""), place, count, known.today, _sheet(typed))
+
+
+def crisis_cards(known: Gathered, typed: Typed) -> CrisisCards:
+    """Cards with numbers to call."""
+    count = number_of(typed.get("cards", ""), 1, _MOST)
+    return CrisisCards(known.site.lines, day_of(typed, "checked"), count, _sheet(typed))
+
+
+def _chosen(known: Gathered, typed: Typed) -> tuple[CardAppointment, ...]:
+    discreet = typed.get("discreet") != "no"
+    return tuple(_card(a, known, discreet=discreet) for a in known.appointments[:ON_A_CARD])
+
+
+def _card(appointment: Appointment, known: Gathered, *, discreet: bool) -> CardAppointment:
+    details = appointment.details
+    phone = details.phone or known.sender.phone
+    if discreet:
+        place = tuple(line for line in details.place_lines if not tells(line))
+        return CardAppointment(details.starts, place, phone)
+    return CardAppointment(
+        at=details.starts,
+        place=details.place_lines,
+        phone=phone,
+        what=details.what,
+        who=details.with_whom,
+        companion=details.companion,
+        minutes=details.minutes,
+        discreet=False,
+    )
+
+
+def _sheet(typed: Typed) -> CardSheet:
+    return CardSheet(
+        stock=typed.get("stock", "") or "plain",
+        first_cell=number_of(typed.get("first_cell", ""), 1, _MOST),
+        nudge_x=decimal_of(typed.get("nudge_x", "")),
+        nudge_y=decimal_of(typed.get("nudge_y", "")),
+    )

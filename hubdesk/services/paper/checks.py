@@ -1,0 +1,103 @@
+"""What stands between a paper and the printer, each with the place where it is put right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hubdesk.domain.documents import PaperKind
+from hubdesk.domain.paper import Paper
+from hubdesk.services.paper.gathering import Gathered
+from hubdesk.services.paper.letters import unsafe_by_hand, unsafe_by_post
+from hubdesk.services.paper.typed_lines import half_a_day
+from hubdesk.services.ports import Press
+
+
+class Mend(StrEnum):
+    """Where a block is put right."""
+
+    FIELD = "field"
+    AGREEMENT = "agreement"
+    LETTERHEAD = "letterhead"
+    NAME = "name"
+    SAFE_CONTACT = "safe-contact"
+    APPOINTMENT = "appointment"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One thing to put right. ``field`` is the page's field where ``mend`` is ``FIELD``."""
+
+    message: str
+    mend: Mend
+    field: str = ""
+
+
+_FIELDS = {
+    "frame.recipient.name": "to_name",
+    "frame.recipient.address.printed": "to_lines",
+    "frame.copies": "copy_person",
+    "frame.safe_contact": "safe_contact",
+    "what_matters": "matters",
+    "identity.how_known": "how_known",
+    "happened_at": "happened",
+    "checked_on": "checked",
+}
+_ELSEWHERE = {
+    "frame.agreement": Mend.AGREEMENT,
+    "frame.sender": Mend.LETTERHEAD,
+    "frame.person": Mend.NAME,
+    "frame.signer": Mend.ACCOUNT,
+    "identity.by": Mend.ACCOUNT,
+    "appointments": Mend.APPOINTMENT,
+    "frame.needs": Mend.SAFE_CONTACT,
+}
+_BASIS = ("basis", "decided_by", "person_told")
+"""What an emergency sheet needs where nobody agreed: why it is shared, who decided, and whether the person knows."""
+_DATES = ("reply_by", "checked")
+
+
+def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, str], content: Paper) -> list[Block]:
+    """Everything at once, agreement first. An emergency sheet is never held up by gaps or by a missing agreement."""
+    missing = press.missing(kind.template, content)
+    found = [_block(path, message) for path, message in missing.items()]
+    if kind.emergency:
+        return [b for b in found if b.field in _BASIS]
+    found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, n) for n in _DATES if half_a_day(typed, n)]
+    found += _ways(kind, known, typed)
+    return sorted(found, key=lambda b: b.mend is not Mend.AGREEMENT)
+
+
+def gaps(press: Press, kind: PaperKind, content: Paper) -> list[Block]:
+    """What an emergency sheet prints as "Not recorded"; nothing for any other paper."""
+    if not kind.emergency:
+        return []
+    found = [_block(path, message) for path, message in press.missing(kind.template, content).items()]
+    return [b for b in found if b.field not in _BASIS]
+
+
+def _ways(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> list[Block]:
+    """The ways of reaching the person that they called unsafe stop the paper (facts §1.4)."""
+    by_post = typed.get("way") == "post"
+    found = []
+    if kind.own and by_post and unsafe_by_post(known):
+        found.append(Block("The person said that post is not safe. Choose another way", Mend.FIELD, "way"))
+    if kind.own and by_post and not known.details.place.lines:
+        found.append(Block("No address is recorded. Give the letter by hand", Mend.FIELD, "way"))
+    if kind.own and not by_post and unsafe_by_hand(known):
+        message = "The person said that paper given by hand is not safe. Ask them, then change safe contact"
+        found.append(Block(message, Mend.SAFE_CONTACT))
+    if typed.get("copy_person") == "given" and unsafe_by_hand(known):
+        message = "The person said that paper given by hand is not safe. Choose another answer on their copy"
+        found.append(Block(message, Mend.FIELD, "copy_person"))
+    return found
+
+
+def _block(path: str, message: str) -> Block:
+    path = path.removeprefix("core.")
+    if path in _FIELDS:
+        return Block(message, Mend.FIELD, _FIELDS[path])
+    elsewhere = next((mend for start, mend in _ELSEWHERE.items() if path.startswith(start)), None)
+    if elsewhere is not None:
+        return Block(message, elsewhere)
+    return Block(message, Mend.FIELD, path.replace("sealed.", "sealed_").partition(".")[0])

@@ -1,0 +1,101 @@
+"""Everything a paper may be made of, read in one transaction. Nothing is worked out again: scores are as stored."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hubdesk.domain.agreements import Agreement, Recipient
+from hubdesk.domain.appointments import Appointment, AppointmentStatus
+from hubdesk.domain.british_time import BRITISH
+from hubdesk.domain.details import Details
+from hubdesk.domain.documents import Document
+from hubdesk.domain.ids import PersonId
+from hubdesk.domain.paper import Sender
+from hubdesk.domain.people import Person
+from hubdesk.domain.safety import SafetyAction
+from hubdesk.domain.site import Site
+from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
+from hubdesk.domain.users import User
+from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
+from hubdesk.services.desk import Desk
+from hubdesk.services.last_result import COUNTS
+from hubdesk.services.paper.letterhead import sender
+from hubdesk.services.ports import RecordsUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known now. ``visit`` is the one the paper is about: its own, else the last finished one."""
+
+    person: Person
+    details: Details
+    visit: Visit | None
+    responses: tuple[Response, ...]
+    scores: dict[str, tuple[StoredScore, ...]]
+    safety: tuple[SafetyAction, ...]
+    tasks: tuple[Task, ...]
+    agreements: tuple[Agreement, ...]
+    appointments: tuple[Appointment, ...]
+    """Booked ones to come, soonest first."""
+    matters: str
+    officer_present: bool
+    sender: Sender
+    site: Site
+    actor: User
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        """The day at the hub."""
+        return self.at.astimezone(BRITISH).date()
+
+    def agreement(self, recipient: Recipient) -> Agreement | None:
+        """The agreement with this recipient where it holds today."""
+        return next((a for a in self.agreements if a.recipient is recipient and a.covers(self.today)), None)
+
+
+def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> Gathered:
+    """Read it all. ``head`` is read before (``letterhead.sender``): the control file has its own transactions."""
+    person_id, at = document.person_id, desk.clock.now()
+    visits = tuple(unit.visits.of_person(person_id))
+    visit = _about(document, visits)
+    responses = tuple(r for r in unit.responses.of_visit(visit.id) if r.status in COUNTS) if visit else ()
+    opening = unit.openings.latest_opening(person_id)
+    tasks = unit.tasks.of_visit(visit.id) if visit else unit.tasks.of_person(person_id)
+    return Gathered(
+        person=unit.people.get(person_id),
+        details=unit.details.of(person_id),
+        visit=visit,
+        responses=responses,
+        scores={str(key): scores for key, scores in unit.responses.scores([r.id for r in responses]).items()},
+        safety=tuple(unit.safety.of_visit(visit.id)) if visit else (),
+        tasks=tuple(t for t in tasks if t.status is TaskStatus.OPEN and t.kind is TaskKind.ACTION),
+        agreements=tuple(unit.agreements.of_person(person_id)),
+        appointments=tuple(
+            a
+            for a in unit.appointments.of_person(person_id)
+            if a.status is AppointmentStatus.BOOKED and a.details.starts > at
+        ),
+        matters=opening.matters if opening else "",
+        officer_present=officer_present(unit, person_id),
+        sender=head,
+        site=desk.site,
+        actor=desk.actor,
+        at=at,
+    )
+
+
+def officer_present(unit: RecordsUnit, person_id: PersonId) -> bool:
+    """Whether an officer sits in the person's visit now: health information is not to be shown."""
+    running = next((v for v in unit.visits.of_person(person_id) if v.status is not VisitStatus.COMPLETED), None)
+    setting = unit.openings.setting(running.id) if running else None
+    return setting is not None and setting.officer_present
+
+
+def head_of(desk: Desk) -> Sender:
+    """The letterhead, to be read before the records are opened."""
+    return sender(desk)
+
+
+def _about(document: Document, visits: tuple[Visit, ...]) -> Visit | None:
+    own = next((v for v in visits if v.id == document.visit_id), None)
+    return own or next((v for v in visits if v.status is VisitStatus.COMPLETED), None)

@@ -1,0 +1,56 @@
+"""How the hub stands on its papers: organisation, address and phone, kept with the settings of the hub."""
+
+from collections.abc import Mapping
+
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.paper import Address, Sender
+from hubdesk.domain.phones import read_phone
+from hubdesk.domain.postcodes import read_postcode
+from hubdesk.domain.problems import InvalidEntry
+from hubdesk.domain.roles import Permission
+from hubdesk.services.desk import Desk, administer
+from hubdesk.services.paper.typed_lines import lines_of
+
+FIELDS = ("organisation", "address", "town", "postcode", "phone", "email", "hours")
+_LONGEST = 300
+
+
+def read_letterhead(desk: Desk) -> dict[str, str]:
+    """The fields as they stand; nothing of a person is in them, so everyone may read them and nothing is audited."""
+    with desk.control.reading() as unit:
+        return {name: text for name in FIELDS if (text := unit.setting(f"letter-{name}"))}
+
+
+def save_letterhead(desk: Desk, typed: Mapping[str, str]) -> Changes:
+    """Keep the letterhead. A clinical lead only. Raises ``InvalidEntry`` naming each field, ``NotAllowed``."""
+    control = administer(desk, Permission.EDIT_SITE)
+    fields = {name: typed.get(name, "").strip() for name in FIELDS}
+    wrong = {name: f"Use {_LONGEST} characters or fewer" for name, text in fields.items() if len(text) > _LONGEST}
+    for name, read in (("phone", read_phone), ("postcode", read_postcode)):
+        try:
+            if fields[name]:
+                read(fields[name])
+        except ValueError as e:
+            wrong[name] = str(e)
+    if wrong:
+        raise InvalidEntry(wrong)
+    with control.writing() as unit:
+        for name, text in fields.items():
+            unit.set_setting(f"letter-{name}", text)
+        unit.audit.write(AuditEvent(Event.SETTING_CHANGED, None, "setting", "letterhead"))
+    return Changes.of(Topic.SITE)
+
+
+def sender(desk: Desk) -> Sender:
+    """The letterhead as papers take it."""
+    kept = read_letterhead(desk)
+    address = Address(lines_of(kept.get("address", "")), kept.get("town", ""), kept.get("postcode", ""))
+    return Sender(
+        organisation=kept.get("organisation", ""),
+        hub=desk.site.hub,
+        address=address,
+        phone=kept.get("phone", ""),
+        email=kept.get("email", ""),
+        hours=kept.get("hours", ""),
+    )

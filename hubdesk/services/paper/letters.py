@@ -1,0 +1,266 @@
+"""The content of each letter and sheet, from what is recorded and what stands in the fields."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from hubdesk.domain.agreements import How
+from hubdesk.domain.asked import May
+from hubdesk.domain.british_time import BRITISH
+from hubdesk.domain.contacts import Channel
+from hubdesk.domain.documents import PaperKind
+from hubdesk.domain.paper import (
+    Address,
+    Agreement,
+    Copy,
+    DrugAlcoholReferral,
+    Frame,
+    GpClinicalLetter,
+    GpRegistrationLetter,
+    IdentityStatement,
+    MentalHealthReferral,
+    PaperPerson,
+    PersonLetter,
+    Recipient,
+    ReferralCore,
+    SbarSheet,
+    Score,
+    SealedNote,
+    Signer,
+)
+from hubdesk.domain.people import Gender
+from hubdesk.domain.typed import YES
+from hubdesk.services.paper.gathering import Gathered
+from hubdesk.services.paper.starting import safe_contact_words
+from hubdesk.services.paper.typed_lines import actions_of, day_of, lines_of, number_of
+
+Typed = Mapping[str, str]
+_PROXY_MONTHS = 6
+_COPY = {
+    "given": "a copy is given by hand",
+    "declined": "no copy: the person did not want one",
+    "not-safe": "no copy: keeping paper is not safe for the person",
+}
+
+
+def gp_clinical(kind: PaperKind, known: Gathered, typed: Typed) -> GpClinicalLetter:
+    """The letter to the GP after a visit."""
+    return GpClinicalLetter(
+        frame=frame(kind, known, typed),
+        what_matters=typed.get("matters", ""),
+        seen_on=_seen(known),
+        summary=typed.get("summary", ""),
+        gp_actions=actions_of(typed.get("gp_actions", "")),
+        person_actions=actions_of(typed.get("person_actions", "")),
+        hub_actions=actions_of(typed.get("hub_actions", "")),
+        scores=scores(known),
+        medicines=known.details.medicines.medicines,
+        allergies=known.details.medicines.allergies,
+        sealed=_sealed(typed),
+    )
+
+
+def gp_registration(kind: PaperKind, known: Gathered, typed: Typed) -> GpRegistrationLetter:
+    """The request to register. The proxy address is the hub's own, and never where the person sleeps."""
+    proxy = known.sender.address if typed.get("proxy") == YES and known.sender.address.printed else None
+    return GpRegistrationLetter(
+        frame=frame(kind, known, typed),
+        identity=IdentityStatement(
+            known.actor.name, _role(known), known.site.hub, known.today, typed.get("how_known", "")
+        ),
+        proxy_address=proxy,
+        proxy_ends_on=_months_on(known.today, _PROXY_MONTHS) if proxy else None,
+        previous_names=typed.get("previous_names", ""),
+        birth_place=typed.get("birth_place", ""),
+        previous_gp=typed.get("previous_gp", ""),
+        previous_address=typed.get("previous_address", ""),
+        medicines=known.details.medicines.medicines,
+        allergies=known.details.medicines.allergies,
+        scheme=typed.get("scheme", ""),
+        scheme_contact=typed.get("scheme_contact", ""),
+    )
+
+
+def drug_alcohol(kind: PaperKind, known: Gathered, typed: Typed) -> DrugAlcoholReferral:
+    """The referral to a drug and alcohol service."""
+    names = ("withdrawal", "overdose", "naloxone", "injecting", "earlier_treatment", "viruses", "pregnancy", "goals")
+    own = {name: typed.get(name, "") for name in names}
+    return DrugAlcoholReferral(_core(kind, known, typed), lines_of(typed.get("use_last_28_days", "")), **own)
+
+
+def mental_health(kind: PaperKind, known: Gathered, typed: Typed) -> MentalHealthReferral:
+    """The referral to a mental health service."""
+    names = ("current_problems", "since_when", "effect_on_life", "earlier_care", "substances", "strengths")
+    return MentalHealthReferral(_core(kind, known, typed), **{name: typed.get(name, "") for name in names})
+
+
+def sbar(kind: PaperKind, known: Gathered, typed: Typed) -> SbarSheet:
+    """The emergency sheet. Gaps stay gaps: the paper says "Not recorded"."""
+    texts = ("situation", "background", "assessment", "request", "where_now", "with_whom")
+    basis = ("basis", "decided_by", "person_told")
+    return SbarSheet(
+        frame=frame(kind, known, typed),
+        happened_at=_today_at(known, typed.get("happened", "")),
+        **{name: typed.get(name, "") for name in (*texts, *basis)},
+        medicines=known.details.medicines.medicines,
+        allergies=known.details.medicines.allergies,
+        told=lines_of(typed.get("told", "")),
+    )
+
+
+def to_person(kind: PaperKind, known: Gathered, typed: Typed) -> PersonLetter:
+    """The letter to the person."""
+    return PersonLetter(
+        frame=frame(kind, known, typed),
+        opening=typed.get("opening", ""),
+        talked_about=lines_of(typed.get("talked_about", "")),
+        found=lines_of(typed.get("found", "")),
+        you=actions_of(typed.get("you", "")),
+        we=actions_of(typed.get("we", "")),
+        others=actions_of(typed.get("others", "")),
+        shared_with=lines_of(typed.get("shared_with", "")),
+        appointments=tuple(_told(a.details.starts, a.details.place_lines) for a in known.appointments[:3]),
+        text_points=number_of(typed.get("points", ""), 12, 28),
+        mentions_probation=typed.get("mentions_probation") == YES,
+    )
+
+
+def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
+    """Person, sender, reader, agreement and signer."""
+    agreed = known.agreement(kind.recipient) if kind.recipient else None
+    person = paper_person(known)
+    return Frame(
+        person=person,
+        sender=known.sender,
+        recipient=_own_address(person) if kind.own else _recipient(typed),
+        signer=Signer(known.actor.name, _role(known), typed.get("registration", ""), known.sender.phone),
+        written_on=known.today,
+        agreement=Agreement(agreed.at.date(), _how(agreed.how), agreed.what) if agreed else None,
+        copies=_copies(typed),
+        needs=_needs(known),
+        safe_contact=typed.get("safe_contact", "") or safe_contact_words(known),
+        by_hand=kind.own and typed.get("way") != "post",
+    )
+
+
+def paper_person(known: Gathered) -> PaperPerson:
+    """The person as papers name them; what is not recorded stays out."""
+    person, place = known.person, known.details.place
+    phones = known.details.contact.phones
+    told = person.gender not in (Gender.DECLINED, Gender.NOT_RECORDED)
+    *lines, town = place.lines if len(place.lines) > 1 else (*place.lines, "")
+    return PaperPerson(
+        name=person.name,
+        born=person.born,
+        nhs_number=person.nhs_number,
+        gender=person.gender.label if told else "",
+        address=Address(tuple(lines), town, place.postcode) if place.lines else None,
+        phone=phones[0].shown if phones else "",
+    )
+
+
+def scores(known: Gathered) -> tuple[Score, ...]:
+    """The stored scores of the visit, each with the day it was taken; a total only where the tool's rule was met."""
+    return tuple(
+        Score(
+            tool=one.title,
+            taken_on=(response.completed_at or response.started_at).date(),
+            value=one.value,
+            partial=one.partial,
+            answered=one.answered,
+            of=one.of,
+            low=one.low,
+            high=one.high,
+            band=one.band_label or "",
+        )
+        for response in known.responses
+        for one in known.scores.get(response.id, ())
+    )
+
+
+def _core(kind: PaperKind, known: Gathered, typed: Typed) -> ReferralCore:
+    return ReferralCore(
+        frame=frame(kind, known, typed),
+        what_matters=typed.get("matters", ""),
+        reason=typed.get("reason", ""),
+        urgency=typed.get("urgency", ""),
+        tried=typed.get("tried", ""),
+        others_involved=typed.get("others_involved", ""),
+        dependants=typed.get("dependants", ""),
+        preferred_times=typed.get("preferred_times", ""),
+        reply_by=day_of(typed, "reply_by"),
+        reply_to=typed.get("reply_to", ""),
+        scores=scores(known),
+        medicines=known.details.medicines.medicines,
+        allergies=known.details.medicines.allergies,
+    )
+
+
+def _recipient(typed: Typed) -> Recipient:
+    lines = lines_of(typed.get("to_lines", ""))
+    address = Address(lines, typed.get("to_town", ""), typed.get("to_postcode", ""))
+    return Recipient(typed.get("to_name", ""), address, typed.get("greeting", ""))
+
+
+def _own_address(person: PaperPerson) -> Recipient:
+    return Recipient(person.called, person.address or Address())
+
+
+def _how(text: str) -> str:
+    return How(text).label if text in set(How) else text
+
+
+def _copies(typed: Typed) -> tuple[Copy, ...]:
+    own = _COPY.get(typed.get("copy_person", ""))
+    if own is None:
+        return ()
+    return (Copy(typed.get("to_name", "") or "The reader"), Copy("The person", own), Copy("The health hub's record"))
+
+
+def _needs(known: Gathered) -> tuple[str, ...]:
+    needs = known.details.communication
+    return (*needs.needs, needs.helps) if needs.helps else needs.needs
+
+
+def _sealed(typed: Typed) -> SealedNote | None:
+    if typed.get("seal") != YES:
+        return None
+    texts = {name: typed.get(f"sealed_{name}", "") for name in ("said", "done", "plan", "told")}
+    return SealedNote(for_whom=typed.get("sealed_for", "") or typed.get("to_name", ""), **texts)
+
+
+def _role(known: Gathered) -> str:
+    return known.actor.profession or known.actor.role.label
+
+
+def _seen(known: Gathered) -> date:
+    visit = known.visit
+    return (visit.completed_at or visit.started_at).date() if visit else known.today
+
+
+def _today_at(known: Gathered, text: str) -> datetime | None:
+    try:
+        return datetime.combine(known.today, time.fromisoformat(text.strip()), BRITISH)
+    except ValueError:
+        return None
+
+
+def _months_on(day: date, months: int) -> date:
+    count = day.month - 1 + months
+    return date(day.year + count // 12, count % 12 + 1, min(day.day, 28))
+
+
+def _told(starts: datetime, place: tuple[str, ...]) -> str:
+    hour = starts.hour % 12 or 12
+    half = "am" if starts.hour < 12 else "pm"
+    clock = f"{hour}:{starts.minute:02d}{half}" if starts.minute else f"{hour}{half}"
+    return f"{starts:%A} {starts.day} {starts:%B %Y}, {clock}. {', '.join(place)}."
+
+
+def unsafe_by_hand(known: Gathered) -> bool:
+    """Whether the person said that paper in their hand is not safe."""
+    return known.details.safe_contact.rule(Channel.HAND).safe is May.NO
+
+
+def unsafe_by_post(known: Gathered) -> bool:
+    """Whether the person said that post is not safe."""
+    return known.details.safe_contact.rule(Channel.POST).safe is May.NO

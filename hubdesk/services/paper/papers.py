@@ -1,0 +1,164 @@
+"""Begin a paper, open it, keep what is typed, throw a draft away, and list what there is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from hubdesk.domain.agreements import WHOLE_VISIT, Agreement, Given, How, Recipient
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.documents import KINDS, Document, DocumentStatus
+from hubdesk.domain.ids import DocumentId, PersonId, VisitId
+from hubdesk.domain.people import Person, PersonLine
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.roles import Permission
+from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.paper.gathering import Gathered, gather, head_of, officer_present
+from hubdesk.services.paper.starting import start_fields
+
+CHANGED = Changes.of(Topic.PAPERS)
+LATEST = 50
+_LONGEST = 2000
+
+
+class PaperFinished(KnownProblem):
+    """What was finished does not change any more."""
+
+    code = "paper-finished"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This paper is finished and cannot be changed.", "Print it again as it is, or begin a new one."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPaper:
+    """A paper and what is known for it now."""
+
+    document: Document
+    known: Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """Papers, newest first. ``person`` is None for everyone's."""
+
+    papers: tuple[Document, ...]
+    people: dict[PersonId, PersonLine]
+    person: Person | None = None
+    officer_present: bool = False
+
+
+def begin_paper(
+    desk: Desk, person_id: PersonId, template: str, visit_id: VisitId | None = None
+) -> tuple[Document, Changes]:
+    """A new draft, its fields filled with what is recorded already. Raises ``NotAllowed`` for a clinical letter
+    by somebody who may not sign it."""
+    records = authorise(desk, permission_for(template))
+    head, now = head_of(desk), desk.clock.now()
+    document = Document(
+        id=DocumentId(desk.ids.new()),
+        version=1,
+        person_id=person_id,
+        template=template,
+        status=DocumentStatus.DRAFT,
+        made_at=now,
+        made_by=desk.actor.id,
+        touched_at=now,
+        touched_by=desk.actor.id,
+        visit_id=visit_id,
+    )
+    with records.writing() as unit:
+        known = gather(desk, unit, document, head)
+        document = replace(document, typed=start_fields(document.kind, known))
+        unit.documents.add(document)
+        unit.audit.write(told_of(Event.PAPER_BEGUN, document))
+    return document, CHANGED
+
+
+def open_paper(desk: Desk, document_id: DocumentId) -> OpenPaper:
+    """A paper's page; the view is audited. Raises ``NotFound``, ``NotAllowed``."""
+    records = authorise(desk, Permission.MAKE_PAPERS)
+    head = head_of(desk)
+    with records.writing() as unit:
+        document = unit.documents.get(document_id)
+        known = gather(desk, unit, document, head)
+        unit.audit.write(told_of(Event.PAPER_OPENED, document))
+    return OpenPaper(document, known)
+
+
+def keep_paper(desk: Desk, document: Document, typed: Mapping[str, str]) -> tuple[Document, Changes]:
+    """Keep what is typed with the record. Raises ``PaperFinished``, ``ChangedElsewhere``, ``InvalidEntry``."""
+    records = authorise(desk, permission_for(document.template))
+    if document.status is not DocumentStatus.DRAFT:
+        raise PaperFinished
+    wrong = {name: f"Use {_LONGEST} characters or fewer" for name, text in typed.items() if len(text) > _LONGEST}
+    if wrong:
+        raise InvalidEntry(wrong)
+    kept = {name: text for name, text in typed.items() if text}
+    if kept == dict(document.typed):
+        return document, Changes.of()
+    later = touched(desk, replace(document, typed=kept))
+    with records.writing() as unit:
+        unit.documents.save(later)
+        unit.audit.write(told_of(Event.PAPER_KEPT, later))
+    return later, CHANGED
+
+
+def drop_paper(desk: Desk, document: Document) -> Changes:
+    """Take a draft off the lists. It stays in the records. Raises ``PaperFinished``, ``ChangedElsewhere``."""
+    records = authorise(desk, permission_for(document.template))
+    if document.status is not DocumentStatus.DRAFT:
+        raise PaperFinished
+    later = touched(desk, replace(document, status=DocumentStatus.DROPPED))
+    with records.writing() as unit:
+        unit.documents.save(later)
+        unit.audit.write(told_of(Event.PAPER_DROPPED, later))
+    return CHANGED
+
+
+def list_papers(desk: Desk, person_id: PersonId | None = None) -> PaperList:
+    """A person's papers, or everyone's drafts and latest; that they were listed is audited."""
+    records = authorise(desk, Permission.MAKE_PAPERS)
+    with records.writing() as unit:
+        if person_id is None:
+            drafts, latest = unit.documents.drafts(), unit.documents.latest(LATEST)
+            found = tuple({d.id: d for d in (*drafts, *latest)}.values())
+            person, hidden = None, False
+        else:
+            found = tuple(unit.documents.of_person(person_id))
+            person, hidden = unit.people.get(person_id), officer_present(unit, person_id)
+        people = dict(unit.people.lines(list(dict.fromkeys(d.person_id for d in found))))
+        detail: dict[str, str | int] = {"found": len(found)}
+        unit.audit.write(AuditEvent(Event.LISTED, person_id, "document", detail=detail))
+    return PaperList(found, people, person, hidden)
+
+
+def record_agreement(desk: Desk, person_id: PersonId, recipient: Recipient, how: How) -> Changes:
+    """The person agrees now that this is shared with this recipient. A record, not a form answer (promise 5)."""
+    records = authorise(desk, Permission.RUN_VISIT)
+    agreed = Agreement(
+        person_id, recipient, Given.YES, desk.clock.now(), desk.actor.id, what=WHOLE_VISIT, how=how.value
+    )
+    with records.writing() as unit:
+        unit.people.get(person_id)
+        unit.agreements.add(agreed)
+        detail: dict[str, str | int] = {"recipient": recipient.value}
+        unit.audit.write(AuditEvent(Event.AGREEMENT_RECORDED, person_id, "agreement", recipient.value, detail))
+    return Changes.of(Topic.AGREEMENTS)
+
+
+def touched(desk: Desk, document: Document) -> Document:
+    """The next version, touched now by whoever sits here."""
+    return replace(document, version=document.version + 1, touched_at=desk.clock.now(), touched_by=desk.actor.id)
+
+
+def told_of(event: Event, document: Document, **detail: str | int) -> AuditEvent:
+    """An event on a paper: its template, never what is in it."""
+    told: dict[str, str | int] = {"template": document.template, **detail}
+    return AuditEvent(event, document.person_id, "document", document.id, told)
+
+
+def permission_for(template: str) -> Permission:
+    """What it takes to make this paper: clinical letters need a clinician."""
+    return Permission.SIGN_CLINICAL_PAPERS if KINDS[template].clinical else Permission.MAKE_PAPERS

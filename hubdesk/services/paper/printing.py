@@ -1,0 +1,176 @@
+"""Show a paper, finish it, print it and save it as a PDF. What was shown is what is printed, to the byte."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.documents import Document, DocumentStatus, FinalPaper, PaperEvent, PaperEventKind
+from hubdesk.domain.ids import DocumentId
+from hubdesk.domain.paper import Paper
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission
+from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.paper.checks import Block, Mend, blocks, gaps
+from hubdesk.services.paper.content import content_of
+from hubdesk.services.paper.gathering import Gathered, gather, head_of
+from hubdesk.services.paper.papers import CHANGED, permission_for, told_of, touched
+from hubdesk.services.ports import PagePicture, Press, Printer
+
+_SHOWN_DPI = 130
+
+
+class NotReady(KnownProblem):
+    """Something is still to be put right; ``blocks`` says what and where."""
+
+    code = "paper-not-ready"
+
+    def __init__(self, found: tuple[Block, ...]) -> None:
+        super().__init__("This cannot be printed yet.", "Put right what is listed.")
+        self.blocks = found
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A paper as it will be printed."""
+
+    document: Document
+    content: Paper
+    pdf: bytes
+    at: datetime
+    pages: tuple[PagePicture, ...]
+    stranger: str
+    sealed: bool
+    gaps: tuple[Block, ...] = ()
+
+
+def show_paper(desk: Desk, document: Document) -> Shown:
+    """Check a draft as it was kept, and draw it in memory. Raises ``NotReady``, ``CannotPrint`` of the drawing."""
+    press, records = press_of(desk), authorise(desk, permission_for(document.template))
+    head = head_of(desk)
+    with records.writing() as unit:
+        known = gather(desk, unit, document, head)
+        unit.audit.write(told_of(Event.PAPER_SHOWN, document))
+    content = _checked(press, document, known)
+    pdf = press.draw(document.template, content, known.at)
+    return _shown(press, document, content, pdf, known.at)
+
+
+def show_finished(desk: Desk, document_id: DocumentId) -> Shown:
+    """A finished paper, drawn again from what was kept; the same bytes as the first time."""
+    press, records = press_of(desk), authorise(desk, Permission.MAKE_PAPERS)
+    with records.writing() as unit:
+        document, final = unit.documents.get(document_id), unit.documents.final(document_id)
+        unit.audit.write(told_of(Event.PAPER_SHOWN, document))
+    pdf = press.draw(final.template, final.content, final.at)
+    return _shown(press, document, final.content, pdf, final.at)
+
+
+def print_paper(desk: Desk, shown: Shown, printer: Printer) -> tuple[Document, Changes]:
+    """Finish the paper if it is a draft, print it, and log it. Raises ``NotReady``, ``NotAllowed``, and what the
+    printer says; what was not printed is not logged as printed."""
+    press = press_of(desk)
+    document = finish(desk, shown)
+    pages = printer.put(press.pages(shown.pdf, printer.dpi))
+    event = PaperEvent(
+        kind=PaperEventKind.PRINTED,
+        at=desk.clock.now(),
+        by=desk.actor.id,
+        printer=printer.name,
+        pages=pages,
+        copies=printer.copies,
+        again=bool(document.events),
+    )
+    return _logged(desk, document, event, Event.PAPER_PRINTED), CHANGED
+
+
+def save_paper(desk: Desk, shown: Shown, path: str) -> tuple[Document, Changes]:
+    """Finish the paper if it is a draft, write its PDF where the user said, and log that, never the place."""
+    press = press_of(desk)
+    document = finish(desk, shown)
+    press.write(path, shown.pdf)
+    pages = len(shown.pages)
+    event = PaperEvent(
+        kind=PaperEventKind.SAVED, at=desk.clock.now(), by=desk.actor.id, pages=pages, again=bool(document.events)
+    )
+    return _logged(desk, document, event, Event.PAPER_SAVED), CHANGED
+
+
+def finish(desk: Desk, shown: Shown) -> Document:
+    """Fix the content for good, after one more look at what may have changed since it was shown."""
+    document = shown.document
+    records = authorise(desk, permission_for(document.template))
+    press, head = press_of(desk), head_of(desk)
+    with records.writing() as unit:
+        standing = unit.documents.get(document.id)
+        known = gather(desk, unit, standing, head)
+        if standing.finished:
+            _still_agreed(standing, known)
+            return standing
+        _checked(press, document, known)
+        later = touched(desk, replace(document, status=DocumentStatus.FINAL))
+        sha256 = hashlib.sha256(shown.pdf).hexdigest()
+        version = press.version(document.template)
+        final = FinalPaper(document.id, document.template, version, shown.content, sha256, shown.at, desk.actor.id)
+        unit.documents.save(later)
+        unit.documents.keep(final)
+        unit.audit.write(told_of(Event.PAPER_FINISHED, later, version=version))
+        if document.kind.emergency and not _agreed(document, known):
+            basis = AuditEvent(Event.PAPER_FINISHED, document.person_id, "basis", document.id, {"agreement": 0})
+            unit.audit.write(basis)
+    return later
+
+
+def press_of(desk: Desk) -> Press:
+    """The press of this desk."""
+    if desk.press is None:
+        raise RuntimeError("this desk was opened without a press")
+    return desk.press
+
+
+def _checked(press: Press, document: Document, known: Gathered) -> Paper:
+    content = content_of(document.kind, known, document.typed)
+    found = blocks(press, document.kind, known, document.typed, content)
+    if found:
+        raise NotReady(tuple(found))
+    return content
+
+
+def _shown(press: Press, document: Document, content: Paper, pdf: bytes, at: datetime) -> Shown:
+    pages: Iterator[PagePicture] = press.pages(pdf, _SHOWN_DPI)
+    core = getattr(content, "core", content)
+    return Shown(
+        document=document,
+        content=content,
+        pdf=pdf,
+        at=at,
+        pages=tuple(pages),
+        stranger=press.stranger_line(document.template, content),
+        sealed=getattr(core, "sealed", None) is not None,
+        gaps=tuple(gaps(press, document.kind, content)),
+    )
+
+
+def _still_agreed(document: Document, known: Gathered) -> None:
+    """An agreement that was taken back stops a reprint too."""
+    if not _agreed(document, known):
+        raise NotReady((Block("The agreement to share this no longer holds. Ask the person", Mend.AGREEMENT),))
+
+
+def _agreed(document: Document, known: Gathered) -> bool:
+    recipient = document.kind.recipient
+    return recipient is None or known.agreement(recipient) is not None
+
+
+def _logged(desk: Desk, document: Document, event: PaperEvent, audited: Event) -> Document:
+    records = authorise(desk, Permission.MAKE_PAPERS)
+    with records.writing() as unit:
+        standing = unit.documents.get(document.id)
+        later = touched(desk, replace(standing, status=DocumentStatus.PRINTED, events=(*standing.events, event)))
+        unit.documents.save(later)
+        unit.documents.add_event(later.id, event)
+        detail: dict[str, str | int] = {"pages": event.pages, "copies": event.copies, "again": int(event.again)}
+        unit.audit.write(told_of(audited, later, **detail))
+    return later

@@ -1,0 +1,53 @@
+"""The hub on its letters."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.presenters.paper.forms import LETTERHEAD
+from hubdesk.presenters.paper.letterhead import LetterheadPresenter, LetterheadState
+from hubdesk.ui.controls import ActionButton, ErrorSummary, InsetText, LinkButton, ScrollPage
+from hubdesk.ui.pages.details.form_fields import FormFields
+from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.watching import follow
+
+
+class LetterheadPage(ScrollPage):
+    """Organisation, address, phone."""
+
+    def __init__(self, presenter: LetterheadPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown: LetterheadState | None = None
+        self.head = PageHead("")
+        self.head.set_words(LETTERHEAD.title, LETTERHEAD.lead)
+        self.trouble, self.errors, self.note = TroubleBox(), ErrorSummary(), InsetText("")
+        self.fields = FormFields(LETTERHEAD)
+        self.save_button, self.back_link = ActionButton("Save"), LinkButton("Back")
+        for part in (self.head, self.trouble, self.errors, self.note, self.fields):
+            self.body.addWidget(part)
+        self.bar.add(self.save_button)
+        self.bar.add(self.back_link)
+        self.save_button.clicked.connect(lambda: presenter.save(self.fields.values()))
+        self.back_link.clicked.connect(presenter.back)
+        follow(presenter, self, self.render)
+
+    def render(self, state: LetterheadState) -> None:
+        """Draw the state; the fields are filled once."""
+        before, self._shown = self._shown, state
+        self.trouble.show_trouble(state.trouble)
+        self.note.setVisible(bool(state.note))
+        self.note.text.setText(state.note)
+        self.fields.setEnabled(state.loaded and not state.note)
+        self.save_button.setEnabled(state.loaded and not state.busy and not state.note)
+        if state.loaded and not (before and before.loaded):
+            self.fields.show_values(state.values)
+        if before is None or before.errors != state.errors:
+            self.errors.show_errors(list(self.fields.set_errors(state.errors)))
+
+    def focus_start(self) -> None:
+        """The first field, where it can be changed."""
+        if self._presenter.state.loaded and not self._presenter.state.note:
+            self.fields.fields()[0].control.focus_editor()
+        else:
+            self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,196 @@
+"""One letter, sheet or card: fill it in, look at it, print it or save it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from hubdesk.presenters.paper.paper import BlockRow, PaperPresenter, PaperState
+from hubdesk.ui.controls import (
+    ActionButton,
+    BulletList,
+    Card,
+    ErrorSummary,
+    Heading,
+    InsetText,
+    LinkButton,
+    Panel,
+    ScrollPage,
+    announce,
+)
+from hubdesk.ui.pages.details.form_fields import FormFields
+from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.paper.held_up import AgreementCard, HeldUpBox
+from hubdesk.ui.pages.paper.preview import PreviewView
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.paper_printer import ask_for_printer
+from hubdesk.ui.theme import SPACE
+
+
+class PaperPage(ScrollPage):
+    """The fields, and then the paper as it will be printed."""
+
+    def __init__(self, presenter: PaperPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown = PaperState()
+        self._leaving = False
+        self.fields: FormFields | None = None
+        self.body.setSpacing(SPACE[4])
+        self.back_link = LinkButton("Letters and cards of this person", icon="chevron-left")
+        self.head, self.trouble = PageHead("Letter or card"), TroubleBox()
+        self.errors, self.held_up, self.agreement = ErrorSummary(), HeldUpBox(self._mend), AgreementCard()
+        self.done, self.hidden, self.preview = Panel("", ""), InsetText(""), PreviewView()
+        self._log = Card()
+        self.show_button = ActionButton("Show how it looks")
+        self.print_button = ActionButton("Print", icon="printer")
+        self.save_button = ActionButton("Save as PDF", "secondary")
+        self.change_button = ActionButton("Change it", "secondary", icon="edit")
+        self.drop_link = LinkButton("Throw this draft away")
+        self._build()
+        self._join()
+        follow(presenter, self, self.render)
+
+    def render(self, state: PaperState) -> None:
+        """Draw the state; the fields are made and filled once and then keep what is typed in them."""
+        before, self._shown = self._shown, state
+        self.head.set_words(state.title, state.note)
+        self.trouble.show_trouble(state.trouble)
+        self._make_fields(state)
+        looking = state.preview is not None
+        self.preview.show_preview(state.preview, state.title)
+        self.preview.setVisible(looking)
+        self.held_up.show_blocks(state.blocks)
+        self.agreement.ask(state.ask_agreement)
+        self._render_errors(before, state)
+        self._render_done(before, state)
+        self._render_log(before, state)
+        self.hidden.setVisible(bool(state.hidden))
+        self.hidden.text.setText(state.hidden)
+        self._render_bar(state, looking=looking)
+        self._follow_change(before, state)
+
+    def values(self) -> dict[str, str]:
+        """What is typed now."""
+        return self.fields.values() if self.fields else dict(self._shown.values)
+
+    def focus_start(self) -> None:
+        """The first field; on the preview, printing."""
+        state = self._shown
+        if state.preview is not None:
+            self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.draft and self.fields and self.fields.fields():
+            self.fields.fields()[0].control.focus_editor()
+        else:
+            self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def store_typed(self) -> None:
+        """Keep what is typed with the record."""
+        if self.fields is not None and self._shown.draft and not self._leaving:
+            self._presenter.keep(self.fields.values())
+
+    def _make_fields(self, state: PaperState) -> None:
+        if self.fields is None and state.form is not None and state.draft:
+            self.fields = FormFields(state.form)
+            self.fields.show_values(state.values)
+            self.body.insertWidget(self.body.indexOf(self.preview), self.fields)
+        if self.fields is not None:
+            self.fields.setVisible(state.draft and state.preview is None)
+
+    def _render_errors(self, before: PaperState, state: PaperState) -> None:
+        if self.fields is None or (before.errors == state.errors and before.blocks == state.blocks):
+            return
+        marked = {b.field: b.message for b in state.blocks if b.field} | dict(state.errors)
+        found = self.fields.set_errors(marked)
+        self.errors.show_errors(list(found) if state.errors else [])
+
+    def _render_done(self, before: PaperState, state: PaperState) -> None:
+        self.done.title.setText("Done")
+        self.done.text.setText(state.done)
+        self.done.setVisible(bool(state.done))
+        if state.done and state.done != before.done:
+            announce(self.done, state.done)
+
+    def _render_log(self, before: PaperState, state: PaperState) -> None:
+        if before.log != state.log:
+            empty(self._log.body)
+            self._log.body.addWidget(Heading("Print log", 2))
+            self._log.body.addWidget(BulletList(list(state.log)))
+        self._log.setVisible(bool(state.log))
+
+    def _render_bar(self, state: PaperState, *, looking: bool) -> None:
+        free = not state.busy
+        self.show_button.setVisible(state.draft and not looking)
+        self.drop_link.setVisible(state.draft and not looking)
+        self.change_button.setVisible(state.draft and looking)
+        for button in (self.print_button, self.save_button):
+            button.setVisible(looking)
+        for button in (self.show_button, self.print_button, self.save_button, self.change_button, self.drop_link):
+            button.setEnabled(free)
+        self.print_button.setText("Print again" if state.log else "Print")
+        self.bar.set_hint(state.busy or ("Page Up and Page Down turn the pages" if looking else ""))
+
+    def _follow_change(self, before: PaperState, state: PaperState) -> None:
+        """Put the focus where work goes on when the page turns into another."""
+        if (before.preview is None) != (state.preview is None) and before.form is not None:
+            self.scroll_to_top()
+            self.focus_start()
+        elif before.busy and not state.busy and (state.blocks or state.errors or state.trouble or state.done):
+            self.scroll_to_top()
+
+    def _build(self) -> None:
+        self.body.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (
+            *(self.head, self.trouble, self.errors, self.held_up, self.agreement),
+            *(self.done, self.hidden, self.preview, self._log),
+        ):
+            self.body.addWidget(part)
+        for button in (self.show_button, self.print_button, self.save_button, self.change_button, self.drop_link):
+            self.bar.add(button)
+
+    def _join(self) -> None:
+        self.back_link.clicked.connect(self._presenter.back)
+        self.show_button.clicked.connect(lambda: self._presenter.show(self.values()))
+        self.change_button.clicked.connect(self._presenter.change)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.drop_link.clicked.connect(self._drop)
+        self.agreement.agreed.connect(lambda how: self._presenter.agree(how, self.values()))
+        for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
+            turn = QShortcut(QKeySequence(key), self)
+            turn.activated.connect(lambda by=by: self._turn(by))
+
+    def _turn(self, by: int) -> None:
+        if self._shown.preview is not None:
+            self.preview.turn(by)
+            self.reveal(self.preview.where)
+        else:
+            bar = self.scroll.verticalScrollBar()
+            bar.setValue(bar.value() + by * bar.pageStep())
+
+    def _mend(self, place: int) -> None:
+        block: BlockRow = self._shown.blocks[place]
+        if block.agreement:
+            self.agreement.how.focus_editor()
+            return
+        fields = self.fields.fields() if self.fields else []
+        field = next((f for f in fields if f.name == block.field), None)
+        if field is not None:
+            field.control.focus_editor()
+        else:
+            self._presenter.mend(place)
+
+    def _print(self) -> None:
+        printer = ask_for_printer(self, "Print")
+        if printer is not None:
+            self._presenter.print(printer)
+
+    def _save(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(self, "Save as PDF", self._shown.file_name, "PDF (*.pdf)")
+        if path:
+            self._presenter.save_as(path if path.lower().endswith(".pdf") else f"{path}.pdf")
+
+    def _drop(self) -> None:
+        self._leaving = True
+        self._presenter.drop()

@@ -1,0 +1,62 @@
+"""Letters and cards: what waits, what was made, and what can be made for a person."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.presenters.paper.papers import PapersPresenter, PapersState
+from hubdesk.ui.controls import ActionButton, InsetText, LinkButton, ScrollPage
+from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.row_section import RowSection
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.theme import SPACE
+
+
+class PapersPage(ScrollPage):
+    """The list of papers of one person, or of everyone."""
+
+    def __init__(self, presenter: PapersPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        own = presenter.state.own
+        self.body.setSpacing(SPACE[4])
+        self.back_link = LinkButton("Back to the person" if own else "Find a person", icon="chevron-left")
+        self.head = PageHead("Letters and cards")
+        self.letterhead = ActionButton("The hub on letters", "secondary", icon="edit")
+        self.trouble, self.hidden = TroubleBox(presenter.load), InsetText("")
+        self.to_sign, self.drafts = RowSection("Letters to sign"), RowSection("Drafts")
+        self.new = RowSection("Make a new one")
+        self.made = RowSection("Made lately", "No letter or card was made yet.")
+        self.body.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
+        self.head.add_action(self.letterhead)
+        for part in (self.head, self.trouble, self.hidden, self.to_sign, self.drafts, self.new, self.made):
+            self.body.addWidget(part)
+        self.back_link.clicked.connect(presenter.back)
+        self.letterhead.clicked.connect(presenter.set_letterhead)
+        self.new.opened.connect(presenter.begin)
+        for section in (self.to_sign, self.drafts, self.made):
+            section.opened.connect(presenter.open)
+        follow(presenter, self, self.render)
+
+    def render(self, state: PapersState) -> None:
+        """Draw the state."""
+        own = state.own
+        self.head.set_words("Letters and cards", "" if own else "To make a new one, open the person first.")
+        self.head.show_actions(shown=state.loaded and state.may_set_letterhead)
+        self.trouble.show_trouble(state.trouble)
+        self.hidden.setVisible(bool(state.hidden))
+        self.hidden.text.setText(state.hidden)
+        self.to_sign.show_rows(state.to_sign)
+        self.drafts.show_rows(state.drafts)
+        self.new.show_rows(state.new)
+        self.new.setEnabled(not state.busy)
+        self.made.show_rows(state.made)
+        self.made.setVisible(state.loaded and not state.hidden)
+
+    def focus_start(self) -> None:
+        """What waits comes first, then what can be made."""
+        for section in (self.to_sign, self.drafts, self.new, self.made):
+            if section.has_rows():
+                section.focus_first()
+                return
+        self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)

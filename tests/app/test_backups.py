@@ -1,0 +1,227 @@
+"""Backups on disk: made whole or not at all, opened again with what lies beside them, the oldest let go."""
+
+import base64
+import errno
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from hubdesk.app import backups as module
+from hubdesk.app.backups import (
+    KEEP,
+    BackupDiskFull,
+    BackupFolderGone,
+    BackupFolderRefused,
+    LocalBackups,
+    finished_backups,
+)
+from hubdesk.app.data_folder import SECRET_FILE
+from hubdesk.app.stores import audit_desk
+from hubdesk.domain.problems import StorageFull
+from hubdesk.domain.roles import RECORDS
+from hubdesk.services.housekeeping import back_up, read_house, set_backup_folder
+from hubdesk.services.people import register_person
+from hubdesk.store.problems import StoreUnreachable
+from hubdesk.store.stores import open_records
+from hubdesk.system.workstation_secret import FileProvider
+from hubdesk.vault import Unlocked, Vault, audit_key, open_backup_key
+from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
+from tests.support.memory import MASON
+
+PASSWORD = "maple river kettle"
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where backups go."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def backed_up(folder: Path, stick: Path) -> Path:
+    """A backup of a hub with one person in it."""
+    with desk_at(folder, sign_in="asha") as desk:
+        register_person(desk, MASON)
+        set_backup_folder(desk, str(stick))
+        return stick / back_up(desk).name
+
+
+def read_a_person(backup: Path, unlocked: Unlocked) -> str:
+    """The name in a backup, opened as a restore would: the key file beside it, then the backup's own key."""
+    manifest = json.loads((backup / "backup.json").read_text())
+    entry = manifest["files"]["records-1.db"]
+    data_key = unlocked.key(RECORDS)
+    key = open_backup_key(
+        base64.b64decode(entry["key"]), data_key, store=manifest["store"], backup=manifest["name"], dek=RECORDS
+    )
+    trail = bytearray(audit_key(data_key))
+    desk = audit_desk(TickingClock(), unlocked)
+    records = open_records(backup / "records-1.db", key, manifest["store"], trail, desk, None)
+    try:
+        assert records.check().sound
+        with records.reading() as unit:
+            return unit.people.find("avery", 5)[0].name.display
+    finally:
+        records.close()
+
+
+def test_a_password_of_that_evening_opens_the_backup(folder, backed_up):
+    secret = FileProvider(folder / SECRET_FILE).read()
+    for who in ("asha", "jo"):
+        unlocked = Vault(backed_up / "hubdesk.keys", CHEAP).unlock(who, PASSWORD, secret)
+        assert read_a_person(backed_up, unlocked) == "AVERY, Mason"
+
+
+def test_the_recovery_kit_opens_the_backup_on_a_bare_computer(tmp_path, stick):
+    folder = tmp_path / "hub"
+    kit = make_store_with_kit(folder)
+    with desk_at(folder, sign_in="sam") as desk:
+        register_person(desk, MASON)
+        made = back_up(desk, str(stick))
+    shutil.rmtree(folder)
+    unlocked = Vault(stick / made.name / "hubdesk.keys", CHEAP).recover(kit)
+    assert read_a_person(stick / made.name, unlocked) == "AVERY, Mason"
+
+
+def make_store_with_kit(folder: Path) -> str:
+    from hubdesk.vault import new_recovery_kit
+
+    kit = new_recovery_kit()
+    make_store(folder, recovery_kit=kit)
+    return kit
+
+
+def test_the_data_keys_do_not_open_the_copies_themselves(folder, backed_up):
+    from hubdesk.store.problems import StoreDamaged
+
+    secret = FileProvider(folder / SECRET_FILE).read()
+    unlocked = Vault(folder / "hubdesk.keys", CHEAP).unlock("asha", PASSWORD, secret)
+    trail = bytearray(audit_key(unlocked.key(RECORDS)))
+    with pytest.raises(StoreDamaged):
+        open_records(
+            backed_up / "records-1.db",
+            unlocked.key(RECORDS),
+            unlocked.store,
+            trail,
+            audit_desk(TickingClock(), unlocked),
+            None,
+        )
+
+
+def test_the_manifest_fits_the_files_and_names_nobody(backed_up):
+    text = (backed_up / "backup.json").read_text()
+    for name, entry in json.loads(text)["files"].items():
+        assert hashlib.sha256((backed_up / name).read_bytes()).hexdigest() == entry["sha256"]
+    assert not [word for word in ("avery", "mason", "asha", "patel", "person") if word in text.lower()]
+    everything = b"".join(path.read_bytes() for path in backed_up.iterdir())
+    assert b"Avery" not in everything
+
+
+def test_only_whole_backups_have_a_whole_name(folder, stick, monkeypatch):
+    def no_room(*_args):
+        raise OSError(errno.ENOSPC, "no room")
+
+    with desk_at(folder, sign_in="asha") as desk:
+        set_backup_folder(desk, str(stick))
+        first = back_up(desk)
+        monkeypatch.setattr(module.shutil, "copyfile", no_room)
+        with pytest.raises(BackupDiskFull):
+            back_up(desk)
+        house = read_house(desk)
+    assert [path.name for path in stick.iterdir()] == [first.name]
+    assert (house.overdue, house.last.problem) == (True, "backup-disk-full")
+    assert house.last_good.name == first.name
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (StorageFull("The disk is full."), BackupDiskFull),
+        (StoreUnreachable(), BackupFolderGone),
+        (OSError(errno.EIO, "gone"), BackupFolderGone),
+        (OSError(errno.EFBIG, "FAT32"), BackupDiskFull),
+    ],
+)
+def test_what_the_stick_says_is_told_as_the_sticks_trouble(folder, stick, monkeypatch, problem, told):
+    def fails(*_args, **_kwargs):
+        raise problem
+
+    monkeypatch.setattr(LocalBackups, "_fill", fails)
+    with desk_at(folder, sign_in="asha") as desk, pytest.raises(told) as raised:
+        back_up(desk, str(stick))
+    assert "kept" in raised.value.what_next
+    assert list(stick.iterdir()) == []
+
+
+def test_a_stick_that_was_pulled_out(folder, stick):
+    with desk_at(folder, sign_in="asha") as desk:
+        set_backup_folder(desk, str(stick))
+        stick.rmdir()
+        with pytest.raises(BackupFolderGone):
+            back_up(desk)
+
+
+def test_fourteen_are_kept_and_others_things_are_left_alone(folder, stick):
+    other = stick / "hubdesk-00000000-20200101-000000"
+    other.mkdir()
+    (other / "backup.json").write_text("{}")
+    (stick / "notes.txt").write_text("mine")
+    with desk_at(folder, sign_in="asha") as desk:
+        store = desk.keys.unlocked.store
+        before = older_ones(stick, store)
+        name = back_up(desk, str(stick)).name
+    assert [path.name for path in finished_backups(stick, store)] == [*before[1:], name]
+    assert other.is_dir()
+    assert (stick / "notes.txt").exists()
+
+
+def older_ones(stick: Path, store: str) -> list[str]:
+    names = [f"hubdesk-{store[:8]}-202505{day:02}-180000" for day in range(1, KEEP + 1)]
+    for name in names:
+        (stick / name).mkdir()
+        (stick / name / "backup.json").write_text("{}")
+    return names
+
+
+def test_what_a_power_cut_left_is_cleared_away(folder, stick):
+    with desk_at(folder, sign_in="asha") as desk:
+        left = stick / f"hubdesk-{desk.keys.unlocked.store[:8]}-20260101-000000.part"
+        left.mkdir()
+        (left / "records-1.db").write_bytes(b"half")
+        back_up(desk, str(stick))
+    assert not left.exists()
+
+
+def test_a_clock_set_back_neither_overwrites_nor_removes_the_newest(folder, stick):
+    clock = TickingClock()
+    with desk_at(folder, clock, "asha") as desk:
+        older_ones(stick, desk.keys.unlocked.store)
+        clock.moment = clock.moment.replace(year=2020)
+        name = back_up(desk, str(stick)).name
+    assert (stick / name / "backup.json").exists()
+
+
+@pytest.mark.parametrize("where", ["", "relative", "/there/is/none"])
+def test_a_folder_that_is_none_is_refused(folder, where):
+    with desk_at(folder, sign_in="asha") as desk, pytest.raises(BackupFolderRefused):
+        set_backup_folder(desk, where)
+
+
+def test_the_records_own_folder_is_refused_and_one_in_it_and_a_way_round_to_it(folder, tmp_path):
+    inside = folder / "inside"
+    inside.mkdir()
+    (tmp_path / "link").symlink_to(folder)
+    with desk_at(folder, sign_in="asha") as desk:
+        for where in (folder, inside, tmp_path / "link"):
+            with pytest.raises(BackupFolderRefused):
+                set_backup_folder(desk, str(where))
+
+
+def test_a_folder_check_leaves_nothing_behind(folder, stick):
+    with desk_at(folder, sign_in="asha") as desk:
+        set_backup_folder(desk, str(stick))
+    assert list(stick.iterdir()) == []

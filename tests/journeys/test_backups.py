@@ -1,0 +1,127 @@
+"""Backups as they happen at a hub: on closing, on locking in the evening, on demand; and what is red when they fail."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from hubdesk.services.housekeeping import back_up, set_backup_folder
+from tests.support.hub import TickingClock, desk_at
+from tests.support.program import Workstation
+
+
+@pytest.fixture
+def stick(tmp_path):
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def set_up(folder, stick):
+    with desk_at(folder, sign_in="asha") as desk:
+        set_backup_folder(desk, str(stick))
+
+
+def backups(stick):
+    return sorted(path.name for path in stick.iterdir())
+
+
+def test_closing_the_program_makes_a_checked_backup(workstation, set_up, stick):
+    desk = workstation()
+    desk.unlock("sam")
+    desk.wait_for("Nothing is waiting")
+    desk.register("Avery", "Mason")
+    desk.switch_off()
+    assert len(backups(stick)) == 1
+    assert json.loads((stick / backups(stick)[0] / "backup.json").read_text())["files"]["records-1.db"]["auditSeq"] > 0
+
+
+def test_locking_makes_one_when_the_last_is_hours_old_and_closing_locked_makes_none(workstation, set_up, stick):
+    desk = workstation()
+    desk.unlock("sam")
+    desk.wait_for("Nothing is waiting")
+    desk.press("Lock")
+    desk.settle()
+    assert len(backups(stick)) == 1
+    desk.unlock("jo")
+    desk.wait_for("Nothing is waiting")
+    desk.press("Lock")
+    desk.settle()
+    assert len(backups(stick)) == 1, "the last one is seconds old"
+    desk.switch_off()
+    assert len(backups(stick)) == 1
+
+
+def test_a_pulled_stick_on_closing_is_red_on_today_the_next_morning(
+    workstation, qtbot, folder, set_up, stick, expected_log
+):
+    expected_log("no backup was made")
+    desk = workstation()
+    desk.unlock("sam")
+    desk.wait_for("Nothing is waiting")
+    stick.rmdir()
+    desk.switch_off()
+
+    clock = TickingClock(desk.clock.moment + timedelta(hours=15))
+    again = workstation(Workstation(qtbot, folder, clock))
+    again.unlock("sam")
+    again.wait_for("Nothing is waiting")
+    again.wait_for("was not made: the folder was not there.")
+    stick.mkdir()
+    again.open_row("Settings")
+    again.wait_for("Back up now")
+    again.press("Back up now")
+    again.wait_for("The backup was made, read back and found sound.")
+    assert len(backups(stick)) == 1
+    assert not again.sees("was not made")
+
+
+def test_an_old_backup_is_red_and_a_fresh_one_is_not(workstation, qtbot, folder, set_up):
+    with desk_at(folder, sign_in="asha") as lead:
+        back_up(lead)
+    desk = workstation()
+    desk.unlock("sam")
+    desk.wait_for("Nothing is waiting")
+    assert not desk.sees("Last backup")
+    desk.switch_off()
+    late = workstation(Workstation(qtbot, folder, TickingClock(desk.clock.moment + timedelta(days=3))))
+    late.unlock("sam")
+    late.wait_for("3 days ago.")
+
+
+def test_a_lead_sets_the_folder_and_the_minutes_and_a_nurse_only_reads_them(workstation, folder, stick):
+    desk = workstation()
+    desk.unlock("asha")
+    desk.wait_for("There is no backup of these records yet.")
+    desk.open_row("Settings")
+    desk.wait_for("Folder for backups")
+    desk.fill("Folder for backups", str(folder))
+    desk.press("Use this folder")
+    desk.wait_for("This folder holds the records themselves")
+    desk.editor("Folder for backups").clear()
+    desk.fill("Folder for backups", str(stick))
+    desk.press("Use this folder")
+    desk.wait_for("Backups go to this folder from now on.")
+    assert desk.sees("This folder is on the same disk as the records")
+    desk.press("Lock")
+    desk.settle()
+    desk.unlock("sam")
+    desk.wait_for("Nothing is waiting")
+    desk.open_row("Settings")
+    desk.wait_for(f"Backups go to {stick}")
+    assert not desk.sees("Use this folder")
+    assert not desk.sees("Lock after")
+
+
+def test_it_sets_the_folder_and_makes_no_backup(workstation, stick):
+    desk = workstation()
+    desk.unlock("ines")
+    desk.wait_for("No folder is set for backups.")
+    desk.open_row("Settings")
+    desk.wait_for("Folder for backups")
+    desk.fill("Folder for backups", str(stick))
+    desk.press("Use this folder")
+    desk.wait_for("Backups go to this folder from now on.")
+    assert not desk.sees("Back up now")
+    desk.switch_off()
+    assert backups(stick) == []

@@ -1,0 +1,36 @@
+"""Every page of appointments and corrections: nothing cut off at any text size, every control named."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.exceptions import TimeoutError as NeverSettled
+from pytestqt.qtbot import QtBot
+
+from tests.ui.measure import clipped_widgets, unnamed_controls
+from tests.ui.pages.appointments.samples import PAGES
+
+# The machine that runs the tests may have no font for a script; what is measured then are the boxes drawn instead.
+pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_cut_off_and_everything_has_a_name(
+    name: str, scale: float, dress: Callable[..., None], shown: Callable[[QWidget], QWidget], qtbot: QtBot
+):
+    dress(scale)
+    page = shown(PAGES[name]())
+    with suppress(NeverSettled):
+        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
+    assert clipped_widgets(page) == []
+    assert unnamed_controls(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_is_deleted_and_no_words_are_contracted(name: str, shown: Callable[[QWidget], QWidget]):
+    page = shown(PAGES[name]())
+    words = " ".join(button.text() for button in page.findChildren(QAbstractButton)).lower()
+    assert "delete" not in words
+    assert "n't" not in words
