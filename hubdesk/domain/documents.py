@@ -40,7 +40,7 @@ class DocumentStatus(StrEnum):
         return {
             DocumentStatus.DRAFT: "Draft",
             DocumentStatus.FINAL: "Finished",
-            DocumentStatus.PRINTED: "Printed",
+            DocumentStatus.PRINTED: "Printed or saved",
             DocumentStatus.DROPPED: "Thrown away",
         }[self]
 

@@ -13,7 +13,7 @@ from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, evalu
 _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 # What a pathway may say of a step; the visit has a rule for each of these and for nothing else.
-TAGS = ("sensitive", "step-up", "follow-on")
+TAGS = ("sensitive", "no-officer", "step-up", "follow-on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Step:
     minutes: int = 0
     """What it takes when read out and answered; 0 where the pathway does not say."""
     tags: frozenset[str] = frozenset()
-    """``sensitive``: only when recorded alone. ``step-up``: at most one of these in a visit."""
+    """``sensitive``: only when recorded alone. ``no-officer``: not while an officer is present. ``step-up``: at most
+    one of these in a visit."""
     group: str = ""
     """The title of the part of the visit it belongs to; empty where it is a part of its own."""
 
@@ -35,6 +36,11 @@ class Step:
     def sensitive(self) -> bool:
         """Whether it is asked only when the person is alone with the worker."""
         return "sensitive" in self.tags
+
+    @property
+    def no_officer(self) -> bool:
+        """Whether it is left out while an officer is present: what is sensitive is, always."""
+        return self.sensitive or "no-officer" in self.tags
 
     @property
     def step_up(self) -> bool:

@@ -12,12 +12,13 @@ from hubdesk.domain.appointments import (
 )
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.documents import Document
 from hubdesk.domain.ids import AppointmentId, UserId
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.presenters.appointment_words import near, when
+from hubdesk.presenters.appointment_words import colour, near, when
 from hubdesk.presenters.banner import BannerState, banner
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import AppointmentsRoute, BookRoute, PersonRoute, Route
+from hubdesk.presenters.routes import AppointmentsRoute, BookRoute, PaperRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointments import (
     AppointmentRecord,
@@ -27,6 +28,7 @@ from hubdesk.services.appointments import (
     reopen_appointment,
 )
 from hubdesk.services.desk import Desk
+from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.staff_names import staff_names
 
 
@@ -38,6 +40,9 @@ class OutcomeChoice:
     text: str
     hint: str = ""
 
+
+CARD = "card-appointment"
+"""The template of the discreet card."""
 
 CAME = (
     OutcomeChoice("attended", "Attended", "On time, or late and still seen as planned"),
@@ -72,6 +77,8 @@ class AppointmentState:
     called_off: tuple[OutcomeChoice, ...] = ()
     not_yet: bool = False
     may_move: bool = False
+    may_print: bool = False
+    """A card of it can be printed: it is still to come."""
     offer: bool = False
     """Another should be offered."""
     may_reopen: bool = False
@@ -124,6 +131,14 @@ class AppointmentPresenter(Presenter[AppointmentState]):
         if self._now is not None:
             self._go(BookRoute(self._now.person_id, instead_of=self._now.id))
 
+    def print_card(self) -> None:
+        """Begin a card of the person's next appointments and go to it: it is looked at before it is printed."""
+        one = self._now
+        if one is None or self.state.busy:
+            return
+        self._show(replace(self.state, busy=True, trouble=None))
+        self._work(lambda: begin_paper(self._desk, one.person_id, CARD), self._card_begun, self._failed)
+
     def to_person(self) -> None:
         """To the person's page."""
         if self._now is not None:
@@ -132,6 +147,12 @@ class AppointmentPresenter(Presenter[AppointmentState]):
     def back(self) -> None:
         """To the list of that day."""
         self._go(AppointmentsRoute(self._now.details.day if self._now else None))
+
+    def _card_begun(self, begun: tuple[Document, Changes]) -> None:
+        document, changes = begun
+        self._changed(changes)
+        self._show(replace(self.state, busy=False))
+        self._go(PaperRoute(document.id))
 
     def _do(self, work: Callable[[Appointment], tuple[Appointment, Changes]]) -> None:
         one = self._now
@@ -166,7 +187,7 @@ class AppointmentPresenter(Presenter[AppointmentState]):
                 heading=f"Appointment {nearness}".strip(),
                 when=when(one.details),
                 tag="Say what happened" if one.waits_for_outcome(now) else one.outcome_label,
-                tag_kind="orange" if one.waits_for_outcome(now) else "grey",
+                tag_kind=colour(one, now),
                 code="" if booked else f"National code {one.national_code}",
                 facts=_facts(one, names),
                 clashes=tuple(f"{when(a.details)}: {a.details.kind.label}" for a in record.clashes),
@@ -175,6 +196,7 @@ class AppointmentPresenter(Presenter[AppointmentState]):
                 called_off=CALLED_OFF if booked else (),
                 not_yet=booked and not day_has_come,
                 may_move=booked,
+                may_print=booked and one.details.starts >= now,
                 offer=one.can_be_offered_again(),
                 may_reopen=not booked,
                 history=tuple(_happened(e, names) for e in one.events),

@@ -42,10 +42,15 @@ def row(appointment: Appointment, title: str, now: datetime, lead: str = "") -> 
         title=title,
         detail=where_and_who(appointment.details),
         tag="Say what happened" if waits else appointment.status.label,
-        tag_kind="orange" if waits else _COLOURS[appointment.status],
+        tag_kind=colour(appointment, now),
         action="Open",
         route=AppointmentRoute(appointment.id),
     )
+
+
+def colour(appointment: Appointment, now: datetime) -> str:
+    """The colour of the tag that tells how it stands."""
+    return "orange" if appointment.waits_for_outcome(now) else _COLOURS[appointment.status]
 
 
 def appointment_rows(appointments: Iterable[Appointment], now: datetime) -> tuple[AppointmentRow, ...]:

@@ -96,7 +96,9 @@ class PersonState:
 class PersonPresenter(Presenter[PersonState]):
     """Opens a person (audited) and shows what is known."""
 
-    topics = frozenset({Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS, Topic.TASKS, Topic.AGREEMENTS})
+    topics = frozenset(
+        {Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS, Topic.TASKS, Topic.AGREEMENTS}
+    )
 
     def __init__(
         self, desk: Desk, runner: Runner, go: Callable[[Route], None], person_id: PersonId, found_among: int = 0

@@ -34,9 +34,8 @@ def _before(desk: Desk, now: VisitNow, form: FormNow, link_id: str) -> tuple[For
     begun = {one.pack.id: one for one in now.forms}
     forms = [begun[step.form_id] for step in steps_due(desk, now) if step.form_id in begun]
     here = next((index for index, one in enumerate(forms) if one.response.id == form.response.id), 0)
-    if not here:
-        return form, link_id
-    return forms[here - 1], forms[here - 1].sitting.questions()[-1].link_id
+    earlier = forms[here - 1].sitting.questions() if here else ()
+    return (forms[here - 1], earlier[-1].link_id) if earlier else (form, link_id)
 
 
 def _about(form: FormNow, link_id: str) -> Iterator[str]:

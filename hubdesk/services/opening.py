@@ -120,9 +120,7 @@ def _told_of(event: Event, agreement: Agreement) -> AuditEvent:
     return AuditEvent(event, agreement.person_id, "agreement", agreement.recipient.value, detail)
 
 
-def _read(
-    desk: Desk, now: VisitNow, entries: Sequence[AgreementEntry]
-) -> tuple[tuple[Agreement, ...], dict[str, str]]:
+def _read(desk: Desk, now: VisitNow, entries: Sequence[AgreementEntry]) -> tuple[tuple[Agreement, ...], dict[str, str]]:
     """The agreements that can be kept, and what does not fit yet by field."""
     kept: list[Agreement] = []
     faults: dict[str, str] = {}

@@ -263,7 +263,7 @@ class Documents(Protocol):
         """With its log. Raises ``NotFound``."""
 
     def save(self, document: Document) -> None:
-        """Store the new state; version one above the stored one. The log is not written. Raises ``ChangedElsewhere``."""
+        """Store the new state, without the log; version one above the stored one. Raises ``ChangedElsewhere``."""
 
     def of_person(self, person_id: PersonId) -> Sequence[Document]:
         """A person's papers, newest first, with their logs; those thrown away are left out."""

@@ -49,7 +49,7 @@ def locked(step: Step, setting: VisitSetting | None, age: int | None, *, scored:
         return LeftOut.UNDER_18
     if scored and setting is not None and not setting.fit:
         return LeftOut.NOT_FIT
-    if step.sensitive and setting is not None and setting.officer_present:
+    if step.no_officer and setting is not None and setting.officer_present:
         return LeftOut.OFFICER
     if step.sensitive and (setting is None or not setting.alone):
         return LeftOut.NOT_ALONE

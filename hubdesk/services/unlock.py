@@ -10,7 +10,6 @@ from hubdesk.forms import Library, Pathway
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.ports import Strongroom
-from hubdesk.services.visit_start import usual_pathway
 
 FIRST_PATHWAY = "first-contact"
 """The pathway of a visit that is begun with no start page (``services.visits.start_visit``); a visit begun from the
@@ -52,7 +51,7 @@ def unlock(strongroom: Strongroom, shelf: FormShelf, clock: Clock, ids: Ids, sig
 
 def _pathway(library: Library) -> Pathway:
     """The first pathway. Raises ``FormsMissing`` naming the forms that are at fault, or else the pathway."""
-    pathway = library.pathways.get(FIRST_PATHWAY) or usual_pathway(library)
+    pathway = library.pathways.get(FIRST_PATHWAY)
     missing = [s.form_id for s in pathway.steps if s.form_id not in library.forms] if pathway else []
     if pathway is not None and not missing:
         return pathway

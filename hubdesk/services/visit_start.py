@@ -9,7 +9,7 @@ from hubdesk.domain.people import Person
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.visit_setting import Present, SettingEntry, VisitLength, VisitSetting, check_setting
 from hubdesk.domain.visits import PlaceKind, VisitStatus
-from hubdesk.forms import Library, Pathway
+from hubdesk.forms import Library
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.visit_now import VisitNow
@@ -36,11 +36,6 @@ def visit_kinds(library: Library) -> tuple[VisitKind, ...]:
     known = [p for p in _WORDS if p in library.pathways]
     own = sorted(p for p in library.pathways if p not in _WORDS)
     return tuple(VisitKind(p, _WORDS.get(p, library.pathways[p].title)) for p in (*known, *own))
-
-
-def usual_pathway(library: Library) -> Pathway | None:
-    """The pathway of a visit of which nothing else is known: the first visit, where the library has it."""
-    return library.pathways.get(FIRST_VISIT) or library.pathways.get(FIRST_CONTACT)
 
 
 def person_to_visit(desk: Desk, person_id: PersonId) -> Person:
@@ -71,16 +66,18 @@ def switch_officer(desk: Desk, now: VisitNow, *, present: bool) -> VisitNow:
     """Record that an officer came in or left.
 
     When one comes in, the visit leaves at once a question that was answered or that is only asked alone; the
-    setting is durable when this returns. A finished visit stays at its result.
+    setting is durable when this returns. A finished visit stays at its result, which shows again when they left.
     """
     records = authorise(desk, Permission.RUN_VISIT)
-    if now.setting is None or now.officer_present is present or now.visit.status is VisitStatus.COMPLETED:
+    if now.setting is None or now.officer_present is present:
         return now
     setting = replace(now.setting, officer_present=present, at=desk.clock.now(), by=desk.actor.id)
     with records.writing() as unit:
         unit.openings.add_setting(setting)
         unit.audit.write(_set_up(now, setting))
         now = replace(now, setting=setting)
+        if now.visit.status is VisitStatus.COMPLETED:
+            return now
         if present and _shows_too_much(desk, now):
             return turn(desk, unit, now)
         return replace(now, visit=touch(desk, unit, now.visit))
@@ -93,8 +90,8 @@ def _shows_too_much(desk: Desk, now: VisitNow) -> bool:
         return False
     form = now.form(place.response_id)
     pathway = desk.shelf.library.pathways.get(now.visit.pathway_id, desk.pathway)
-    sensitive = any(step.sensitive for step in pathway.steps if step.form_id == form.pack.id)
-    return sensitive or place.link_id in form.sitting.answers
+    kept = any(step.no_officer for step in pathway.steps if step.form_id == form.pack.id)
+    return kept or place.link_id in form.sitting.answers
 
 
 def _setting(desk: Desk, now: VisitNow, entry: SettingEntry) -> VisitSetting:

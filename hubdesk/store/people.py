@@ -92,7 +92,9 @@ class StoredPeople:
 
     def candidates(self, person: Person) -> Sequence[Candidate]:
         """See the port. Each way of being alike follows an index."""
-        near: list[ColumnElement[bool]] = [table.c.name_folded.in_([_folded(person.name), _folded(_swapped(person.name))])]
+        near: list[ColumnElement[bool]] = [
+            table.c.name_folded.in_([_folded(person.name), _folded(_swapped(person.name))])
+        ]
         if person.born.year is not None:
             near.append(table.c.born.between(f"{person.born.year:04d}", f"{person.born.year:04d}-99"))
         if person.nhs_number:

@@ -137,7 +137,6 @@ class KeyringProvider:
         if kept != text:
             raise KeyringRefused
 
-
     def forget(self) -> None:
         """See ``SecretProvider``.
 

@@ -6,8 +6,8 @@ Qt timer stands still in sleep, so after waking the first thing that happens, wh
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 _TICK = 1000
@@ -21,6 +21,9 @@ _PRESSES = (
     QEvent.Type.TabletPress,
 )
 """What says that someone is there. A mouse that moves counts too, but does not call the warning off."""
+
+
+_MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 
 
 class IdleWatch(QObject):
@@ -104,6 +107,8 @@ class IdleWatch(QObject):
             return True  # it has just locked: this press was meant for a page that is gone
         if kind == QEvent.Type.MouseMove:
             return self._moved(event)
+        if self._warning_shows and isinstance(event, QKeyEvent) and event.key() in _MODIFIERS:
+            return False  # the key that it belongs to comes next and calls the warning off, without its shortcut
         showed = self._warning_shows
         self.stay()
         return showed

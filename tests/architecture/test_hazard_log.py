@@ -13,7 +13,19 @@ import pytest
 from tests.support.sources import ROOT
 
 LOG = Path(ROOT, "resources", "safety", "hazard-log.csv")
-COLUMNS = "id hazard cause effect controls severity likelihood test residual owner status".split()
+COLUMNS = [
+    "id",
+    "hazard",
+    "cause",
+    "effect",
+    "controls",
+    "severity",
+    "likelihood",
+    "test",
+    "residual",
+    "owner",
+    "status",
+]
 STARTERS = {f"H{number}" for number in range(1, 29)}
 """The fourteen of the security design and the fourteen of the clinical safety facts that are not among them."""
 
@@ -33,7 +45,7 @@ def faults(row: dict[str, str]) -> Iterable[str]:
     if row["status"] == "controlled" and not (row["controls"] and named):
         yield f"{row['id']}: controlled, and no test is named"
     for column in ("severity", "likelihood"):
-        if row[column] not in "1 2 3 4 5".split():
+        if row[column] not in ["1", "2", "3", "4", "5"]:
             yield f"{row['id']}: {column} {row[column]!r}"
     for column in ("hazard", "cause", "effect", "residual", "owner"):
         if not row[column].strip():

@@ -117,10 +117,10 @@ def test_a_full_disk_never_keeps_the_screen_from_being_locked(workstation, expec
     assert not [key for key in held if any(key)], "the keys are forgotten all the same"
     monkeypatch.undo()
     desk.unlock()
-    desk.wait_for("Hello Sam")
+    desk.wait_for("Overview")
 
 
-def _full(_desk, _room):
+def _full(_desk, _room, _why):
     raise StorageFull(FULL, "Free some space, then save again.")
 
 

@@ -157,10 +157,10 @@ def test_a_missing_key_store_has_its_own_message(workstation, tmp_path):
     assert contents(folder) == before
 
 
-def test_an_empty_folder_says_that_there_is_no_store_yet_and_makes_none(workstation, tmp_path):
+def test_an_empty_folder_opens_the_wizard_and_makes_nothing(workstation, tmp_path):
     empty = tmp_path / "empty"
     desk = workstation(empty)
-    desk.wait_for("There are no records on this computer yet.")
+    desk.wait_for("There are no records here yet.")
     _nothing_is_offered_that_destroys(desk)
     desk.switch_off()
     assert not empty.exists()

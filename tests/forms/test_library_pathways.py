@@ -33,6 +33,11 @@ def test_the_safe_enquiry_is_the_one_step_for_when_the_person_is_alone(library: 
         assert marked == (["safe-enquiry"] if pathway.id == "first-visit" else [])
 
 
+def test_drugs_are_not_asked_about_in_front_of_an_officer(library: Library) -> None:
+    steps = library.pathways["first-visit"].steps
+    assert [step.form_id for step in steps if step.no_officer] == ["drugs-and-overdose", "safe-enquiry"]
+
+
 @pytest.mark.parametrize(
     ("results", "due"),
     [

@@ -90,7 +90,7 @@ def test_a_result_is_put_right_and_another_marked(workstation, full_folder):
     desk.wait_for("Results")
     desk.press("Something is wrong in Patient Health Questionnaire-9 (PHQ-9)")
     desk.wait_for("Or: the whole form is wrong")
-    desk.press("Change: Thoughts that you would be better off dead, or of hurting yourself in some way")
+    desk.press("Change: Thoughts that you would be better off dead or of hurting yourself in some way")
     desk.wait_for("It says now: Not at all")
     desk.key("2")
     desk.fill("Why is it being changed?", "Not understood the first time")

@@ -193,6 +193,33 @@ def result_with_answers_missing(desk):
     desk.wait_for("14 from 7 of 9")
 
 
+def appointments_of_the_day(desk):
+    desk.unlock()
+    desk.open_row("Appointments")
+    desk.wait_for("Tuesday 02-Jun-2026, today")
+
+
+def booking_with_errors(desk):
+    desk.unlock()
+    _go_on(desk, "Avery")
+    desk.press("Book an appointment")
+    desk.wait_for("What kind of appointment")
+    desk.press("Book this appointment")
+    desk.wait_for("There is a problem")
+
+
+def appointment_to_say_of_what_happened(desk):
+    appointments_of_the_day(desk)
+    desk.open_row("Okonkwo")
+    desk.wait_for("What happened?")
+
+
+def putting_a_result_right(desk):
+    result(desk)
+    desk.press("Something is wrong in Patient Health Questionnaire-9 (PHQ-9)")
+    desk.wait_for("Or: the whole form is wrong")
+
+
 def settings(desk):
     desk.unlock()
     desk.open_row("Settings")
@@ -210,7 +237,48 @@ def crash(desk):
     desk.wait_for("Something went wrong in hubdesk")
 
 
+def papers(desk):
+    desk.unlock("asha")
+    desk.open_row("Letters and cards")
+    desk.wait_for("To make a new one")
+
+
+def papers_of_a_person(desk):
+    desk.unlock()
+    _go_on(desk, "O’NEILL")
+    desk.press("Letters and cards")
+    desk.wait_for("Make a new one")
+
+
+def letterhead(desk):
+    papers(desk)
+    desk.press("The hub on letters")
+    desk.wait_for("Organisation, as it stands at the top right")
+
+
+def paper_held_up(desk):
+    papers(desk)
+    desk.open_row("Letter to the GP practice")
+    desk.wait_for("Summary")
+    desk.press("Show how it looks")
+    desk.wait_for("This cannot be printed yet")
+
+
+def paper_as_it_will_be_printed(desk):
+    papers_of_a_person(desk)
+    desk.open_row("Emergency handover sheet")
+    desk.fill("Basis for sharing", "Danger to life")
+    desk.fill("Was the person told? If not, why", "Yes")
+    desk.press("Show how it looks")
+    desk.wait_for("Page 1 of 1")
+
+
 PAGES = [
+    papers,
+    papers_of_a_person,
+    letterhead,
+    paper_held_up,
+    paper_as_it_will_be_printed,
     unlock_page,
     unlock_with_a_wrong_password,
     today,
@@ -235,6 +303,10 @@ PAGES = [
     review_with_an_open_safety_page,
     result,
     result_with_answers_missing,
+    appointments_of_the_day,
+    booking_with_errors,
+    appointment_to_say_of_what_happened,
+    putting_a_result_right,
     settings,
     it_desk,
     crash,

@@ -45,6 +45,22 @@ def fill_it(desk):
     desk.press("Continue")
 
 
+def fill_lead_again(desk):
+    """After a password that was too short: what else was typed is still there."""
+    for label in ("Password", "Password again"):
+        desk.editor(label).clear()
+        desk.fill(label, LEAD)
+    desk.press("Continue")
+
+
+def finish(desk):
+    kit = desk.page._presenter.state.kit
+    for number in desk.page._presenter.state.ask:
+        desk.fill(f"Group {number}", kit[number - 1])
+    desk.press("Make the store")
+    desk.wait_for("hubdesk is ready")
+
+
 def up_to_the_kit(desk):
     desk.press("Continue")
     fill_hub(desk)

@@ -22,7 +22,7 @@ PATIENCE = 20.0
 class Bot:
     """The one thing that a workstation asks of pytest-qt."""
 
-    def waitUntil(self, done: Callable[[], object], timeout: int) -> None:  # noqa: N802, ARG002
+    def waitUntil(self, done: Callable[[], object], timeout: int) -> None:
         end = time.monotonic() + PATIENCE
         while True:
             QApplication.processEvents()

@@ -16,7 +16,8 @@ class MemoryDocuments:
         self.state = state
 
     def add(self, document: Document) -> None:
-        assert document.id not in self.state.documents and document.version == 1
+        assert document.id not in self.state.documents
+        assert document.version == 1
         self.state.documents[document.id] = document
 
     def get(self, document_id: DocumentId) -> Document:

@@ -191,7 +191,12 @@ def _to_person() -> Form:
                     Line("you", "What you said you will do", "One on a line", lines=2),
                     Line("we", "What we will do", "One on a line", lines=2),
                     Line("others", "What others will do", _WHO, lines=2),
-                    Line("shared_with", "Who else gets this information", "One on a line", lines=2),
+                    Line(
+                        "shared_with",
+                        "Who we have told, because they agreed",
+                        "One on a line; only who was really told",
+                        lines=2,
+                    ),
                 ),
             ),
             Group(

@@ -43,7 +43,8 @@ class Preview:
 
     pages: tuple[PagePicture, ...]
     stranger: str
-    sealed: str = ""
+    sealed: bool = False
+    """Whether the last page is for an envelope of its own."""
     gaps: tuple[str, ...] = ()
 
 
@@ -95,7 +96,7 @@ class PaperPresenter(Presenter[PaperState]):
 
         def read() -> tuple[OpenPaper, Shown | None, dict[UserId, str]]:
             found = open_paper(self._desk, self._id)
-            drawn = found.document.finished and not found.known.officer_present
+            drawn = found.document.finished and not _hidden(found)
             return found, show_finished(self._desk, self._id) if drawn else None, staff_names(self._desk)
 
         self._work(read, self._loaded, self._failed)
@@ -107,7 +108,6 @@ class PaperPresenter(Presenter[PaperState]):
             return
         self._begin("Drawing…")
         self._blocks = ()
-
 
         def kept(result: tuple[Document, Changes]) -> None:
             self._document, changes = result
@@ -216,6 +216,7 @@ class PaperPresenter(Presenter[PaperState]):
         found, shown, self._names = read
         document, known = found.document, found.known
         self._document, self._shown = document, shown
+        hidden = _hidden(found)
         self._show(
             PaperState(
                 banner=banner(known.person, known.today),
@@ -223,11 +224,11 @@ class PaperPresenter(Presenter[PaperState]):
                 note=self._note(document),
                 form=paper_form(document.template),
                 values=document.typed,
-                draft=document.status is DocumentStatus.DRAFT and not known.officer_present,
+                draft=document.status is DocumentStatus.DRAFT and not hidden,
                 preview=_preview(shown) if shown else None,
                 file_name=f"{document.template} {known.today.isoformat()}.pdf",
                 log=self._log(document),
-                hidden=HIDDEN if known.officer_present else "",
+                hidden=HIDDEN if hidden else "",
             )
         )
 
@@ -283,6 +284,11 @@ class PaperPresenter(Presenter[PaperState]):
         )
 
 
+def _hidden(found: OpenPaper) -> bool:
+    """Whether an officer sits in the room; an emergency does not wait for them to leave."""
+    return found.known.officer_present and not found.document.kind.emergency
+
+
 def _row(block: Block) -> BlockRow:
     agreement = block.mend is Mend.AGREEMENT
     leads = block.mend is not Mend.ACCOUNT
@@ -290,8 +296,7 @@ def _row(block: Block) -> BlockRow:
 
 
 def _preview(shown: Shown) -> Preview:
-    sealed = "The last page is sealed: put it in an envelope of its own." if shown.sealed else ""
-    return Preview(shown.pages, shown.stranger, sealed, tuple(b.message for b in shown.gaps))
+    return Preview(shown.pages, shown.stranger, shown.sealed, tuple(b.message for b in shown.gaps))
 
 
 def _done(event: PaperEvent) -> str:

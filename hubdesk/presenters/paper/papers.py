@@ -121,7 +121,7 @@ class PapersPresenter(Presenter[PapersState]):
                 banner=banner(found.person, today) if found.person else None,
                 loaded=True,
                 own=self._id is not None,
-                new=() if self._id is None or hidden else tuple(_new(k) for k in KINDS.values() if self._may(k)),
+                new=() if self._id is None else tuple(_new(k) for k in KINDS.values() if self._may(k, hidden)),
                 to_sign=() if hidden else tuple(self._row(d, found) for d in to_sign),
                 drafts=() if hidden else tuple(self._row(d, found) for d in drafts if d not in to_sign),
                 made=() if hidden else tuple(self._row(d, found) for d in found.papers if d not in drafts),
@@ -136,8 +136,9 @@ class PapersPresenter(Presenter[PapersState]):
     def _may_sign(self) -> bool:
         return may(self._desk.actor.role, Permission.SIGN_CLINICAL_PAPERS)
 
-    def _may(self, kind: PaperKind) -> bool:
-        return not kind.clinical or self._may_sign()
+    def _may(self, kind: PaperKind, hidden: bool) -> bool:
+        """With an officer in the room only an emergency begins a paper."""
+        return kind.emergency if hidden else not kind.clinical or self._may_sign()
 
     def _row(self, document: Document, found: PaperList) -> PaperRow:
         line = found.people.get(document.person_id)
@@ -150,7 +151,9 @@ class PapersPresenter(Presenter[PapersState]):
         colour = {DocumentStatus.DRAFT: "yellow", DocumentStatus.FINAL: "blue"}.get(document.status, "green")
         action = "Go on" if document.status is DocumentStatus.DRAFT else "See it"
         title = f"{whose}: {kind}" if whose else kind
-        return PaperRow(title, when.capitalize(), document.status.label, colour, action, PaperRoute(document.id))
+        return PaperRow(
+            title, f"{when[0].upper()}{when[1:]}", document.status.label, colour, action, PaperRoute(document.id)
+        )
 
 
 _ABOUT = {

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import Paper
+from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.letters import unsafe_by_hand, unsafe_by_post
 from hubdesk.services.paper.typed_lines import half_a_day
@@ -64,7 +65,7 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
     if kind.emergency:
         return [b for b in found if b.field in _BASIS]
     found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, n) for n in _DATES if half_a_day(typed, n)]
-    found += _ways(kind, known, typed)
+    found += _ways(kind, known, typed) + _sealed(typed)
     return sorted(found, key=lambda b: b.mend is not Mend.AGREEMENT)
 
 
@@ -74,6 +75,13 @@ def gaps(press: Press, kind: PaperKind, content: Paper) -> list[Block]:
         return []
     found = [_block(path, message) for path, message in press.missing(kind.template, content).items()]
     return [b for b in found if b.field not in _BASIS]
+
+
+def _sealed(typed: Mapping[str, str]) -> list[Block]:
+    """A sealed page that says nothing would look as if nothing was said."""
+    if typed.get("seal") != YES or typed.get("sealed_said", "").strip():
+        return []
+    return [Block("Write what the person said, or take the tick of the sealed page off", Mend.FIELD, "sealed_said")]
 
 
 def _ways(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> list[Block]:

@@ -35,6 +35,8 @@ from hubdesk.services.paper.typed_lines import actions_of, day_of, lines_of, num
 
 Typed = Mapping[str, str]
 _PROXY_MONTHS = 6
+_SCREENING = "A screening score, not a diagnosis."
+_NO_TOTAL = "Answers are missing, so there is no total."
 _COPY = {
     "given": "a copy is given by hand",
     "declined": "no copy: the person did not want one",
@@ -134,7 +136,7 @@ def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
         recipient=_own_address(person) if kind.own else _recipient(typed),
         signer=Signer(known.actor.name, _role(known), typed.get("registration", ""), known.sender.phone),
         written_on=known.today,
-        agreement=Agreement(agreed.at.date(), _how(agreed.how), agreed.what) if agreed else None,
+        agreement=Agreement(agreed.at.date(), _how(agreed.how), _inside(agreed.what)) if agreed else None,
         copies=_copies(typed),
         needs=_needs(known),
         safe_contact=typed.get("safe_contact", "") or safe_contact_words(known),
@@ -171,6 +173,7 @@ def scores(known: Gathered) -> tuple[Score, ...]:
             low=one.low,
             high=one.high,
             band=one.band_label or "",
+            meaning=_NO_TOTAL if one.value is None else _SCREENING,
         )
         for response in known.responses
         for one in known.scores.get(response.id, ())
@@ -209,6 +212,11 @@ def _how(text: str) -> str:
     return How(text).label if text in set(How) else text
 
 
+def _inside(text: str) -> str:
+    """Words within a sentence."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 def _copies(typed: Typed) -> tuple[Copy, ...]:
     own = _COPY.get(typed.get("copy_person", ""))
     if own is None:
@@ -229,7 +237,8 @@ def _sealed(typed: Typed) -> SealedNote | None:
 
 
 def _role(known: Gathered) -> str:
-    return known.actor.profession or known.actor.role.label
+    role = known.actor.profession or known.actor.role.label
+    return f"{role[0].upper()}{role[1:]}"
 
 
 def _seen(known: Gathered) -> date:

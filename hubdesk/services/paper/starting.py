@@ -93,9 +93,8 @@ def _referral(known: Gathered) -> dict[str, str]:
 def _emergency(known: Gathered) -> dict[str, str]:
     return {
         "to_name": "Ambulance crew",
-        "where_now": ", ".join(known.sender.address.printed) or f"{known.site.hub}, {known.site.name}",
+        "where_now": known.sender.address.in_a_line or f"{known.site.hub}, {known.site.name}",
         "with_whom": known.actor.display,
-        "happened": f"{known.at:%H:%M}",
         "decided_by": known.actor.display,
     }
 
@@ -103,13 +102,11 @@ def _emergency(known: Gathered) -> dict[str, str]:
 def _own_letter(known: Gathered) -> dict[str, str]:
     mine = [t.what for t in known.tasks if _is_person(t.owner, known)]
     ours = [t for t in known.tasks if t.what not in mine]
-    shared = [a.name or a.recipient.label for a in known.agreements if a.covers(known.today)]
     sight = known.details.communication.sight is May.YES
     return {
         "opening": _OPENING,
         "you": "\n".join(mine),
         "we": "\n".join(t.what for t in ours),
-        "shared_with": "\n".join(shared),
         "points": "18" if sight else "12",
         "way": "hand",
     }

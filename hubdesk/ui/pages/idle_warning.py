@@ -15,7 +15,9 @@ class IdleWarning(Panel):
     """Lies over the lower part of a window while it counts; takes no focus, so nothing typed goes astray."""
 
     def __init__(self, over: QWidget) -> None:
-        super().__init__("", "Press any key to stay. Nothing is lost: what is typed is stored first.", over, tone="blue")
+        super().__init__(
+            "", "Press any key to stay. Nothing is lost: what is typed is stored first.", over, tone="blue"
+        )
         self.setAccessibleName("The screen is about to lock")
         self._over = over
         self.button = ActionButton("Stay unlocked", "secondary")
@@ -42,9 +44,16 @@ class IdleWarning(Panel):
             self._place()
         return False
 
+    def event(self, event: QEvent) -> bool:
+        """Measure again when the words or the text size have changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and not self.isHidden():
+            self._place()
+        return done
+
     def _place(self) -> None:
         width = min(look().em(_WIDTH), self._over.width() - 2 * SPACE[4])
         self.setFixedWidth(width)
-        height = max(self.heightForWidth(width), self.sizeHint().height())
+        height = self.layout().totalHeightForWidth(width)
         self.setFixedHeight(height)
         self.move((self._over.width() - width) // 2, max(0, self._over.height() - height - SPACE[6]))

@@ -30,7 +30,7 @@ class ItDeskPage(ScrollPage):
         card.body.addWidget(self.facts)
         for part in (Heading("This computer"), InsetText(CLOSED), card):
             self.body.addWidget(part)
-        self.body.addWidget(Muted("The folder for backups is set under Settings. Checks are done with the hubdesk command."))
+        self.body.addWidget(Muted("Backups are set under Settings. Checks are done with the hubdesk command."))
         self.bar.add(self.lock_button)
         self.set_facts(facts)
 

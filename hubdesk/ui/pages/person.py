@@ -71,7 +71,8 @@ class PersonPage(ScrollPage):
         self.to_ask.show_rows(state.to_ask)
         facts = [Fact(label, fitted(value)) for label, value in state.facts]
         self.facts.set_facts((*facts, *_detail_facts(state)))
-        above = (self.main_button, self.book_button, self.papers_button, self.safety.list, self.now.list, self.tasks.list)
+        buttons = (self.main_button, self.book_button, self.papers_button)
+        above = (*buttons, self.safety.list, self.now.list, self.tasks.list)
         self.facts.follow_in_tab_order([one for one in above if one.focusPolicy() != Qt.FocusPolicy.NoFocus][-1])
         self.visits.setVisible(known)
         self._known.setVisible(known)

@@ -91,6 +91,7 @@ def test_tab_goes_from_top_to_bottom(shown):
         page.back_link,
         page.main_button,
         page.book_button,
+        page.papers_button,
         page.safety.list,
         page.now.list,
         *page.facts.findChildren(LinkButton),

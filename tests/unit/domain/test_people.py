@@ -1,7 +1,7 @@
 """What is needed to register a person, and the message at each field that needs changing."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.names import LONGEST, PersonName
-from hubdesk.domain.people import Gender, PersonEntry, check_identity
+from hubdesk.domain.people import Gender, Person, PersonEntry, check_identity
 from hubdesk.domain.problems import InvalidEntry
 
 TODAY = date(2026, 6, 2)
@@ -112,3 +112,10 @@ def test_whatever_is_typed_is_taken_or_refused_at_a_field_that_exists(entry: Per
 def test_every_gender_has_plain_words(gender: Gender):
     assert gender.label
     assert check_identity(replace(LEAST, gender=gender.value), TODAY).gender is gender
+
+
+def test_an_nhs_number_is_never_more_than_present_and_not_traced():
+    now = datetime(2026, 6, 2, tzinfo=UTC)
+    person = Person("p", 1, PersonName("Avery"), BirthDate(), Gender.MALE, "9990000018", "s", now, "u")
+    assert person.nhs_number_status == "02"
+    assert replace(person, nhs_number="").nhs_number_status == ""

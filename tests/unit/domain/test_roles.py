@@ -17,12 +17,14 @@ CARE = {
     Permission.BACK_UP,
     Permission.BOOK_APPOINTMENTS,
     Permission.CORRECT_RESPONSES,
+    Permission.MAKE_PAPERS,
 }
+CLINICAL = CARE | {Permission.JUDGE_SAFETY, Permission.SIGN_CLINICAL_PAPERS}
 HOUSE = {Permission.SET_LOCK, Permission.SET_BACKUP}
 ALLOWED = {
     Role.NAVIGATOR: CARE,
-    Role.CLINICIAN: CARE | {Permission.JUDGE_SAFETY},
-    Role.LEAD: CARE | {Permission.JUDGE_SAFETY, Permission.EDIT_SITE, Permission.APPROVE_USERS} | HOUSE,
+    Role.CLINICIAN: CLINICAL,
+    Role.LEAD: CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS} | HOUSE,
     Role.IT_ADMIN: {Permission.MANAGE_USERS, Permission.SET_BACKUP},
 }
 

@@ -18,6 +18,7 @@ from hubdesk.presenters.routes import (
     AppointmentRoute,
     AppointmentsRoute,
     BookRoute,
+    PaperRoute,
     PeopleRoute,
     PersonRoute,
     Route,
@@ -283,6 +284,16 @@ def test_the_ways_on(room: Room, mason: PersonId):
         PersonRoute(mason),
         AppointmentsRoute(date(2026, 6, 9)),
     ]
+
+
+def test_a_card_is_begun_and_looked_at_before_it_is_printed(room: Room, mason: PersonId):
+    page = room.one(room.book(mason))
+    assert page.state.may_print
+    page.print_card()
+    (document,) = room.hub.stored.documents.values()
+    assert document.template == "card-appointment"
+    assert room.went == [PaperRoute(document.id)]
+    assert not page.state.busy
 
 
 def test_a_colleagues_change_is_told_and_read_again(room: Room, mason: PersonId):

@@ -178,6 +178,21 @@ def test_the_safe_enquiry_waits_until_the_person_is_alone(hub: Hub):
     ]
 
 
+def test_drugs_are_not_asked_about_in_front_of_an_officer(hub: Hub):
+    worker = begun(hub)
+    walk(worker, LOW, until="drugs-and-overdose q1")
+    worker.now = switch_officer(worker.desk, worker.now, present=True)
+    assert worker.at == "phq-2 q1"
+    assert ("drugs-and-overdose", LeftOut.OFFICER) in [
+        (s.form_id, w) for s, w in plan(worker.desk, worker.now).left_out
+    ]
+
+
+def test_drugs_are_asked_about_with_an_interpreter(hub: Hub):
+    worker = begun(hub, replace(ALONE, alone=False, present=("interpreter",), interpreter="Line 7"))
+    assert "drugs-and-overdose" in walk(worker, {**LOW, "safety-question q1": False})
+
+
 def test_the_two_minute_visit_asks_safety_and_medicines(hub: Hub):
     worker = begun(hub, TWO_MINUTES)
     said = {"safety-question q1": False, "medicines-today q1": True, "medicines-today q3": "tomorrow"}

@@ -11,7 +11,7 @@ from hubdesk.forms import Step
 from hubdesk.services.journey import NotFinished
 from hubdesk.services.step_locks import LeftOut
 from hubdesk.services.visit_plan import pathway_of, plan
-from hubdesk.services.visit_start import begin_visit, switch_officer, usual_pathway, visit_kinds
+from hubdesk.services.visit_start import begin_visit, switch_officer, visit_kinds
 from hubdesk.services.visits import AlreadyInVisit, go_to_step
 from tests.support.memory import Hub, Worker, shipped
 from tests.unit.services.pathways import (
@@ -213,7 +213,6 @@ def test_the_kinds_of_visit_are_those_the_library_has():
     assert [k.pathway_id for k in visit_kinds(shipped()) if k.pathway_id == "first-contact"] == ["first-contact"]
     library = hub_with(PHQ_2).shelf.library
     assert [k.pathway_id for k in visit_kinds(library)][:3] == ["first-visit", "two-minute-visit", "first-contact"]
-    assert usual_pathway(library).id == "first-visit"
 
 
 def test_a_task_that_waits_already_is_not_made_twice():

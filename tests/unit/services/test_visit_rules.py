@@ -83,7 +83,6 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
 TESTED_APART = {
     "begin_visit": "registers someone first; below",
     "visit_kinds": "reads the library only",
-    "usual_pathway": "reads the library only",
     "visit_words": "names nobody; test_visit_words.py",
     "set_visit_words": "writes to the control file; test_visit_words.py",
 }

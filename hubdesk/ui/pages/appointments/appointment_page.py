@@ -49,6 +49,7 @@ class AppointmentPage(ScrollPage):
         self.facts, self._facts_card, self._history = SummaryList(), Card(), Card()
         self.offer = ActionButton("Offer another appointment")
         self.move = ActionButton("Move it", "secondary", icon="calendar")
+        self.print_card = ActionButton("Print a card", "secondary", icon="printer")
         self.reopen = LinkButton("That was recorded by mistake: take it back")
         self.person = LinkButton("To the person’s page", icon="person")
         self._build()
@@ -75,6 +76,7 @@ class AppointmentPage(ScrollPage):
         self._show_history(state.history)
         self.offer.setVisible(state.offer)
         self.move.setVisible(state.may_move)
+        self.print_card.setVisible(state.may_print)
         self.reopen.setVisible(state.may_reopen)
         self._show_known(known=True)
         if had_focus:
@@ -93,7 +95,7 @@ class AppointmentPage(ScrollPage):
         for part in (self._known, self.tag, self.person):
             part.setVisible(known)
         if not known:
-            for part in (self.outcome, self.clash, self.offer, self.move, self.reopen, self.code):
+            for part in (self.outcome, self.clash, self.offer, self.move, self.print_card, self.reopen, self.code):
                 part.hide()
 
     def _show_clashes(self, clashes: tuple[str, ...]) -> None:
@@ -121,7 +123,7 @@ class AppointmentPage(ScrollPage):
         self._known.add(_headed("What happened so far", self._history), 1, Qt.AlignmentFlag.AlignTop)
         for part in (self.trouble, self.clash, self.outcome, self._known):
             self.body.addWidget(part)
-        for button in (self.offer, self.move, self.reopen, self.person):
+        for button in (self.offer, self.move, self.print_card, self.reopen, self.person):
             self.bar.add(button)
 
     def _join(self) -> None:
@@ -129,6 +131,7 @@ class AppointmentPage(ScrollPage):
         self.person.clicked.connect(self._presenter.to_person)
         self.offer.clicked.connect(self._presenter.offer_another)
         self.move.clicked.connect(self._presenter.move)
+        self.print_card.clicked.connect(self._presenter.print_card)
         self.reopen.clicked.connect(self._presenter.reopen)
         self.outcome.said.connect(self._presenter.say)
 
@@ -145,19 +148,21 @@ class OutcomeCard(Card):
         self.buttons: list[ActionButton] = []
         self._groups = QVBoxLayout()
         self._groups.setSpacing(SPACE[3])
-        self.body.addWidget(Heading("What happened?", 2))
+        self._title = Heading("What happened?", 2)
+        self.body.addWidget(self._title)
         self.body.addLayout(self._groups)
 
     def show_choices(self, state: AppointmentState) -> None:
         """Replace the groups; hidden when there is nothing to say."""
         empty(self._groups)
         self.buttons = []
+        self._title.setText("Before the day" if state.not_yet else "What happened?")
         if state.not_yet:
             self._groups.addWidget(Body(_NOT_YET))
         for title, choices in (
             ("They came", state.came),
             ("They were not seen", state.missed),
-            ("It was called off before", state.called_off),
+            ("It is called off" if state.not_yet else "It was called off before", state.called_off),
         ):
             if choices:
                 self._groups.addWidget(self._group(title, choices))

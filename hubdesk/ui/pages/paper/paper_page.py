@@ -41,7 +41,7 @@ class PaperPage(ScrollPage):
         self.back_link = LinkButton("Letters and cards of this person", icon="chevron-left")
         self.head, self.trouble = PageHead("Letter or card"), TroubleBox()
         self.errors, self.held_up, self.agreement = ErrorSummary(), HeldUpBox(self._mend), AgreementCard()
-        self.done, self.hidden, self.preview = Panel("", ""), InsetText(""), PreviewView()
+        self.done, self.hidden, self.preview = Panel("Done", " "), InsetText(""), PreviewView()
         self._log = Card()
         self.show_button = ActionButton("Show how it looks")
         self.print_button = ActionButton("Print", icon="printer")
@@ -106,7 +106,6 @@ class PaperPage(ScrollPage):
         self.errors.show_errors(list(found) if state.errors else [])
 
     def _render_done(self, before: PaperState, state: PaperState) -> None:
-        self.done.title.setText("Done")
         self.done.text.setText(state.done)
         self.done.setVisible(bool(state.done))
         if state.done and state.done != before.done:
@@ -120,14 +119,11 @@ class PaperPage(ScrollPage):
         self._log.setVisible(bool(state.log))
 
     def _render_bar(self, state: PaperState, *, looking: bool) -> None:
-        free = not state.busy
         self.show_button.setVisible(state.draft and not looking)
         self.drop_link.setVisible(state.draft and not looking)
         self.change_button.setVisible(state.draft and looking)
         for button in (self.print_button, self.save_button):
             button.setVisible(looking)
-        for button in (self.show_button, self.print_button, self.save_button, self.change_button, self.drop_link):
-            button.setEnabled(free)
         self.print_button.setText("Print again" if state.log else "Print")
         self.bar.set_hint(state.busy or ("Page Up and Page Down turn the pages" if looking else ""))
 

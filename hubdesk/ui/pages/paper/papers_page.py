@@ -18,6 +18,7 @@ class PapersPage(ScrollPage):
     def __init__(self, presenter: PapersPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._drawn = False
         own = presenter.state.own
         self.body.setSpacing(SPACE[4])
         self.back_link = LinkButton("Back to the person" if own else "Find a person", icon="chevron-left")
@@ -52,6 +53,10 @@ class PapersPage(ScrollPage):
         self.new.setEnabled(not state.busy)
         self.made.show_rows(state.made)
         self.made.setVisible(state.loaded and not state.hidden)
+        if state.loaded and not self._drawn:
+            self._drawn = True
+            if self.back_link.hasFocus():
+                self.focus_start()  # everyone's list has no banner that would tell the window when it is there
 
     def focus_start(self) -> None:
         """What waits comes first, then what can be made."""

@@ -11,6 +11,8 @@ from hubdesk.ui.pages.paper.page_picture import PagePictureView
 from hubdesk.ui.theme import SPACE
 
 _WHOLE, _SMALLER = 1.0, 0.55
+_SEALED = "The last page is sealed: put it in an envelope of its own."
+_GAPS = "These print as “Not recorded”. Print it all the same, or go back and fill them in."
 
 
 class PreviewView(QWidget):
@@ -21,12 +23,10 @@ class PreviewView(QWidget):
         self._preview: Preview | None = None
         self._title = ""
         self._at = 0
-        self.stranger, self.sealed = InsetText(""), WarningCallout("Sealed page", "")
-        self.gaps = WarningCallout("These print as “Not recorded”", "Print it all the same, or go back and fill them in.")
+        self.stranger, self.sealed = InsetText(""), WarningCallout("Sealed page", _SEALED)
+        self.gaps = WarningCallout("Gaps", _GAPS)
         self._gap_lines = QVBoxLayout()
         self.gaps.body.addLayout(self._gap_lines)
-        self._sealed_text = Body("")
-        self.sealed.body.addWidget(self._sealed_text)
         self.where, self.picture = Body("", strong=True), PagePictureView()
         self.earlier = ActionButton("Page before", "secondary", icon="chevron-left", small=True)
         self.later = ActionButton("Next page", "secondary", icon="chevron-right", small=True)
@@ -52,8 +52,7 @@ class PreviewView(QWidget):
         if preview is None:
             return
         self.stranger.text.setText(preview.stranger)
-        self.sealed.setVisible(bool(preview.sealed))
-        self._sealed_text.setText(preview.sealed)
+        self.sealed.setVisible(preview.sealed)
         empty(self._gap_lines)
         if preview.gaps:
             self._gap_lines.addWidget(BulletList(list(preview.gaps)))

@@ -71,7 +71,7 @@ ONE = AppointmentState(
     may_move=True,
     history=("30-May-2026 10:00, Jo Hill: Booked for Tuesday 02-Jun-2026, 10:30 to 11:00.",),
 )
-TO_COME = replace(ONE, tag="Booked", tag_kind="blue", came=(), missed=(), not_yet=True, clashes=())
+TO_COME = replace(ONE, tag="Booked", tag_kind="blue", came=(), missed=(), not_yet=True, may_print=True, clashes=())
 MISSED_ONE = replace(
     ONE,
     tag="The person could not come",

@@ -182,8 +182,9 @@ def test_what_is_to_come_is_moved_or_called_off(shown):
     page = shown(AppointmentPage(presenter))
     assert [b.text() for b in page.outcome.buttons] == ["The person called it off", "The service called it off"]
     page.move.click()
+    page.print_card.click()
     page.person.click()
-    assert presenter.wishes == [("move",), ("to_person",)]
+    assert presenter.wishes == [("move",), ("print_card",), ("to_person",)]
     assert not page.offer.isVisible()
 
 
