@@ -46,12 +46,11 @@ class LocalPress:
 
     def warm_up(self) -> None:
         """Load the libraries and fonts now. A computer without fonts is told of at the first paper, not here."""
+        from hubdesk.documents.warming import load_libraries
+
+        load_libraries()
         try:
             self._loaded()
-            import pypdfium2
-            import reportlab.pdfgen.canvas  # noqa: F401 - the import is the point: half of the first letter's wait
-
-            assert pypdfium2
         except KnownProblem:
             return
 

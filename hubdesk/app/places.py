@@ -118,9 +118,7 @@ class Guide:
                 return self._visit(route)
 
     def _details(self, person_id: PersonId, section: Section | None) -> Place:
-        form = FormPagePresenter(
-            self.desk, self.runner, self.go, self.changed, person_id, section, shipped_practices()
-        )
+        form = FormPagePresenter(self.desk, self.runner, self.go, self.changed, person_id, section, shipped_practices())
         place = Place(form, FormPage(form), PEOPLE)
         form.load()
         return place

@@ -90,9 +90,7 @@ def end_task(desk: Desk, task: Task, status: TaskStatus) -> tuple[Task, Changes]
     records = authorise(desk, Permission.RUN_VISIT)
     if task.status is not TaskStatus.OPEN:
         raise TaskEnded("This task is not open any more.", "Go back to Today to see what still waits.")
-    ended = replace(
-        task, version=task.version + 1, status=status, ended_at=desk.clock.now(), ended_by=desk.actor.id
-    )
+    ended = replace(task, version=task.version + 1, status=status, ended_at=desk.clock.now(), ended_by=desk.actor.id)
     with records.writing() as unit:
         unit.tasks.save(ended)
         unit.audit.write(AuditEvent(Event.TASK_ENDED, task.person_id, "task", task.id, {"status": status.value}))

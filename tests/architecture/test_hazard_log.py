@@ -27,7 +27,7 @@ COLUMNS = [
     "status",
 ]
 STARTERS = {f"H{number}" for number in range(1, 29)}
-"""The fourteen of the security design and the fourteen of the clinical safety facts that are not among them."""
+"""The fourteen of the security design and those of the clinical safety facts that are not among them."""
 
 
 def rows(path: Path = LOG) -> list[dict[str, str]]:

@@ -61,7 +61,9 @@ class Workstation:
     def switch_on(self) -> "Workstation":
         """Start the program and wait for its first page."""
         app = QApplication.instance()
-        self.program = build(app, self.folder, self.demo_users, clock=self.clock, policy=CHEAP, forms=self.forms, seconds=self.seconds)
+        self.program = build(
+            app, self.folder, self.demo_users, clock=self.clock, policy=CHEAP, forms=self.forms, seconds=self.seconds
+        )
         self.program.window.resize(1366, 768)
         self.program.start()
         self.program.window.activateWindow()

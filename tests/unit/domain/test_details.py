@@ -262,6 +262,7 @@ def test_paper_is_made_without_what_comes_from_probation():
 
 
 def test_a_directory_is_read_without_its_notes():
-    text = '# made up\ncode,name,address,postcode,phone\nDEMO01,Alder Walk,"3 Alder Road, Northgate",ZY2 1BN,01632 960301\n'
+    text = "# made up\ncode,name,address,postcode,phone\n"
+    text += 'DEMO01,Alder Walk,"3 Alder Road, Northgate",ZY2 1BN,01632 960301\n'
     (practice,) = read_directory(text)
     assert (practice.code, practice.address) == ("DEMO01", "3 Alder Road, Northgate")

@@ -27,9 +27,7 @@ def _text(*names: str) -> list[sa.Column[str]]:
 
 
 def _refers(table: str, column: str, to: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        [column], [to], name=f"fk_{table}_{column}", initially="DEFERRED", deferrable=True
-    )
+    return sa.ForeignKeyConstraint([column], [to], name=f"fk_{table}_{column}", initially="DEFERRED", deferrable=True)
 
 
 def _visit_tables() -> None:
