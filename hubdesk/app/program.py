@@ -218,7 +218,7 @@ class Program(QObject):
         facts = [
             ("Hub", f"{desk.site.hub}, {desk.site.name}"),
             ("Forms loaded", str(len(forms.forms))),
-            ("Forms with faults", str(len({f.file for f in forms.findings if f.severity == "error"}))),
+            ("Forms with faults", str(len({Path(f.file).parent for f in forms.findings if f.severity == "error"}))),
         ]
         self._forget_place()
         page = ItDeskPage(facts)
