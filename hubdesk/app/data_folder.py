@@ -13,7 +13,7 @@ SECRET_FILE = "workstation.key"  # noqa: S105 - a file name
 class StoreMissing(KnownProblem):
     """The folder holds no store at all."""
 
-    code = "store-missing"
+    code = "nothing-here-yet"
 
     def __init__(self) -> None:
         super().__init__(

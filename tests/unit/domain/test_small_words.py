@@ -51,7 +51,7 @@ def test_a_problem_says_what_happened_and_what_to_do():
 
 
 def test_every_known_problem_has_a_code_of_its_own():
-    kinds = KnownProblem.__subclasses__()
+    kinds = [k for k in KnownProblem.__subclasses__() if k.__module__.startswith("hubdesk.")]
     assert len({k.code for k in kinds}) == len(kinds)
 
 
