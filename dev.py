@@ -92,9 +92,9 @@ def run(arguments):
 
 
 def test(arguments):
-    """Run every test, or those named."""
+    """Run every test, on every core; or what is named, in one process."""
     make_ready(missing_for_tests())
-    return call("-m", "pytest", *arguments)
+    return call("-m", "pytest", *(arguments or ["-n", "auto", "--dist", "worksteal"]))
 
 
 def bench(arguments):
