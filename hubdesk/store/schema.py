@@ -20,8 +20,8 @@ from sqlalchemy import (
 
 from hubdesk.store.columns import Moment
 
-RECORDS_VERSION = 5
-CONTROL_VERSION = 2
+RECORDS_VERSION = 8
+CONTROL_VERSION = 3
 """The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
 
 NAMING = {"uq": "uq_%(table_name)s_%(column_0_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s"}
