@@ -5,6 +5,7 @@ without a traceback; the log has where it happened).
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -120,6 +121,7 @@ def _count(text: str) -> int:
 
 
 def _open_window(args: argparse.Namespace) -> int:
+    gc.disable()  # looking for rubbish among modules just loaded finds none; the program enables it once it is drawn
     from hubdesk.app.main import open_program
 
     return open_program(args.dir)

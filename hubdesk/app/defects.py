@@ -1,9 +1,7 @@
 """What happens to an error nobody foresaw: a line in the log without a value in it, and a code to quote."""
 
-import hashlib
 import sys
 import threading
-import traceback
 
 from hubdesk.system.log import topic
 
@@ -28,6 +26,9 @@ def _log_if_any(error: BaseException | None) -> None:
 
 def _code(error: BaseException) -> int:
     """The same kind of error from the same place gives the same code."""
+    import hashlib  # a defect may wait for these; the window does not
+    import traceback
+
     places = [f"{f.name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
     mixed = hashlib.sha256(f"{type(error).__name__}|{'|'.join(places)}".encode()).digest()
     return int.from_bytes(mixed[:4]) % 900_000 + 100_000

@@ -44,6 +44,10 @@ class HeldKeys:
         """See the port."""
         return self.vault.remove_user(self.unlocked, user_id)
 
+    def prove(self, password: str) -> None:
+        """See the port."""
+        self.vault.prove(self.unlocked, password)
+
     def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:
         """See the port."""
         return self.vault.change_password(self.unlocked, current, new, fresh_pair=fresh_pair)

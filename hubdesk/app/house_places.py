@@ -26,8 +26,6 @@ from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.users import UsersPage
 from hubdesk.ui.theme import look
 
-USERS, COMPUTER = "users", "computer"
-
 Told = Callable[[Changes], None]
 Shown = tuple[Presenter[Any], QWidget]
 

@@ -1,9 +1,9 @@
-"""The watch over a signed-in desk: the warning on the window, and every other window hidden when it locks."""
+"""The watch over a signed-in desk, and its warning on the window."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.housekeeping import IDLE_USUAL, WARNING_SECONDS
 from hubdesk.ui.idle import IdleWatch
@@ -31,12 +31,3 @@ class IdleLock(QObject):
         """Nobody is signed in."""
         self.idle.stop()
         self.warning.hide()
-
-
-def hide_other_windows(but: QWidget) -> None:
-    """Hide dialogs, menus, previews and tooltips at once; a dialog that waits for an answer ends without one."""
-    QToolTip.hideText()
-    for window in QApplication.topLevelWidgets():
-        if window is not but and window.isVisible():
-            window.hide()
-            window.close()

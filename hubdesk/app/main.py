@@ -6,28 +6,28 @@ load the heavy libraries (SQLAlchemy, SQLCipher, cryptography) beside it.
 
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.app.defects import keep_off_the_console
-from hubdesk.app.deferred import DeferredStrongroom
 from hubdesk.app.display import read_text_scale
-from hubdesk.app.program import DemoUsers, Program
+from hubdesk.app.door import Door
+from hubdesk.app.program import Program
 from hubdesk.app.screen import check_screen
+from hubdesk.app.threshold import DemoUsers
 from hubdesk.domain.clock import Clock
-from hubdesk.services.ports import Strongroom
 from hubdesk.system.clock import SystemClock, seconds_with_sleep
 from hubdesk.system.folder_check import refuse_unsafe_folder
 from hubdesk.system.hardening import harden
 from hubdesk.system.log import start_log, stop_log, topic
 from hubdesk.system.paths import data_dir, forms_dir, resources_dir
-from hubdesk.ui.theme import IconStore, apply_theme, choose_theme
+from hubdesk.ui.theme import IconStore, apply_theme, choose_theme, make_app
 
 if TYPE_CHECKING:
     from hubdesk.services.form_shelf import FormShelf
+    from hubdesk.services.ports import Strongroom
     from hubdesk.services.setup import SetupRoom
     from hubdesk.vault import KdfPolicy
 
@@ -57,7 +57,7 @@ def make_application(text_scale: float) -> QApplication:
     """The Qt application with hubdesk's look."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = make_app(sys.argv[0])
     app.setApplicationName("hubdesk")
     apply_theme(app, choose_theme(app), text_scale, IconStore(resources_dir() / "icons"))
     return app
@@ -77,7 +77,7 @@ def build(
     the program itself never does."""
     clock = clock or SystemClock()
 
-    def room() -> Strongroom:
+    def room() -> "Strongroom":
         # Loaded here and not at the top: this is the half second that the unlock page must not wait for.
         from hubdesk.app.stores import LocalStrongroom
         from hubdesk.vault import PRODUCTION
@@ -90,14 +90,13 @@ def build(
 
         return LocalSetupRoom(folder, policy or PRODUCTION, clock)
 
-    @cache
     def shelf() -> "FormShelf":
         from hubdesk.forms import load_library
         from hubdesk.services.form_shelf import FormShelf
 
         return FormShelf(load_library(forms or forms_dir()))
 
-    return Program(app, folder, DeferredStrongroom(room), shelf, clock, demo_users, setup, seconds)
+    return Program(app, folder, Door(room, shelf, clock), demo_users, setup, seconds)
 
 
 def _demo_users() -> DemoUsers:

@@ -11,8 +11,6 @@ from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.routes import LetterheadRoute, PaperRoute, PapersRoute
 from hubdesk.ui.pages.paper import LetterheadPage, PaperPage, PapersPage
 
-PAPERS = "papers"
-
 
 def paper_place(guide: Any, route: PapersRoute | PaperRoute | LetterheadRoute) -> tuple[Presenter[Any], QWidget]:
     """The presenter and page of a route, already loading. ``guide`` gives desk, runner, go and changed."""

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
-
-from PySide6.QtWidgets import QWidget
 
 from hubdesk.app.appointment_places import appointment_place
 from hubdesk.app.directory import shipped_practices
 from hubdesk.app.house_places import add_backup_notice
-from hubdesk.app.paper_places import PAPERS, paper_place
+from hubdesk.app.paper_places import paper_place
+from hubdesk.app.place import APPOINTMENTS, PAPERS, PEOPLE, SETTINGS, TODAY, Place
 from hubdesk.app.visit_places import visit_place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
@@ -19,7 +17,6 @@ from hubdesk.presenters.correct import CorrectPresenter
 from hubdesk.presenters.details.form_page import FormPagePresenter
 from hubdesk.presenters.people import PeoplePresenter
 from hubdesk.presenters.person import PersonPresenter
-from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.register import RegisterPresenter
 from hubdesk.presenters.routes import (
     AppointmentRoute,
@@ -54,25 +51,6 @@ from hubdesk.ui.pages.register import RegisterPage
 from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.visit import VisitPage
 from hubdesk.ui.pages.visit.correct_page import CorrectPage
-
-TODAY, PEOPLE, SETTINGS = "today", "people", "settings"
-APPOINTMENTS = "appointments"
-
-
-class Page(Protocol):
-    """What the program asks of a page."""
-
-    def focus_start(self) -> None:
-        """Put the focus where work begins."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A page that shows, the presenter behind it, and its mark in the rail."""
-
-    presenter: Presenter[Any]
-    page: QWidget
-    rail: str
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 Nobody here exists. NHS numbers come from the range kept for tests, phone numbers from the ranges kept for drama.
 """
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 from hubdesk.domain.dates import BirthDate
@@ -50,6 +51,7 @@ MASON = PaperPerson(
     nhs_number="9990000018",
     gender="Male",
     phone="07700 900 118",
+    address_words="No fixed address",
 )
 ROSA = PaperPerson(
     name=PersonName("Dummett", "Rosa", "Ms"),
@@ -303,7 +305,7 @@ def _sbar(person: PaperPerson) -> SbarSheet:
 def _to_person(person: PaperPerson) -> PersonLetter:
     home = Recipient(person.called, person.address or Address())
     return PersonLetter(
-        frame=frame(person, home),
+        frame=replace(frame(person, home), by_hand=person.address is None),
         opening="Thank you for coming to see us. This letter is for you to keep. It says what we talked about and "
         "what happens next.",
         talked_about=(

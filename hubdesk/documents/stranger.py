@@ -33,7 +33,8 @@ def stranger_line(content: Paper) -> str:
         case AppointmentCards(appointments=appointments):
             return _card(appointments, named=False)
         case FoldedCard(appointments=appointments, greeting=greeting):
-            return _card(appointments, named=bool(greeting) and not appointments[0].discreet)
+            named = bool(greeting) and not appointments[0].discreet
+            return f"{_card(appointments, named=named)} Numbers to call in a crisis are on the back."
         case DrugAlcoholReferral(core=core) | MentalHealthReferral(core=core):
             return _letter(content, core.frame, core.sealed)
         case GpClinicalLetter(frame=frame, sealed=sealed):

@@ -1,8 +1,10 @@
 """Other names a person is or was known by: they are found by them, and duplicates show."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hubdesk.domain.names import PersonName
 from hubdesk.domain.typed import Typed
 
 
@@ -45,6 +47,18 @@ class OtherNames:
 
     names: tuple[OtherName, ...] = ()
     none: bool = False
+
+
+def latin_spelling(name: PersonName, other: OtherNames) -> str:
+    """The name in Latin letters, where it is written in others and such a spelling is recorded; else nothing."""
+    if _latin(f"{name.given}{name.family}"):
+        return ""
+    spellings = (one for one in other.names if one.kind is NameKind.SPELLING and _latin(f"{one.given}{one.family}"))
+    return next((f"{one.given} {one.family}".strip() for one in spellings), "")
+
+
+def _latin(text: str) -> bool:
+    return all("LATIN" in unicodedata.name(sign, "") for sign in text if sign.isalpha())
 
 
 def read_other_names(typed: Typed) -> OtherNames:

@@ -51,6 +51,7 @@ class Permission(StrEnum):
     MAKE_PAPERS = "make-papers"
     SIGN_CLINICAL_PAPERS = "sign-clinical-papers"
     EDIT_SITE = "edit-site"
+    GOVERN_FORMS = "govern-forms"
     MANAGE_USERS = "manage-users"
     APPROVE_USERS = "approve-users"
     SET_LOCK = "set-lock"
@@ -78,7 +79,9 @@ _CLINICAL = _CARE | {Permission.JUDGE_SAFETY, Permission.SIGN_CLINICAL_PAPERS}
 _ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.NAVIGATOR: _CARE,
     Role.CLINICIAN: _CLINICAL,
-    Role.LEAD: _CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.SET_LOCK, Permission.SET_BACKUP},
+    Role.LEAD: _CLINICAL
+    | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.SET_LOCK, Permission.SET_BACKUP}
+    | {Permission.GOVERN_FORMS},
     Role.IT_ADMIN: frozenset({Permission.MANAGE_USERS, Permission.SET_BACKUP}),
 }
 

@@ -138,6 +138,8 @@ class SafetyEntry:
     told: str = ""
     plan: str = ""
     outcome: Outcome | None = None
+    seen: int = 0
+    """How many of the answers that raised the record stood on the page when it was saved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,18 +163,21 @@ class SafetyAction:
 
     @property
     def unseen(self) -> bool:
-        """Whether an answer raised this record after the page was last saved: the page must be shown."""
-        return self.latest is None or any(t.at > self.latest.at for t in self.triggers)
+        """Whether an answer raised this record that was not on the page when it was last saved: it must be shown.
+
+        Counted, never compared by the clock: two desks' clocks differ, and a clock may be set back.
+        """
+        return self.latest is None or len(self.triggers) > self.latest.seen
 
 
 def missing_to_finish(entry: SafetyEntry) -> dict[str, str]:
     """What an entry lacks before it can stand as an outcome: field name to message; empty when complete."""
     missing: dict[str, str] = {}
     if entry.outcome is None:
-        return {"outcome": "Choose how this ended. You can also save and come back"}
-    if entry.outcome not in outcomes_for(entry.role):
-        return {"outcome": "Choose one of the outcomes shown"}
-    if entry.outcome is Outcome.MISUNDERSTOOD:
+        missing["outcome"] = "Choose how this ended. You can also save and come back"
+    elif entry.outcome not in outcomes_for(entry.role):
+        missing["outcome"] = "Choose one of the outcomes shown"
+    if entry.outcome is Outcome.MISUNDERSTOOD and not missing:
         return {} if entry.plan.strip() else {"plan": "Say what was misunderstood"}
     if not entry.told.strip():
         missing["told"] = "Say who was told, and when"

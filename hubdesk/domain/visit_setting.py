@@ -12,6 +12,8 @@ from hubdesk.domain.ids import UserId, VisitId
 from hubdesk.domain.problems import InvalidEntry
 
 ADULT = 18
+LONGEST_VISIT = 240
+"""Minutes: a longer one is a typing error."""
 
 
 class Present(StrEnum):
@@ -58,11 +60,19 @@ class VisitSetting:
     """Whether the room is safe and private."""
     adult: bool | None = None
     """Whether the person says they are 18 or over; asked only where no date of birth is known."""
+    minutes: int | None = None
+    """How long there is, as far as that was said."""
+    language: str = ""
+    """The language an interpreter speaks with the person."""
 
     @property
     def alone(self) -> bool:
-        """Whether the person is recorded as alone with the worker, in a private room."""
-        return not self.present and not self.officer_present and self.private
+        """Whether nobody but the worker, and a professional interpreter, hears the person, in a private room.
+
+        An interpreter who is entered here is a professional, never family, a friend or an officer.
+        """
+        others = set(self.present) - {Present.INTERPRETER}
+        return not others and not self.officer_present and self.private
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,8 @@ class SettingEntry:
     fit: str = ""
     private: str = ""
     adult: str = ""
+    minutes: str = ""
+    language: str = ""
 
 
 def check_setting(entry: SettingEntry, born: BirthDate) -> None:
@@ -83,10 +95,16 @@ def check_setting(entry: SettingEntry, born: BirthDate) -> None:
     missing: dict[str, str] = {}
     if not entry.alone and not entry.present:
         missing["present"] = "Say who is in the room"
+    elif unknown := [one for one in entry.present if one not in list(Present)]:
+        missing["present"] = f"hubdesk does not know who this is: {', '.join(unknown)}. Choose from the list"
     elif entry.alone and entry.present:
         missing["present"] = "Either the person is alone with you, or someone else is there. Not both"
     if Present.INTERPRETER.value in entry.present and not entry.interpreter.strip():
         missing["interpreter"] = "Enter the interpreter’s name or number. Never use family, a friend or an officer"
+    if Present.INTERPRETER.value in entry.present and not entry.language.strip():
+        missing["language"] = "Enter the language that is spoken"
+    if entry.minutes.strip() and not (entry.minutes.strip().isdecimal() and 0 < int(entry.minutes) <= LONGEST_VISIT):
+        missing["minutes"] = f"Enter whole minutes from 1 to {LONGEST_VISIT}, or leave this empty"
     if entry.private not in ("yes", "no"):
         missing["private"] = "Say whether this place is safe and private"
     if entry.fit not in ("yes", "no"):

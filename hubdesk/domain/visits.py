@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.ids import PersonId, ResponseId, SiteId, UserId, VisitId
 
 
@@ -96,6 +97,8 @@ class AnswerRecord:
     carried_from: ResponseId | None = None
     amendment: int = 0
     """The number of the correction that gave this answer; 0 while the form was being filled in."""
+    mode: Mode = Mode.ASKED
+    """Asked by the worker, self-completed on this screen, or typed from paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 The stored form is typed, so that ``1.50`` stays ``1.50`` and a code is never taken for words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.forms.model import Answer, Answered, AnswerValue, Coded, Item, Number
+from hubdesk.forms.build import amount
+from hubdesk.forms.fhirpath.temporal import parse_datetime, parse_time
+from hubdesk.forms.model import Amount, Answer, Answered, AnswerValue, Coded, Item, Number, OneValue
 
 
 class AnswerError(KnownProblem):
@@ -23,9 +25,16 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     """An answer as plain JSON for storage; ``answer_from_json`` gives back exactly this answer."""
     if isinstance(answer, NonAnswer):
         return {"none": answer.value}
-    value = answer.value
+    if isinstance(answer.value, tuple):
+        return {"several": [_one_to_json(value) for value in answer.value]}
+    return _one_to_json(answer.value)
+
+
+def _one_to_json(value: OneValue) -> dict[str, Any]:
     if isinstance(value, Coded):
         return {"coded": value.code, "system": value.system, "display": value.display}
+    if isinstance(value, Amount):
+        return {"amount": str(value.value), "unit": value.unit, "code": value.code, "system": value.system}
     if isinstance(value, bool):
         return {"boolean": value}
     if isinstance(value, int):
@@ -48,57 +57,93 @@ def answer_from_json(stored: Any) -> Answer:
 
 def _read(stored: Any) -> Answer:
     kind = next(iter(stored))
+    if kind == "none":
+        return NonAnswer(stored[kind])
+    if kind == "several":
+        if not isinstance(stored[kind], list) or not stored[kind]:
+            raise ValueError(kind)
+        return Answered(tuple(_read_one(one) for one in stored[kind]))
+    return Answered(_read_one(stored))
+
+
+def _read_one(stored: Any) -> OneValue:
+    kind = next(iter(stored))
     value: Any = stored[kind]
     if type(value).__name__ != {"boolean": "bool", "integer": "int"}.get(kind, "str"):
         raise TypeError(kind)
     if kind == "coded":
-        return Answered(Coded(value, str(stored["system"]), str(stored["display"])))
-    if kind == "none":
-        return NonAnswer(value)
+        return Coded(value, str(stored["system"]), str(stored["display"]))
+    if kind == "amount":
+        number = int(value) if value.removeprefix("-").isdecimal() else Decimal(value)
+        return Amount(number, str(stored["unit"]), str(stored["code"]), str(stored["system"]))
     if kind == "decimal":
-        return Answered(Decimal(value))
+        return Decimal(value)
     if kind == "date":
-        return Answered(date.fromisoformat(value))
+        return date.fromisoformat(value)
     if kind in ("boolean", "integer", "text"):
-        return Answered(value)
+        found: bool | int | str = value
+        return found
     raise KeyError(kind)
 
 
 def to_fhir(item: Item, answer: Answer | None) -> list[dict[str, Any]]:
     """The answer as FHIR answers (none for a non-answer)."""
-    if not isinstance(answer, Answered):
-        return []
-    value = answer.value
+    return [_fhir_value(item, value) for value in answer.values] if isinstance(answer, Answered) else []
+
+
+def _fhir_value(item: Item, value: OneValue) -> dict[str, Any]:
     if isinstance(value, Coded):
-        return [{"valueCoding": {name: part for name, part in _coding_parts(value) if part}}]
+        option = item.option(value.code) if not value.system else None
+        if option is not None and option.plain:
+            kind = option.plain
+            return {f"value{kind[0].upper()}{kind[1:]}": int(value.code) if kind == "integer" else value.code}
+        return {"valueCoding": _filled((("system", value.system), ("code", value.code), ("display", value.display)))}
+    if isinstance(value, Amount):
+        said = (("unit", value.unit), ("system", value.system), ("code", value.code))
+        return {"valueQuantity": {"value": value.value, **_filled(said)}}
     if isinstance(value, bool):
-        return [{"valueBoolean": value}]
+        return {"valueBoolean": value}
     if isinstance(value, int | Decimal):
         kind = "Decimal" if item.type == "decimal" or isinstance(value, Decimal) else "Integer"
-        return [{f"value{kind}": value}]
+        return {f"value{kind}": value}
     if isinstance(value, date):
-        return [{"valueDate": value.isoformat()}]
-    return [
-        {{"dateTime": "valueDateTime", "time": "valueTime", "url": "valueUri"}.get(item.type, "valueString"): value}
-    ]
+        return {"valueDate": value.isoformat()}
+    kinds = {"date": "valueDate", "dateTime": "valueDateTime", "time": "valueTime", "url": "valueUri"}
+    return {kinds.get(item.type, "valueString"): value}
 
 
-def _coding_parts(value: Coded) -> tuple[tuple[str, str], ...]:
-    return (("system", value.system), ("code", value.code), ("display", value.display))
+def _filled(parts: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {name: part for name, part in parts if part}
 
 
-def from_fhir(answer: Mapping[str, Any]) -> Answered:
-    """A FHIR answer of one of the kinds hubdesk works out itself, as an answer."""
-    key, value = next((key, value) for key, value in answer.items() if key.startswith("value"))
-    if isinstance(value, Mapping):
+def from_fhir(item: Item, answers: Sequence[Mapping[str, Any]]) -> Answered | None:
+    """The FHIR answers to one question as one answer, None where there is none.
+
+    Raises AnswerError where one is of a kind hubdesk does not keep (an attachment, a reference).
+    """
+    values = tuple(_value_of(item, answer) for answer in answers)
+    if not values:
+        return None
+    return Answered(values if item.takes_several else values[0])
+
+
+def _value_of(item: Item, answer: Mapping[str, Any]) -> OneValue:
+    key: str
+    value: Any
+    key, value = next(((key, value) for key, value in answer.items() if key.startswith("value")), ("", None))
+    try:
         if key == "valueCoding":
-            return Answered(
-                Coded(str(value.get("code", "")), str(value.get("system", "")), str(value.get("display", "")))
-            )
-        return Answered(Decimal(value.get("value", 0)))
-    if key == "valueDate" and len(value) == 10:
-        return Answered(date.fromisoformat(value))
-    return Answered(value)
+            return Coded(str(value.get("code", "")), str(value.get("system", "")), str(value.get("display", "")))
+        if key == "valueQuantity":
+            return amount(value)
+        if key == "valueDate" and len(value) == 10:
+            return date.fromisoformat(value)
+    except (AttributeError, TypeError, ValueError) as problem:
+        raise AnswerError(f"The {key.removeprefix('value')} of an answer cannot be read.") from problem
+    if isinstance(value, bool | int | Decimal | str):
+        option = item.option(str(value)) if item.options and not isinstance(value, bool) else None
+        return option.coded if option is not None and option.plain else value
+    raise AnswerError(f"hubdesk does not keep an answer of the kind {key.removeprefix('value') or 'nothing'}.")
 
 
 def read_plain(item: Item, given: Any) -> Answer | None:
@@ -114,9 +159,53 @@ def read_plain(item: Item, given: Any) -> Answer | None:
         return NonAnswer(given)
     if not item.is_question:
         raise AnswerError("This is not a question; it takes no answer.")
+    if isinstance(given, list):
+        if not item.takes_several:
+            raise AnswerError("The question takes one answer, and a list is given.")
+        several = tuple(_plain_value(item, one) for one in given)
+        return Answered(several) if several else None
+    value = _plain_value(item, given)
+    return Answered((value,) if item.takes_several else value)
+
+
+def _plain_value(item: Item, given: Any) -> OneValue:
     if item.type in ("choice", "open-choice"):
-        return Answered(_chosen(item, given))
-    return Answered(_simple(item, given))
+        return _chosen(item, given)
+    return _amount(item, given) if item.type == "quantity" else _simple(item, given)
+
+
+def _amount(item: Item, given: Any) -> Amount:
+    """``72.5`` where the item has one unit, ``"72.5 kg"``, or ``{"value": 72.5, "unit": "kg"}``."""
+    named = ""
+    if isinstance(given, Mapping):
+        given, named = given.get("value"), str(given.get("unit", ""))
+    elif isinstance(given, str):
+        number, _, named = given.strip().partition(" ")
+        try:
+            given = Decimal(number)
+        except InvalidOperation as problem:
+            raise AnswerError("The answer must be a number and its unit.") from problem
+    if isinstance(given, bool) or not isinstance(given, int | Decimal):
+        raise AnswerError("The answer must be a number and its unit.")
+    return in_unit(item, given, named.strip())
+
+
+def in_unit(item: Item, value: Number, named: str) -> Amount:
+    """A number in one of the item's units, by its words or code; the only unit may be left out.
+
+    Raises AnswerError where the unit is not one of them.
+    """
+    if not item.units:
+        return Amount(value, named)
+    if not named and len(item.units) == 1:
+        unit = item.units[0]
+    else:
+        found = [one for one in item.units if named and named in (one.code, one.display)]
+        if not found:
+            listed = ", ".join(one.display or one.code for one in item.units)
+            raise AnswerError(f"Give the number with its unit: {listed}.")
+        unit = found[0]
+    return Amount(value, unit.display or unit.code, unit.code, unit.system)
 
 
 def _chosen(item: Item, given: Any) -> Coded | str:
@@ -160,9 +249,19 @@ def _simple(item: Item, given: Any) -> bool | int | Decimal | str | date:
             return date.fromisoformat(given)
         except ValueError as problem:
             raise AnswerError("The answer must be a date such as 2026-03-31.") from problem
-    if isinstance(given, str) and item.type not in ("boolean", "integer", "decimal"):
+    if isinstance(given, str) and item.type in ("time", "dateTime"):
+        return iso_text(item.type, given)
+    if isinstance(given, str) and item.type in ("string", "text", "url"):
         return given
     raise AnswerError(f"The answer must be {EXPECTED.get(item.type, 'of another kind')}.")
+
+
+def iso_text(kind: str, given: str) -> str:
+    """A time or moment in its ISO spelling, as it is kept; raises AnswerError where it is none."""
+    moment = parse_time(given) if kind == "time" else parse_datetime(given)
+    if moment is None:
+        raise AnswerError(f"The answer must be {EXPECTED[kind]}.")
+    return str(moment)
 
 
 EXPECTED: Mapping[str, str] = {
@@ -170,6 +269,10 @@ EXPECTED: Mapping[str, str] = {
     "integer": "a whole number",
     "decimal": "a number",
     "date": "a date",
+    "dateTime": "a date and time such as 2026-03-31T14:30",
+    "time": "a time such as 14:30",
+    "url": "a web address",
+    "quantity": "a number with its unit",
     "string": "text",
     "text": "text",
     "choice": "one of the options",

@@ -10,7 +10,23 @@ from typing import Any
 
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.forms.expressions import Expression, expression_from_json
-from hubdesk.forms.model import OWN_BASE, Alert, Band, Coded, Form, Guard, Item, Limits, Number, Option, Rule
+from hubdesk.forms.model import (
+    OWN_BASE,
+    Alert,
+    Amount,
+    Band,
+    Coded,
+    Constraint,
+    Form,
+    Guard,
+    Item,
+    Limits,
+    Manner,
+    Number,
+    OneValue,
+    Option,
+    Rule,
+)
 
 FHIR = "http://hl7.org/fhir/StructureDefinition"
 SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition"
@@ -27,7 +43,24 @@ WEIGHTS = (
     "http://hl7.org/fhir/StructureDefinition/codesystem-ordinalValue",
 )
 EXCLUSIVE = f"{FHIR}/questionnaire-optionExclusive"
+OPTION_PREFIX = f"{FHIR}/questionnaire-optionPrefix"
 UNIT = f"{FHIR}/questionnaire-unit"
+UNIT_OPTION = f"{FHIR}/questionnaire-unitOption"
+LEAST_OCCURS, MOST_OCCURS = f"{FHIR}/questionnaire-minOccurs", f"{FHIR}/questionnaire-maxOccurs"
+STEP = f"{FHIR}/questionnaire-sliderStepValue"
+INITIAL_BY = f"{SDC}/sdc-questionnaire-initialExpression"
+CONSTRAINT, TARGET_CONSTRAINT = f"{FHIR}/questionnaire-constraint", f"{FHIR}/targetConstraint"
+SHORT_TEXT = f"{SDC}/sdc-questionnaire-shortText"
+ENTRY_FORMAT = f"{FHIR}/entryFormat"
+OPEN_LABEL = f"{SDC}/sdc-questionnaire-openLabel"
+SUPPORT_LINK = f"{FHIR}/questionnaire-supportLink"
+CATEGORY = f"{FHIR}/questionnaire-displayCategory"
+ORIENTATION = f"{FHIR}/questionnaire-choiceOrientation"
+COLLAPSIBLE = f"{SDC}/sdc-questionnaire-collapsible"
+USAGE = f"{FHIR}/questionnaire-usageMode"
+MARKDOWN = f"{FHIR}/rendering-markdown"
+LEAST_AMOUNT = (f"{SDC}/sdc-questionnaire-minQuantity", f"{FHIR}/questionnaire-minQuantity")
+MOST_AMOUNT = (f"{SDC}/sdc-questionnaire-maxQuantity", f"{FHIR}/questionnaire-maxQuantity")
 
 MIN_ANSWERED = f"{OWN_BASE}/min-answered"
 SCORE_RANGE = f"{OWN_BASE}/score-range"
@@ -99,6 +132,7 @@ class _Builder:
             items=items,
             variables=(*_variables(source), *_named_at_top(source)),
             launch_names=tuple(launch_names(source)),
+            constraints=tuple(_constraints(source)),
             value_sets=MappingProxyType(self._sets),
             source=source,
             by_id=MappingProxyType(by_id),
@@ -138,6 +172,14 @@ class _Builder:
             alert=_alert(source),
             yes_weight=_boolean_weight(source, "true"),
             no_weight=_boolean_weight(source, "false"),
+            least=_count(source, LEAST_OCCURS) or 0,
+            most=_count(source, MOST_OCCURS),
+            step=_number(extension_value(source, STEP)),
+            units=_units(source),
+            initial=tuple(_initial(source)),
+            initial_by=_expression(source, INITIAL_BY),
+            constraints=tuple(_constraints(source)),
+            manner=_manner(source, children),
             source=source,
         )
 
@@ -169,8 +211,14 @@ def _option(source: Mapping[str, Any]) -> Option:
     key = next((name for name in source if name.startswith("value")), "")
     value = source.get(key)
     exclusive = extension_value(source, EXCLUSIVE) is True
+    prefix = str(extension_value(source, OPTION_PREFIX) or "")
+    initial = source.get("initialSelected") is True
     if not isinstance(value, Mapping):
-        return Option(str(value), str(value), weight(source), exclusive=exclusive)
+        kind = key.removeprefix("value").lower()
+        text = str(value)
+        return Option(
+            text, text, weight(source), exclusive=exclusive, prefix=prefix, initial=initial, plain=kind or "string"
+        )
     found = weight(source)
     code = coded(value)
     # A Coding may lack its code in drafts; its words then stand for it.
@@ -181,6 +229,8 @@ def _option(source: Mapping[str, Any]) -> Option:
         code.system,
         exclusive,
         tuple(coded(other["valueCoding"]) for other in extensions(value, ANSWER_CODE)),
+        prefix or str(extension_value(value, OPTION_PREFIX) or ""),
+        initial,
     )
 
 
@@ -248,9 +298,15 @@ def launch_names(source: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _control(source: Mapping[str, Any]) -> str:
-    found = extension_value(source, CONTROL)
-    codings = found.get("coding", ()) if isinstance(found, Mapping) else ()
-    return str(codings[0].get("code", "")) if codings else ""
+    return next(iter(concept_codes(extension_value(source, CONTROL))), "")
+
+
+def concept_codes(found: Any) -> list[str]:
+    """The codes of a CodeableConcept, a Coding or a code."""
+    if isinstance(found, Mapping):
+        codings = found.get("coding", (found,))
+        return [str(one["code"]) for one in codings if isinstance(one, Mapping) and one.get("code")]
+    return [found] if isinstance(found, str) and found else []
 
 
 def _unit(source: Mapping[str, Any]) -> str:
@@ -258,14 +314,83 @@ def _unit(source: Mapping[str, Any]) -> str:
     return str(found.get("display") or found.get("code") or "") if isinstance(found, Mapping) else ""
 
 
+def _units(source: Mapping[str, Any]) -> tuple[Coded, ...]:
+    """The units a quantity may be given in; the one unit of an item is a list of one."""
+    listed = [one.get("valueCoding") for one in extensions(source, UNIT_OPTION)] or [extension_value(source, UNIT)]
+    return tuple(coded(one) for one in listed if isinstance(one, Mapping))
+
+
 def _limits(source: Mapping[str, Any]) -> Limits:
     return Limits(
-        low=extension_value(source, f"{FHIR}/minValue"),
-        high=extension_value(source, f"{FHIR}/maxValue"),
+        low=_limit(source, f"{FHIR}/minValue", LEAST_AMOUNT),
+        high=_limit(source, f"{FHIR}/maxValue", MOST_AMOUNT),
         shortest=extension_value(source, f"{FHIR}/minLength"),
         longest=source.get("maxLength"),
         decimals=extension_value(source, f"{FHIR}/maxDecimalPlaces"),
         pattern=extension_value(source, f"{FHIR}/regex"),
+    )
+
+
+def _limit(source: Mapping[str, Any], url: str, of_amounts: tuple[str, ...]) -> Number | str | Amount | None:
+    found = next((value for name in (url, *of_amounts) if (value := extension_value(source, name)) is not None), None)
+    if isinstance(found, Mapping):
+        return amount(found) if "value" in found else None
+    return found if isinstance(found, int | Decimal | str) else None
+
+
+def amount(source: Mapping[str, Any]) -> Amount:
+    """A Quantity element as a value; raises ValueError where it has no number."""
+    value = source.get("value")
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError("a quantity without a number")
+    return Amount(value, str(source.get("unit", "")), str(source.get("code", "")), str(source.get("system", "")))
+
+
+def _count(source: Mapping[str, Any], url: str) -> int | None:
+    found = extension_value(source, url)
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def _number(found: Any) -> Number | None:
+    return found if isinstance(found, int | Decimal) and not isinstance(found, bool) else None
+
+
+def _initial(source: Mapping[str, Any]) -> Iterator[OneValue]:
+    """The values a question starts with; those of another kind than hubdesk keeps are left out."""
+    for one in source.get("initial", ()):
+        for value in one.values() if isinstance(one, Mapping) else ():
+            if isinstance(value, Mapping):
+                yield amount(value) if "value" in value else coded(value)
+            elif isinstance(value, bool | int | Decimal | str):
+                yield value
+
+
+def _constraints(source: Mapping[str, Any]) -> Iterator[Constraint]:
+    for one in (*extensions(source, CONSTRAINT), *extensions(source, TARGET_CONSTRAINT)):
+        given = parts(one)
+        written = given.get("expression")
+        if written is None:
+            continue
+        rule = expression_from_json(written if isinstance(written, Mapping) else {"expression": str(written)})
+        human = str(given.get("human") or "This does not fit with another answer.")
+        yield Constraint(str(given.get("key", "")), human, rule, given.get("severity") == "warning")
+
+
+def _manner(source: Mapping[str, Any], children: tuple[Item, ...]) -> Manner:
+    said = {child.control: child.text for child in reversed(children) if child.type == "display"}
+    return Manner(
+        short_text=str(extension_value(source, SHORT_TEXT) or ""),
+        entry_format=str(extension_value(source, ENTRY_FORMAT) or ""),
+        open_label=str(extension_value(source, OPEN_LABEL) or ""),
+        prompt=said.get("prompt", ""),
+        lower=said.get("lower", ""),
+        upper=said.get("upper", ""),
+        support_link=str(extension_value(source, SUPPORT_LINK) or ""),
+        category=next(iter(concept_codes(extension_value(source, CATEGORY))), ""),
+        columns=extension_value(source, ORIENTATION) == "horizontal",
+        collapsible=next(iter(concept_codes(extension_value(source, COLLAPSIBLE))), ""),
+        usage=next(iter(concept_codes(extension_value(source, USAGE))), ""),
+        rich=str(extension_value(source.get("_text", {}), MARKDOWN) or ""),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import Any
 
 from hubdesk.forms.build import weight
 from hubdesk.forms.enable import rule_holds
@@ -18,52 +18,12 @@ from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, Unkno
 from hubdesk.forms.fhirpath.quantity import Quantity
 from hubdesk.forms.fhirpath.temporal import Moment
 from hubdesk.forms.fhirpath.values import child, text_of
-from hubdesk.forms.model import Coded, Form, Item, Number
+from hubdesk.forms.model import Coded, Constraint, Form, Item, Number
 from hubdesk.forms.response import CalculatedItem
+from hubdesk.forms.spots import NOWHERE, Complaint, FhirAnswer, Spot, spots_by_key, spots_in_response
 
 MAX_ROUNDS = 10
 LAUNCH_NAMES = ("patient", "user", "hub")
-
-FhirAnswer: TypeAlias = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Spot:
-    """One occurrence of an item in a response, and what is known of it so far."""
-
-    item: Item
-    parent: "Spot | None"
-    answers: list[FhirAnswer]
-    children: "Sequence[tuple[int, Spot]]" = ()
-    enabled: bool = True
-    overridden: bool = False
-    partial: Sequence[FhirAnswer] = ()
-    broken: bool = False
-    rule_fault: str = ""
-    value_fault: str | None = None
-    data: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def fault(self) -> str:
-        """What is wrong with the item's calculation, else with the rule that shows it; "" for nothing."""
-        return self.rule_fault if self.value_fault is None else self.value_fault
-
-    @property
-    def worked_out(self) -> bool:
-        """Whether its answers come from its calculation."""
-        return self.item.calculated is not None and not self.overridden
-
-    @property
-    def given(self) -> list[FhirAnswer]:
-        """The answers that count: none while the item is disabled."""
-        return self.answers if self.enabled else []
-
-    def walk(self) -> "list[Spot]":
-        """This spot and all below it, in reading order."""
-        found = [self]
-        for _, spot in self.children:
-            found += spot.walk() if spot.children else (spot,)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +36,10 @@ class Outcome:
     spots: tuple[Spot, ...]
     settled: bool
     by_id: Mapping[str, Sequence[Spot]] = field(repr=False)
+    response: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    """The response as the expressions saw it at the end."""
+    complaints: tuple[Complaint, ...] = ()
+    """Constraints of the form as a whole that do not hold."""
 
     def all_spots(self) -> tuple[Spot, ...]:
         """Every occurrence of every item in reading order."""
@@ -88,35 +52,13 @@ class Outcome:
 
 
 def work_out(form: Form, answers: Mapping[str, Sequence[FhirAnswer]], now: datetime) -> Outcome:
-    """Work out a form from answers by linkId, each item occurring once."""
-
-    def make(item: Item, parent: Spot | None) -> Spot:
-        spot = Spot(item, parent, list(answers.get(item.link_id, ())))
-        if item.items:
-            spot.children = [(0, make(below, spot)) for below in item.items]
-        return spot
-
-    return _Work(form, [make(item, None) for item in form.items], now).done()
+    """Work out a form from answers by key: the linkId, with the instance behind it where there are several."""
+    return _Work(form, spots_by_key(form, answers), now).done()
 
 
 def work_out_response(form: Form, items: Sequence[Mapping[str, Any]], now: datetime) -> Outcome:
     """Work out a form from the items of a QuestionnaireResponse, repeats included."""
-    return _Work(form, [spot for _, spot in _placed(form.items, [(0, items)], None)], now).done()
-
-
-def _placed(
-    items: Sequence[Item], lists: Sequence[tuple[int, Sequence[Mapping[str, Any]]]], parent: Spot | None
-) -> list[tuple[int, Spot]]:
-    made: list[tuple[int, Spot]] = []
-    for item in items:
-        found = [(index, entry) for index, entries in lists for entry in entries if entry.get("linkId") == item.link_id]
-        for index, entry in found or [(0, {})]:
-            answers = [dict(answer) for answer in entry.get("answer", ())]
-            spot = Spot(item, parent, [{key: answer[key] for key in answer if key != "item"} for answer in answers])
-            below = [(place, answer.get("item", ())) for place, answer in enumerate(answers)]
-            spot.children = _placed(item.items, [(0, entry.get("item", ())), *below], spot)
-            made.append((index, spot))
-    return made
+    return _Work(form, spots_in_response(form, items), now).done()
 
 
 class _Scope:
@@ -205,9 +147,35 @@ class _Work:
     def done(self) -> Outcome:
         """Evaluate until nothing moves."""
         settled = any(self._nothing_moves(first=number == 0) for number in range(MAX_ROUNDS))
+        complaints = self._complain()
         # The scopes hold this and are held by it; without them everything is freed at once, not by a collector later.
         self._scopes = {}
-        return Outcome(tuple(self._all), settled, self._by_id)
+        return Outcome(tuple(self._all), settled, self._by_id, self.response.data, complaints)
+
+    def _complain(self) -> tuple[Complaint, ...]:
+        """Check the constraints against the form as it has come out; those of the whole form are given back."""
+        constrained = [spot for spot in self._all if spot.item.constraints]
+        if not constrained and not self.form.constraints:
+            return ()
+        self._write_response()
+        for spot in constrained:
+            # What is not answered has nothing to keep to.
+            there = spot.enabled and any(inner.given for inner in spot.walk())
+            spot.complaints = self._complaints(spot, spot.item.constraints) if there else ()
+        return self._complaints(None, self.form.constraints)
+
+    def _complaints(self, spot: Spot | None, constraints: Sequence[Constraint]) -> tuple[Complaint, ...]:
+        found: list[Complaint] = []
+        for one in constraints:
+            try:
+                value = self.scope(spot).value(one.rule)
+            except ExpressionError as problem:
+                said = f"A check of this form cannot be worked out: {problem.message}"
+                found.append(Complaint(one.key, said, warning=False))
+                continue
+            if any(plain(made) is False for made in value):
+                found.append(Complaint(one.key, one.human, one.warning))
+        return tuple(found)
 
     def _nothing_moves(self, first: bool) -> bool:
         """One round: what is enabled, then what is calculated. True where another round would change nothing."""
@@ -283,7 +251,7 @@ class _Work:
             else:
                 answers = [dict(answer) for answer in answers]
                 for index, inner, enabled in below:
-                    if enabled and index < len(answers):
+                    if enabled and NOWHERE < index < len(answers):
                         answers[index].setdefault("item", []).append(inner)
         if answers:
             data["answer"] = answers

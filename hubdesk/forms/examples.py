@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hubdesk.forms.answers import AnswerError, read_plain
-from hubdesk.forms.model import Answer, Answered, Coded, Form
+from hubdesk.forms.keys import key_of, split_key
+from hubdesk.forms.model import Amount, Answer, Answered, AnswerValue, Coded, Form, Item
 from hubdesk.forms.sitting import Sitting
 
 A_MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -52,15 +53,39 @@ def read_answers(form: Form, given: Any) -> dict[str, Answer]:
     made: dict[str, Answer] = {}
     for key, value in given.items():
         for link_id in _spelt_out(key):
-            item = form.by_id.get(link_id)
-            if item is None:
-                raise AnswerError(f'There is no item "{link_id}".')
-            try:
-                answer = read_plain(item, value)
-            except AnswerError as problem:
-                raise AnswerError(f'"{link_id}": {problem.message}') from problem
-            if answer is not None:
-                made[link_id] = answer
+            made.update(answers_at(form, link_id, value))
+    return made
+
+
+def answers_at(form: Form, key: str, given: Any) -> dict[str, Answer]:
+    """The answers at one key as a file writes them, by whole key; raises AnswerError naming the item.
+
+    A repeated group takes a list of objects, one for each instance: ``{"medicines": [{"name": "…"}, {"name": "…"}]}``.
+    """
+    item = form.item_at(key)
+    if item is None or not form.has_key(key):
+        raise AnswerError(f'There is no item "{key}".')
+    if item.type == "group" and item.repeats and isinstance(given, list):
+        return _instances(form, item, key, given)
+    try:
+        answer = read_plain(item, given)
+    except AnswerError as problem:
+        raise AnswerError(f'"{key}": {problem.message}') from problem
+    return {} if answer is None else {form.key(key): answer}
+
+
+def _instances(form: Form, group: Item, key: str, given: list[Any]) -> dict[str, Answer]:
+    outer = split_key(key)[1] if key not in form.by_id else (1,) * len(form.holders.get(group.link_id, ()))
+    made: dict[str, Answer] = {}
+    for number, inside in enumerate(given, start=1):
+        if not isinstance(inside, dict):
+            raise AnswerError(f'"{key}": every entry of a repeated group is an object of answers.')
+        here = (*outer, number)
+        made[key_of(group.link_id, here)] = Answered(True)
+        for name, value in inside.items():
+            if group.link_id not in form.holders.get(name, ()):
+                raise AnswerError(f'There is no item "{name}" in "{group.link_id}".')
+            made.update(answers_at(form, key_of(name, here), value))
     return made
 
 
@@ -77,9 +102,10 @@ def _mismatches(sitting: Sitting, expect: Mapping[str, Any]) -> Iterator[tuple[s
     states = sitting.states
     scores = {score.link_id: score for score in sitting.scores()}
     for link_id, wanted in expect.get("values", {}).items():
-        got = states[link_id].value if link_id in states else None
-        value = got.value if isinstance(got, Answered) else None
-        if (value.code if isinstance(value, Coded) else value) != wanted:
+        key = sitting.form.key(link_id)
+        got = states[key].value if key in states else None
+        value = written(got.value) if isinstance(got, Answered) else None
+        if value != wanted:
             yield link_id, f"expected {wanted}, got {value}"
     for link_id, wanted in expect.get("bands", {}).items():
         band = scores[link_id].band if link_id in scores else None
@@ -88,21 +114,35 @@ def _mismatches(sitting: Sitting, expect: Mapping[str, Any]) -> Iterator[tuple[s
     raised = sorted(alert.link_id for alert in sitting.alerts())
     if "alerts" in expect and sorted(expect["alerts"]) != raised:
         yield "", f"expected the alerts {sorted(expect['alerts'])}, got {raised}"
-    for key, wanted_state in (("enabled", True), ("disabled", False)):
-        for link_id in expect.get(key, ()):
-            if link_id not in states or states[link_id].enabled is not wanted_state:
-                yield link_id, f"expected it to be {key}"
+    for said, wanted_state in (("enabled", True), ("disabled", False)):
+        for link_id in expect.get(said, ()):
+            key = sitting.form.key(link_id)
+            if key not in states or states[key].enabled is not wanted_state:
+                yield link_id, f"expected it to be {said}"
     if "complete" in expect and sitting.complete is not expect["complete"]:
         yield "", f"expected complete to be {expect['complete']}, got {sitting.complete}"
 
 
+def written(value: AnswerValue) -> Any:
+    """A value as an example writes it: the code of an option, a number and its unit, ISO dates."""
+    if isinstance(value, tuple):
+        return [written(one) for one in value]
+    if isinstance(value, Coded):
+        return value.code
+    if isinstance(value, Amount):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def _touched(sitting: Sitting) -> Iterator[str]:
-    for link_id, answer in sitting.enabled_answers().items():
+    for key, answer in sitting.enabled_answers().items():
+        link_id = key if key in sitting.form.by_id else split_key(key)[0]
         yield link_id
-        if isinstance(answer, Answered) and isinstance(answer.value, Coded):
-            yield f"{link_id}={answer.value.code}"
-        elif isinstance(answer, Answered) and isinstance(answer.value, bool):
-            yield f"{link_id}={'yes' if answer.value else 'no'}"
+        for value in answer.values if isinstance(answer, Answered) else ():
+            if isinstance(value, Coded):
+                yield f"{link_id}={value.code}"
+            elif isinstance(value, bool):
+                yield f"{link_id}={'yes' if value else 'no'}"
     for score in sitting.scores():
         if score.value is not None:
             yield score.link_id

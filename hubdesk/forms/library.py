@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from hubdesk.forms.house import Licence, Publisher, licences_in, publisher_in
 from hubdesk.forms.lint import Finding, check_form_folder, check_pathway
 from hubdesk.forms.lint.folder import open_sheet
 from hubdesk.forms.pack import FormPack
@@ -25,6 +26,8 @@ class Library:
     forms: Mapping[str, FormPack]
     pathways: Mapping[str, Pathway]
     findings: tuple[Finding, ...]
+    publisher: Publisher = Publisher()
+    licences: tuple[Licence, ...] = ()
 
 
 def load_library(folder: Path) -> Library:
@@ -45,7 +48,10 @@ def load_library(folder: Path) -> Library:
         findings.extend(found)
         if pathway is not None:
             pathways[pathway.id] = pathway
-    return Library(MappingProxyType(forms), MappingProxyType(pathways), tuple(findings))
+    publisher, of_publisher = publisher_in(folder)
+    licences, of_licences = licences_in(folder)
+    findings.extend((*of_publisher, *of_licences))
+    return Library(MappingProxyType(forms), MappingProxyType(pathways), tuple(findings), publisher, licences)
 
 
 def form_folders(folder: Path) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.forms.expressions import Expression
+from hubdesk.forms.keys import key_of, split_key
 
 OWN_BASE = "https://hubdesk.example/fhir/StructureDefinition"
 
@@ -35,14 +36,37 @@ class Coded:
         return self.code == other.code and (not self.system or not other.system or self.system == other.system)
 
 
-AnswerValue: TypeAlias = Coded | bool | int | Decimal | str | date
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its unit: what FHIR calls a Quantity. ``unit`` is shown, ``code`` (UCUM) is compared."""
+
+    value: Number
+    unit: str = ""
+    code: str = ""
+    system: str = ""
+
+    def __str__(self) -> str:
+        """The amount as people write it."""
+        return f"{self.value} {self.unit or self.code}".rstrip()
+
+
+OneValue: TypeAlias = Coded | Amount | bool | int | Decimal | str | date
+"""One value. Times, moments, addresses and dates partly known are ISO text."""
+
+AnswerValue: TypeAlias = OneValue | tuple[OneValue, ...]
+"""The value of an answer; a question that takes several answers has all of them in a tuple, never an empty one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the person answered."""
+    """What the person answered. ``Answered(True)`` of a repeated group says that this instance of it is there."""
 
     value: AnswerValue
+
+    @property
+    def values(self) -> tuple[OneValue, ...]:
+        """Every value given, mostly one."""
+        return self.value if isinstance(self.value, tuple) else (self.value,)
 
 
 Answer: TypeAlias = Answered | NonAnswer
@@ -61,6 +85,10 @@ class Option:
     system: str = ""
     exclusive: bool = False
     codes: tuple[Coded, ...] = ()
+    prefix: str = ""
+    initial: bool = False
+    plain: str = ""
+    """What kind of value it is where it is not a code: ``string``, ``integer``, ``date`` or ``time``."""
 
     @property
     def coded(self) -> Coded:
@@ -111,10 +139,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an answer must keep to; None where there is no limit. Dates are ISO text."""
+    """What an answer must keep to; None where there is no limit. Dates and times are ISO text."""
 
-    low: Number | str | None = None
-    high: Number | str | None = None
+    low: Number | str | Amount | None = None
+    high: Number | str | Amount | None = None
     shortest: int | None = None
     longest: int | None = None
     decimals: int | None = None
@@ -122,10 +150,43 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Constraint:
+    """A rule over several answers; ``human`` is said where it does not hold. A warning does not stop the form."""
+
+    key: str
+    human: str
+    rule: Expression
+    warning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an item likes to be drawn; everything may be left out of account without changing what it means.
+
+    ``lower``, ``upper`` and ``prompt`` are the small texts around an input, ``entry_format`` an example of what to
+    write, ``open_label`` the words beside the free text of an open choice, ``columns`` options side by side.
+    """
+
+    short_text: str = ""
+    entry_format: str = ""
+    open_label: str = ""
+    prompt: str = ""
+    lower: str = ""
+    upper: str = ""
+    support_link: str = ""
+    category: str = ""
+    columns: bool = False
+    collapsible: str = ""
+    usage: str = ""
+    rich: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One item of a form. ``stem`` is the text of the group around it, ``help`` its help display.
 
-    ``yes_weight`` and ``no_weight`` are what the answers to a boolean question score, where they score.
+    ``yes_weight`` and ``no_weight`` are what the answers to a boolean question score, where they score. ``step`` is
+    that of a slider, ``units`` are the units a quantity may be given in, ``least`` and ``most`` how often it repeats.
     """
 
     link_id: str
@@ -155,6 +216,14 @@ class Item:
     alert: Alert | None = None
     yes_weight: Number | None = None
     no_weight: Number | None = None
+    least: int = 0
+    most: int | None = None
+    step: Number | None = None
+    units: tuple[Coded, ...] = ()
+    initial: tuple[OneValue, ...] = ()
+    initial_by: Expression | None = None
+    constraints: tuple[Constraint, ...] = ()
+    manner: Manner = Manner()
     source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     by_code: "Mapping[str, tuple[Option, ...]]" = field(init=False, repr=False, compare=False)
@@ -169,6 +238,25 @@ class Item:
     def is_question(self) -> bool:
         """Whether a person answers it (not a group, not a display, not worked out)."""
         return self.type not in ("group", "display") and self.calculated is None
+
+    @property
+    def holds_instances(self) -> bool:
+        """Whether it comes several times with all that is in it: a repeated group, or question with questions."""
+        return self.repeats and (self.type == "group" or self._asks_more)
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether one answer to it may hold several values."""
+        return self.repeats and self.type not in ("group", "display") and not self._asks_more
+
+    @property
+    def _asks_more(self) -> bool:
+        return any(item.type != "display" for item in self.items)
+
+    @property
+    def initial_values(self) -> tuple[OneValue, ...]:
+        """What the question starts with: its own values, or the options marked so."""
+        return self.initial or tuple(option.coded for option in self.options if option.initial)
 
     @property
     def is_prompt(self) -> bool:
@@ -214,6 +302,7 @@ class Form:
     items: tuple[Item, ...]
     variables: tuple[Expression, ...] = ()
     launch_names: tuple[str, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
     value_sets: Mapping[str, tuple[Option, ...]] = field(default_factory=dict, repr=False)
     source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
     by_id: Mapping[str, Item] = field(default_factory=dict, repr=False, compare=False)
@@ -221,6 +310,12 @@ class Form:
     everything: tuple[Item, ...] = field(init=False, repr=False, compare=False)
     scores: tuple[Item, ...] = field(init=False, repr=False, compare=False)
     members: Mapping[str, frozenset[tuple[str, str]]] = field(init=False, repr=False, compare=False)
+    holders: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    """For each item inside something repeated, what is repeated around it, outermost first."""
+    repeated: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The linkIds of what comes in instances."""
+    constants: tuple[Item, ...] = field(init=False, repr=False, compare=False)
+    """Hidden and read-only items that start with a value."""
 
     def __post_init__(self) -> None:
         # Asked for at every keystroke, and always the same.
@@ -232,10 +327,50 @@ class Form:
         object.__setattr__(self, "everything", everything)
         object.__setattr__(self, "scores", tuple(item for item in everything if item.is_score))
         object.__setattr__(self, "members", MappingProxyType(members))
+        constants = (item for item in everything if item.hidden or item.read_only)
+        object.__setattr__(self, "constants", tuple(item for item in constants if item.initial_values))
+        object.__setattr__(self, "repeated", frozenset(item.link_id for item in everything if item.holds_instances))
+        object.__setattr__(self, "holders", MappingProxyType(dict(_holders(self.items, ()))))
 
     def all_items(self) -> tuple[Item, ...]:
         """Every item in the order a reader meets it."""
         return self.everything
+
+    def item(self, key: str) -> Item:
+        """The item a key stands for; raises KeyError where there is none."""
+        found = self.item_at(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def key(self, given: str) -> str:
+        """The whole key of an answer: an instance that is not given is the first."""
+        if not self.repeated:
+            return given
+        link_id, numbers = (given, ()) if given in self.by_id else split_key(given)
+        wanted = len(self.holders.get(link_id, ()))
+        if link_id in self.repeated and self.by_id[link_id].type != "group":
+            wanted += 1
+        return key_of(link_id, (*numbers, *(1,) * (wanted - len(numbers))))
+
+    def has_key(self, given: str) -> bool:
+        """Whether a key names an item in as many instances as there are around it."""
+        if given in self.by_id:
+            return True
+        link_id, numbers = split_key(given)
+        depth = len(self.holders.get(link_id, ())) + (link_id in self.repeated)
+        return link_id in self.by_id and 0 < len(numbers) <= depth
+
+    def item_at(self, key: str) -> Item | None:
+        """The item a key stands for, whatever the instance (see ``keys``)."""
+        return self.by_id.get(key) or self.by_id.get(split_key(key)[0])
+
+
+def _holders(items: tuple[Item, ...], around: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for item in items:
+        if around:
+            yield item.link_id, around
+        yield from _holders(item.items, (*around, item.link_id) if item.holds_instances else around)
 
 
 def _within(items: tuple[Item, ...]) -> Iterator[Item]:

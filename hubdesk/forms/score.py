@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hubdesk.forms.build import whole
-from hubdesk.forms.engine import FhirAnswer, Outcome, Spot, counted
+from hubdesk.forms.engine import Outcome, counted
 from hubdesk.forms.model import Band, Form, Item, Number
+from hubdesk.forms.spots import FhirAnswer, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,7 @@ def alerts_of(form: Form, outcome: Outcome) -> tuple[AlertResult, ...]:
     """The alerts raised: those whose display item is enabled."""
     raised: list[AlertResult] = []
     for item in form.all_items():
-        spot = outcome.first(item.link_id) if item.alert else None
-        if item.alert and spot is not None and spot.enabled:
+        if item.alert and any(spot.enabled for spot in outcome.by_id.get(item.link_id, ())):
             raised.append(
                 AlertResult(item.link_id, item.alert.severity, item.alert.action, item.text, item.alert.acknowledge)
             )

@@ -1,24 +1,33 @@
-"""A form being filled in: answers go in, states, scores and alerts come out. Works for forms whose items occur once.
+"""A form being filled in: answers go in, states, scores and alerts come out.
 
-Answers of disabled items stay here while the form is open and are never handed out to be written (form design §2.3).
+Everything is known by its key: the linkId, and behind it the instance where an item comes several times (see
+``keys``). Answers of disabled items stay here while the form is open and are never handed out to be written (form
+design §2.3).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from hubdesk.forms.answers import AnswerError, from_fhir, to_fhir
 from hubdesk.forms.engine import Outcome, work_out
-from hubdesk.forms.model import Answer, Form, Item
+from hubdesk.forms.initial import always_given, proposed
+from hubdesk.forms.keys import key_of, split_key
+from hubdesk.forms.model import Answer, Answered, Form, Item
 from hubdesk.forms.score import AlertResult, ScoreResult, alerts_of, scores_of
+from hubdesk.forms.spots import Spot
 from hubdesk.forms.validate import fault_in
 
 
 @dataclass(frozen=True, slots=True)
 class ItemState:
-    """What a screen shows of one item; ``issues`` are plain words, ``value`` the answer or the calculated value."""
+    """What a screen shows of one item; ``issues`` are plain words, ``value`` the answer or the calculated value.
+
+    ``warnings`` are said and stop nothing. ``edited`` marks a calculated value that somebody has changed; it follows
+    the answers no more. ``proposed`` is what the form suggests to start with: nobody has answered it yet.
+    """
 
     enabled: bool
     visible: bool
@@ -26,6 +35,15 @@ class ItemState:
     read_only: bool
     issues: tuple[str, ...] = ()
     value: Answer | None = None
+    warnings: tuple[str, ...] = ()
+    edited: bool = False
+    proposed: Answer | None = None
+    instances: tuple[str, ...] = ()
+    """Of something repeated, as a whole: the keys of its instances, in order."""
+    can_add: bool = False
+    """Of something repeated, as a whole: whether one more instance may come."""
+    can_remove: bool = False
+    """Of one instance: whether it may be taken away."""
 
 
 class Sitting:
@@ -35,31 +53,57 @@ class Sitting:
         self.form = form
         self.now = now
         self._answers: dict[str, Answer] = {}
-        for link_id, answer in (answers or {}).items():
-            self._keep(link_id, answer)
+        for key, answer in (answers or {}).items():
+            self._keep(key, answer)
         self._outcome: Outcome | None = None
         self._states: Mapping[str, ItemState] | None = None
 
-    def give(self, link_id: str, answer: Answer) -> None:
+    def give(self, key: str, answer: Answer) -> None:
         """Record an answer, replacing the one before; raises AnswerError where it does not fit (see ``check``)."""
-        self._keep(link_id, answer)
+        self._keep(key, answer)
         self._outcome = self._states = None
 
-    def _keep(self, link_id: str, answer: Answer) -> None:
-        fault = self.check(link_id, answer)
+    def _keep(self, key: str, answer: Answer) -> None:
+        fault = self.check(key, answer)
         if fault is not None:
             raise AnswerError(fault)
-        self._answers[link_id] = answer
+        self._answers[self.form.key(key)] = answer
 
-    def withdraw(self, link_id: str) -> None:
+    def withdraw(self, key: str) -> None:
         """Forget an answer; nothing happens where there is none."""
-        self._answers.pop(link_id, None)
+        self._answers.pop(self.form.key(key), None)
         self._outcome = self._states = None
 
-    def check(self, link_id: str, answer: Answer) -> str | None:
+    def check(self, key: str, answer: Answer) -> str | None:
         """What is wrong with an answer, in plain words; None where it fits."""
-        item = self.form.by_id.get(link_id)
-        return "The form has no such question." if item is None else fault_in(item, answer)
+        item = self.form.item_at(key)
+        if item is None or not self.form.has_key(key):
+            return "The form has no such question."
+        return fault_in(item, answer)
+
+    def next_instance(self, key: str) -> str:
+        """The key of the instance that comes next of something repeated, as a whole (``medicines``).
+
+        Give it ``Answered(True)`` where it is a group, an answer where it is a question, and the instance is there.
+        Raises AnswerError where there can be no more.
+        """
+        state = self.states.get(key)
+        if state is None or not state.can_add:
+            raise AnswerError("There can be no more of these.")
+        link_id, numbers = split_key(key) if key not in self.form.by_id else (key, ())
+        last = split_key(state.instances[-1])[1][-1]
+        return key_of(link_id, (*numbers, last + 1))
+
+    def inside(self, instance: str) -> tuple[str, ...]:
+        """The keys of everything kept in one instance, itself included: what to withdraw to take it away."""
+        link_id, numbers = split_key(instance)
+        depth = len(numbers)
+        return tuple(
+            key
+            for key in self._answers
+            if key == instance
+            or (split_key(key)[1][:depth] == numbers and link_id in self.form.holders.get(split_key(key)[0], ()))
+        )
 
     @property
     def answers(self) -> Mapping[str, Answer]:
@@ -69,57 +113,111 @@ class Sitting:
     def enabled_answers(self) -> Mapping[str, Answer]:
         """The answers that may be written: those of enabled questions, in the form's order."""
         states = self.states
-        ordered = (item.link_id for item in self.form.all_items())
-        kept = {name: self._answers[name] for name in ordered if name in self._answers and states[name].enabled}
-        return MappingProxyType(kept)
+        return MappingProxyType(
+            {key: self._answers[key] for key in states if key in self._answers and states[key].enabled}
+        )
 
     @property
     def _worked_out(self) -> Outcome:
         if self._outcome is None:
-            fhir = {name: to_fhir(self.form.by_id[name], answer) for name, answer in self._answers.items()}
-            self._outcome = work_out(self.form, fhir, self.now)
+            form = self.form
+            given = {**always_given(form), **self._answers}
+            self._outcome = work_out(
+                form, {key: to_fhir(_item(form, key), answer) for key, answer in given.items()}, self.now
+            )
         return self._outcome
 
     @property
     def states(self) -> Mapping[str, ItemState]:
-        """The state of every item by linkId."""
+        """The state of every item by key; something repeated has one as a whole and one for each instance."""
         if self._states is None:
             self._states = MappingProxyType(self._made_states())
         return self._states
 
     def _made_states(self) -> dict[str, ItemState]:
         made: dict[str, ItemState] = {}
-        hidden: set[str] = set()
+        hidden: set[int] = set()
         for spot in self._worked_out.all_spots():
-            item = spot.item
-            if item.hidden or (spot.parent is not None and spot.parent.item.link_id in hidden):
-                hidden.add(item.link_id)
-            value = self._answers.get(item.link_id)
-            if item.calculated is not None:
-                value = from_fhir(spot.given[0]) if spot.given else None
-            made[item.link_id] = ItemState(
-                enabled=spot.enabled,
-                visible=spot.enabled and item.link_id not in hidden,
-                required=spot.enabled and item.required,
-                read_only=item.read_only or item.calculated is not None,
-                issues=(spot.fault,) if spot.fault else (),
-                value=value,
-            )
+            item, parent = spot.item, spot.parent
+            if item.hidden or (parent is not None and id(parent) in hidden):
+                hidden.add(id(spot))
+            state = self._state(spot, spot.enabled and id(spot) not in hidden)
+            if not item.holds_instances:
+                made[spot.key] = state
+            elif item.type == "group":
+                link_id, numbers = split_key(spot.key)
+                whole = key_of(link_id, numbers[:-1])
+                before = made[whole].instances if whole in made else ()
+                made[whole] = _whole(item, state, (*before, spot.key))
+                made[spot.key] = state
+            else:
+                numbers = split_key(spot.key)[1]
+                instances = tuple(key_of(item.link_id, (*numbers, mark)) for mark in spot.marks)
+                made[spot.key] = _whole(item, state, instances)
+                for key in instances:
+                    made[key] = replace(state, value=self._answers.get(key))
+        for key, state in made.items():
+            least = self.form.by_id[split_key(key)[0]].least if state.instances else 0
+            for instance in state.instances if len(state.instances) > max(1, least) else ():
+                made[instance] = replace(made[instance], can_remove=True)
         return made
 
-    def questions(self) -> tuple[Item, ...]:
-        """The questions to ask now, in order."""
+    def _state(self, spot: Spot, visible: bool) -> ItemState:
+        item = spot.item
+        value = self._answers.get(spot.key)
+        if item.calculated is not None:
+            value = from_fhir(item, spot.given)
+        complaints = [one for one in spot.complaints if not one.warning] if spot.complaints else ()
+        return ItemState(
+            enabled=spot.enabled,
+            visible=visible,
+            required=spot.enabled and (item.required or item.least > 0),
+            read_only=item.read_only or (item.calculated is not None and not spot.overridden),
+            issues=(*((spot.fault,) if spot.fault else ()), *(one.human for one in complaints)),
+            value=value,
+            warnings=tuple(one.human for one in spot.complaints if one.warning),
+            edited=spot.overridden,
+            proposed=proposed(item) if value is None and item.initial_values else None,
+        )
+
+    def _asked(self) -> Iterator[tuple[Item, str]]:
+        """The questions on view now and their keys, in order."""
         states = self.states
-        return tuple(item for item in self.form.all_items() if item.is_question and states[item.link_id].visible)
+        for spot in self._worked_out.all_spots():
+            item = spot.item
+            if item.is_question and states[spot.key].visible:
+                if item.holds_instances:
+                    yield from ((item, key) for key in states[spot.key].instances)
+                else:
+                    yield item, spot.key
+
+    def questions(self) -> tuple[Item, ...]:
+        """The questions to ask now, in order; in a repeated group the linkId of each is its key (``dose@2``)."""
+        return tuple(item if key == item.link_id else _instance(item, key) for item, key in self._asked())
 
     def unanswered(self) -> tuple[Item, ...]:
         """The questions asked that have neither an answer nor a reason for there being none."""
         return tuple(item for item in self.questions() if item.link_id not in self._answers)
 
     def faults(self) -> tuple[str, ...]:
-        """What stops the form from being finished: a broken rule, or values that never settle."""
-        broken = tuple(spot.fault for spot in self._worked_out.all_spots() if spot.broken)
-        return broken if self._worked_out.settled else (*broken, "The form's values never settle (E130).")
+        """What stops the form from being finished: a broken rule, a check that fails, values that never settle."""
+        outcome = self._worked_out
+        broken = [spot.fault for spot in outcome.all_spots() if spot.broken]
+        checks = [one for spot in outcome.all_spots() for one in spot.complaints]
+        failed = [one.human for one in (*checks, *outcome.complaints) if not one.warning]
+        settled = () if outcome.settled else ("The form's values never settle (E130).",)
+        return (*broken, *failed, *self._too_few(), *settled)
+
+    def _too_few(self) -> Iterator[str]:
+        """What is begun and does not come often enough; what is not begun is only owing."""
+        for spot in self._worked_out.all_spots():
+            item = spot.item
+            if item.least > 1 and item.takes_several and 0 < len(spot.given) < item.least:
+                yield f"“{item.text}” needs at least {item.least} answers."
+        for key, state in self.states.items():
+            item_here = self.form.item_at(key)
+            if state.instances and state.visible and item_here is not None and len(state.instances) < item_here.least:
+                yield f"“{item_here.text}” is needed at least {item_here.least} times."
 
     def scores(self) -> tuple[ScoreResult, ...]:
         """Every score the form defines, with or without a value."""
@@ -132,7 +230,8 @@ class Sitting:
     def prompts(self) -> tuple[Item, ...]:
         """What the answers so far tell staff to do: texts that are shown by a condition and raise no alert."""
         states = self.states
-        return tuple(item for item in self.form.all_items() if item.is_prompt and states[item.link_id].visible)
+        spots = self._worked_out.all_spots()
+        return tuple(spot.item for spot in spots if spot.item.is_prompt and states[spot.key].visible)
 
     @property
     def complete(self) -> bool:
@@ -153,6 +252,26 @@ class Sitting:
             "enabled": [item.link_id for item in self.questions()],
             "errors": [],
         }
+
+
+def _item(form: Form, key: str) -> Item:
+    item = form.item_at(key)
+    if item is None:
+        raise AnswerError("The form has no such question.")
+    return item
+
+
+def _whole(item: Item, first: ItemState, instances: tuple[str, ...]) -> ItemState:
+    """The state of something repeated as a whole, taken from one of its instances."""
+    room = item.most is None or len(instances) < item.most
+    return replace(first, value=None, instances=instances, can_add=first.enabled and room)
+
+
+def _instance(item: Item, key: str) -> Item:
+    """A question as it is asked in one instance: its linkId is its key, its stem says which one it is."""
+    number = ".".join(str(one) for one in split_key(key)[1])
+    stem = f"{item.stem} ({number})" if item.stem else f"({number})"
+    return replace(item, link_id=key, stem=stem)
 
 
 def _score_json(score: ScoreResult) -> dict[str, Any]:

@@ -1,39 +1,81 @@
 """Whether an answer fits its question, in words for the person at the desk."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 import regex
 
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.forms.answers import EXPECTED
-from hubdesk.forms.model import Answer, AnswerValue, Coded, Item
+from hubdesk.forms.fhirpath.quantity import Quantity, in_base
+from hubdesk.forms.fhirpath.temporal import Moment, compare, parse_date, parse_datetime, parse_time
+from hubdesk.forms.model import Amount, Answer, Answered, Coded, Item, Number, OneValue, Option
 
 PATTERN_SECONDS = 0.25
+MOST_TEXT = 20_000
+"""Characters: longer than anything that is said in a visit, short enough for every page and letter."""
+ATTACHMENTS = "hubdesk does not keep files. Write down in words what the document says."
+
 _KINDS: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "integer": (int,),
     "decimal": (Decimal, int),
-    "date": (date,),
+    "date": (date, str),
     "choice": (Coded,),
     "open-choice": (Coded, str),
+    "quantity": (Amount,),
 }
+_READ: dict[str, Callable[[str], Moment | None]] = {"date": parse_date, "dateTime": parse_datetime, "time": parse_time}
 
 
 def fault_in(item: Item, answer: Answer) -> str | None:
     """What is wrong with an answer to a question, None where it fits."""
-    if not item.is_question:
+    if item.type == "group" and item.repeats:
+        return None if answer == Answered(True) else "A repeated group takes no answer itself."
+    if item.type in ("attachment", "reference"):
+        return ATTACHMENTS if item.type == "attachment" else "hubdesk does not keep links to other records."
+    if not item.is_question and (item.calculated is None or item.read_only):
         return "This is not a question; it takes no answer."
     if isinstance(answer, NonAnswer):
         return None
-    value = answer.value
+    if isinstance(answer.value, tuple):
+        return _fault_in_several(item, answer.value)
+    return _fault_in_one(item, answer.value)
+
+
+def _fault_in_several(item: Item, values: tuple[OneValue, ...]) -> str | None:
+    if not item.takes_several:
+        return "Give one answer only."
+    if not values:
+        return "Give an answer, or record why there is none."
+    faults = (fault for value in values if (fault := _fault_in_one(item, value)) is not None)
+    if (first := next(faults, None)) is not None:
+        return first
+    if len(set(values)) < len(values):
+        return "The same answer is given twice."
+    alone = _exclusive_among(item, values)
+    if alone is not None and len(values) > 1:
+        return f"“{alone.text}” cannot be chosen together with another answer."
+    if item.most is not None and len(values) > item.most:
+        return f"Give at most {item.most} answers."
+    return None
+
+
+def _exclusive_among(item: Item, values: tuple[OneValue, ...]) -> Option | None:
+    chosen = (item.fitting(value.code, value.system) for value in values if isinstance(value, Coded))
+    return next((option for option in chosen if option is not None and option.exclusive), None)
+
+
+def _fault_in_one(item: Item, value: OneValue) -> str | None:
     fits = isinstance(value, _KINDS.get(item.type, (str,))) and (item.type == "boolean" or not isinstance(value, bool))
     fits = fits and not isinstance(value, datetime)
     if not fits:
         return f"Enter {EXPECTED.get(item.type, 'text')}."
     if isinstance(value, Coded):
         return _option_fault(item, value)
-    return _range_fault(item, value) or _text_fault(item, value)
+    return _form_fault(item, value) or _range_fault(item, value) or _text_fault(item, value)
 
 
 def _option_fault(item: Item, value: Coded) -> str | None:
@@ -42,15 +84,50 @@ def _option_fault(item: Item, value: Coded) -> str | None:
     return "Choose one of the options."
 
 
-def _range_fault(item: Item, value: AnswerValue) -> str | None:
+def _form_fault(item: Item, value: OneValue) -> str | None:
+    """What is wrong with the way a date, time, address or amount is written."""
+    if isinstance(value, Amount):
+        return _unit_fault(item, value)
+    if not isinstance(value, str):
+        return None
+    read = _READ.get(item.type)
+    if read is not None and read(value) is None:
+        return f"Enter {EXPECTED[item.type]}."
+    if item.type == "url" and not is_address(value):
+        return "Enter a web address such as https://www.nhs.uk."
+    return None
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an absolute address without spaces (FHIR ``url``)."""
+    try:
+        found = urlsplit(text)
+    except ValueError:
+        return False
+    absolute = bool(found.scheme) and bool(found.netloc or found.path)
+    return absolute and not any(one.isspace() for one in text)
+
+
+def _unit_fault(item: Item, value: Amount) -> str | None:
+    if not item.units:
+        return None
+    named = {name for unit in item.units for name in (unit.code, unit.display) if name}
+    if (value.code or value.unit) in named:
+        return None
+    listed = ", ".join(unit.display or unit.code for unit in item.units)
+    return f"Give the number with its unit: {listed}."
+
+
+def _range_fault(item: Item, value: OneValue) -> str | None:
     low, high = item.limits.low, item.limits.high
     if isinstance(value, date):
-        text = value.isoformat()
-        if isinstance(low, str) and text < low:
-            return f"The date must be {low} or later."
-        return f"The date must be {high} or earlier." if isinstance(high, str) and text > high else None
-    if isinstance(value, bool | str | Coded):
+        value = value.isoformat()
+    if isinstance(value, str):
+        return _moment_fault(item, value) if item.type in _READ else None
+    if isinstance(value, bool | Coded):
         return None
+    if isinstance(value, Amount):
+        return _amount_fault(item, value)
     if isinstance(value, Decimal) and not value.is_finite():
         return "Enter a number."
     if isinstance(low, int | Decimal) and value < low:
@@ -58,6 +135,39 @@ def _range_fault(item: Item, value: AnswerValue) -> str | None:
     if isinstance(high, int | Decimal) and value > high:
         return f"Enter {high} or less."
     return _decimals_fault(item.limits.decimals, value)
+
+
+def _moment_fault(item: Item, value: str) -> str | None:
+    read = _READ[item.type]
+    what = {"date": "date", "dateTime": "date and time", "time": "time"}[item.type]
+    given = read(value)
+    for limit, sign, word in ((item.limits.low, -1, "later"), (item.limits.high, 1, "earlier")):
+        bound = read(limit) if isinstance(limit, str) else None
+        if bound is not None and given is not None and compare(given, bound) == sign:
+            return f"The {what} must be {limit} or {word}."
+    return None
+
+
+def _amount_fault(item: Item, value: Amount) -> str | None:
+    if isinstance(value.value, Decimal) and not value.value.is_finite():
+        return "Enter a number."
+    for limit, less, word in ((item.limits.low, True, "more"), (item.limits.high, False, "less")):
+        order = None if limit is None or isinstance(limit, str) else _order(value, limit)
+        if order is not None and (order < 0 if less else order > 0):
+            return f"Enter {limit} or {word}."
+    return _decimals_fault(item.limits.decimals, value.value)
+
+
+def _order(value: Amount, limit: Amount | Number) -> int | None:
+    """-1, 0 or 1; None where the units cannot be compared. A limit without a unit is in that of the answer."""
+    if not isinstance(limit, Amount) or not (limit.code or limit.unit):
+        bound = limit.value if isinstance(limit, Amount) else limit
+        return (value.value > bound) - (value.value < bound)
+    one, mine = in_base(Quantity(Decimal(value.value), value.code or value.unit))
+    other, theirs = in_base(Quantity(Decimal(limit.value), limit.code or limit.unit))
+    if one != other:
+        return (mine > theirs) - (mine < theirs) if limit.unit and limit.unit == value.unit else None
+    return (mine > theirs) - (mine < theirs)
 
 
 def _decimals_fault(places: int | None, value: int | Decimal) -> str | None:
@@ -69,7 +179,7 @@ def _decimals_fault(places: int | None, value: int | Decimal) -> str | None:
     return None
 
 
-def _text_fault(item: Item, value: AnswerValue) -> str | None:
+def _text_fault(item: Item, value: OneValue) -> str | None:
     if not isinstance(value, str):
         return None
     limits = item.limits
@@ -77,8 +187,9 @@ def _text_fault(item: Item, value: AnswerValue) -> str | None:
         return "Enter some text, or record why there is no answer."
     if item.type == "string" and ("\n" in value or "\r" in value):
         return "Use one line only."
-    if limits.longest is not None and len(value) > limits.longest:
-        return f"Use at most {limits.longest} characters (there are {len(value)})."
+    longest = MOST_TEXT if limits.longest is None else min(limits.longest, MOST_TEXT)
+    if len(value) > longest:
+        return f"Use at most {longest} characters (there are {len(value)})."
     if limits.shortest is not None and len(value) < limits.shortest:
         return f"Use at least {limits.shortest} characters."
     return _pattern_fault(limits.pattern, value)

@@ -81,6 +81,11 @@ def _day(text: str) -> date:
     return read_date(*parts) if len(parts) == 3 else read_date("", "", "")
 
 
+def typed_words(item: Item, answer: Answer | None) -> str:
+    """What stands in the field of a question that is typed; nothing where it is chosen or there is no answer."""
+    return "" if choices(item) or not isinstance(answer, Answered) else words(item, answer)
+
+
 def words(item: Item, answer: Answer | None) -> str:
     """An answer as a page shows it."""
     match answer:

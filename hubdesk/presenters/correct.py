@@ -65,7 +65,7 @@ class CorrectPresenter(Presenter[CorrectState]):
         """Begin to change the answer at this place."""
         now, form = self._standing()
         page = question_page(self._desk, replace(now, visit=replace(now.visit, place=place)))
-        item = form.pack.form.by_id[place.link_id]
+        item = form.pack.form.item(place.link_id)
         stands = next(a.answer for a in given_answers(form, (item,)))
         page = replace(page, caption="Change this answer", so_far=(), left="", can_go_back=False, last_time="")
         self._show(replace(self.state, question=page, stands=stands, errors={}, trouble=None))
@@ -85,7 +85,7 @@ class CorrectPresenter(Presenter[CorrectState]):
         if page is None or self.state.busy:
             return
         now, form = self._standing()
-        item = form.pack.form.by_id[page.place.link_id]
+        item = form.pack.form.item(page.place.link_id)
         try:
             answer = _answer(item, page, typed)
         except ValueError as e:

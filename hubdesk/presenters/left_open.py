@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.ids import UserId
 from hubdesk.presenters.routes import (
+    HandOverRoute,
     PeopleRoute,
     PersonRoute,
     RegisterRoute,
@@ -27,6 +28,8 @@ class LeftOpen:
         """This user is here now. What was typed to search or to register is not kept past a lock."""
         if isinstance(route, PeopleRoute | RegisterRoute):
             return cls(user_id)
+        if isinstance(route, HandOverRoute):
+            return cls(user_id, VisitRoute(route.visit_id))  # what was locked, a worker unlocks: they go on
         return cls(user_id, replace(route, found_among=0) if isinstance(route, PersonRoute) else route)
 
     def route_for(self, user_id: UserId) -> Route:

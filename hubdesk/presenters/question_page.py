@@ -1,12 +1,13 @@
 """Builds the question page of a visit."""
 
 from hubdesk.domain.answers import NonAnswer
-from hubdesk.forms import Answered, Item
-from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_choices, words
+from hubdesk.forms import Item
+from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_choices, typed_words, words
 from hubdesk.presenters.last_time import last_time
 from hubdesk.presenters.prompts import prompts_here
 from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
 from hubdesk.services.desk import Desk
+from hubdesk.services.hand_over import may_hand_over
 from hubdesk.services.journey import forms_due, previous_place, question, unresolved
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visit_plan import plan
@@ -40,13 +41,14 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
         options=options,
         non_answers=non_answer_choices(),
         chosen=chosen_value(answer),
-        typed=_typed(item, answer),
+        typed=typed_words(item, answer),
         so_far=() if now.officer_present else given_answers(form, items[:index]),
         left=_left(desk, now),
         last_time=_last_time(desk, now, form, items[:index]),
         can_go_back=not now.officer_present and previous_place(now, plan(desk, now).open) is not None,
         hidden=HIDDEN if now.officer_present else "",
         prompts=prompts_here(desk, now, form, item.link_id),
+        can_hand_over=may_hand_over(desk, now),
     )
 
 
@@ -54,12 +56,6 @@ def _last_time(desk: Desk, now: VisitNow, form: FormNow, before: tuple[Item, ...
     """The result of the last time, on the first question asked here: those before it were asked in another form."""
     first = all(item.link_id in form.carried for item in before)
     return last_time(form, desk.clock.now().date()) if first and not now.officer_present else ""
-
-
-def _typed(item: Item, answer: object) -> str:
-    if choices(item) or not isinstance(answer, Answered):
-        return ""
-    return words(item, answer)
 
 
 def given_answers(form: FormNow, items: tuple[Item, ...]) -> tuple[GivenAnswer, ...]:

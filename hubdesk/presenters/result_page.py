@@ -38,7 +38,7 @@ def result_page(now: VisitNow) -> ResultPage:
 
 def _action(task: Task) -> str:
     detail = task_detail(task)
-    return f"{task.what}: {detail}" if detail else task.what
+    return f"{task.what} ({detail})" if detail else task.what
 
 
 def _form(form: FormNow) -> ResultForm:

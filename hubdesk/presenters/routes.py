@@ -63,6 +63,13 @@ class SafetyRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOverRoute:
+    """A visit in the hands of the person, until a worker takes it back."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentsRoute:
     """The appointments of a day; None is today."""
 
@@ -143,7 +150,8 @@ class LetterheadRoute:
 
 
 Route = (
-    PapersRoute
+    HandOverRoute
+    | PapersRoute
     | PaperRoute
     | LetterheadRoute
     | TaskRoute

@@ -75,7 +75,8 @@ def _said(now: VisitNow, action: SafetyAction) -> tuple[str, ...]:
                 continue
             items = form.pack.form.by_id
             for asked in (items[rule.question] for rule in items[trigger.link_id].rules):
-                lines.append(f"{asked.text}: {_answer_then(form, asked, trigger.at)}")
+                mark = "" if asked.text.endswith("?") else ":"
+                lines.append(f"{asked.text}{mark} {_answer_then(form, asked, trigger.at)}")
     return tuple(dict.fromkeys(lines))
 
 

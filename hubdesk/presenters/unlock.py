@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from hubdesk.domain.clock import Clock
-from hubdesk.domain.ids import Ids
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.runner import Runner
-from hubdesk.services.desk import Desk
-from hubdesk.services.form_shelf import FormShelf
-from hubdesk.services.ports import Strongroom
-from hubdesk.services.unlock import unlock
+
+if TYPE_CHECKING:  # the window waits for this module, and must not wait for those
+    from hubdesk.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +26,17 @@ class UnlockState:
 
 
 class UnlockPresenter(Presenter[UnlockState]):
-    """Takes a name and a password and opens the desk."""
+    """Takes a name and a password and opens the desk. ``open_desk`` raises the strongroom's known problems."""
 
     def __init__(
         self,
         state: UnlockState,
         runner: Runner,
-        strongroom: Strongroom,
-        shelf: Callable[[], FormShelf],
-        clock: Clock,
-        ids: Ids,
-        opened: Callable[[Desk], None],
+        open_desk: "Callable[[str, str], Desk]",
+        opened: "Callable[[Desk], None]",
     ) -> None:
         super().__init__(state, runner)
-        self._strongroom, self._shelf, self._clock, self._ids = strongroom, shelf, clock, ids
-        self._opened = opened
+        self._open_desk, self._opened = open_desk, opened
 
     def unlock(self, sign_in: str, password: str) -> None:
         """Try to open; a problem is shown and the name typed stays."""
@@ -53,13 +47,9 @@ class UnlockPresenter(Presenter[UnlockState]):
             self._show(replace(self.state, sign_in=sign_in, trouble=Trouble(text)))
             return
         self._show(replace(self.state, sign_in=sign_in, busy=True, trouble=None))
-        self._work(
-            lambda: unlock(self._strongroom, self._shelf(), self._clock, self._ids, sign_in.strip(), password),
-            self._done,
-            self._failed,
-        )
+        self._work(lambda: self._open_desk(sign_in.strip(), password), self._done, self._failed)
 
-    def _done(self, desk: Desk) -> None:
+    def _done(self, desk: "Desk") -> None:
         self._show(replace(self.state, busy=False))
         self._opened(desk)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_time
+from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId, ResponseId, SafetyActionId, TaskId, VisitId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyStatus
@@ -18,18 +19,20 @@ from hubdesk.presenters.details.overview import banner_tags, for_officers_eyes
 from hubdesk.presenters.opening_page import opening_page
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import question_page
+from hubdesk.presenters.record_offers import offer_rows
 from hubdesk.presenters.result_page import result_page
 from hubdesk.presenters.review_page import review_page
-from hubdesk.presenters.routes import CorrectRoute, PapersRoute, PersonRoute, Route, TodayRoute
+from hubdesk.presenters.routes import CorrectRoute, HandOverRoute, PapersRoute, PersonRoute, Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.safety_page import safety_page
-from hubdesk.presenters.visit_pages import Page, QuestionPage, SafetyDraft, SafetyPage, VisitState
+from hubdesk.presenters.visit_pages import Page, QuestionPage, ResultPage, SafetyDraft, SafetyPage, VisitState
 from hubdesk.presenters.visit_parts import ActionsPage, OpeningPage
 from hubdesk.presenters.visit_strip import ACTIONS, OPENING, visit_strip
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk
 from hubdesk.services.journey import NotFinished
 from hubdesk.services.opening import OpeningEntry, finish_opening, keep_opening
+from hubdesk.services.record_offers import put_in_record
 from hubdesk.services.safety import open_safety, save_safety
 from hubdesk.services.screening import record_answer
 from hubdesk.services.tasks import ActionEntry, add_action, drop_action
@@ -179,6 +182,17 @@ class VisitPresenter(Presenter[VisitState]):
         if isinstance(self.state.page, ActionsPage) and not self._leaving:
             self._do(lambda: drop_action(self._desk, self._present(), TaskId(key)), errors={}, trouble=None)
 
+    def put_in_record(self, keys: tuple[str, ...]) -> None:
+        """Put these sections of what was told into the person's details."""
+        if not isinstance(self.state.page, ActionsPage | ResultPage) or self._leaving:
+            return
+
+        def work() -> VisitNow:
+            now, _changes = put_in_record(self._desk, self._present(), [Section(key) for key in keys])
+            return now
+
+        self._do(work, errors={}, trouble=None)
+
     def switch_officer(self, present: bool) -> None:
         """An officer came in, or left."""
         self._leave(lambda: switch_officer(self._desk, self._saved_first(), present=present))
@@ -209,6 +223,21 @@ class VisitPresenter(Presenter[VisitState]):
         self._under_way += 1
         self._show(replace(self.state, busy=True))
         self._work(work, left, self._failed)
+
+    def hand_over(self) -> None:
+        """Let the person go on alone, once everything is stored."""
+        page = self.state.page
+        if not isinstance(page, QuestionPage) or not page.can_hand_over or self._leaving:
+            return
+
+        def handed(now: VisitNow) -> None:
+            self._under_way, self._leaving = 0, False
+            self._go(HandOverRoute(now.visit.id))
+
+        self._leaving = True
+        self._under_way += 1
+        self._show(replace(self.state, busy=True))
+        self._work(self._saved_first, handed, self._failed)
 
     def to_person(self) -> None:
         """Go to the person's page."""
@@ -279,7 +308,7 @@ class VisitPresenter(Presenter[VisitState]):
         def work() -> VisitNow:
             form = self._present().form(place.response_id)
             try:
-                answer = read(form.pack.form.by_id[place.link_id])
+                answer = read(form.pack.form.item(place.link_id))
             except ValueError as e:
                 raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
             self._refused, self._unsaved = None, _Unsaved(place, answer)
@@ -389,7 +418,7 @@ class VisitPresenter(Presenter[VisitState]):
         if kind is PlaceKind.ACTIONS:
             return actions_page(self._desk, now)
         if kind is PlaceKind.RESULT:
-            return result_page(now)
+            return replace(result_page(now), offers=offer_rows(self._desk, now))
         return review_page(self._desk, now)
 
     def _failed(self, problem: KnownProblem) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from hubdesk.domain.ids import ResponseId
 from hubdesk.domain.visits import Place
 from hubdesk.presenters.banner import BannerState
+from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
 from hubdesk.presenters.presenter import Trouble
+from hubdesk.presenters.record_offers import OfferRow
 from hubdesk.presenters.scores import ScoreView
 from hubdesk.presenters.visit_parts import ActionsPage, OpeningPage, VisitStrip
 
@@ -57,6 +59,8 @@ class QuestionPage:
     """What this form gave in an earlier visit, on its first question."""
     prompts: tuple[str, ...] = ()
     """What the answers so far tell staff to do."""
+    can_hand_over: bool = False
+    """Whether the person may go on alone from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +175,11 @@ class ResultPage:
     """What was agreed to be done, and what is left for another day."""
     hidden: str = ""
     """Empty, or why nothing else is shown."""
+    offers: tuple[OfferRow, ...] = ()
+    """What was told and is not in the record yet."""
 
 
-Page = OpeningPage | QuestionPage | SafetyPage | ReviewPage | ActionsPage | ResultPage
+Page = OpeningPage | QuestionPage | SafetyPage | ReviewPage | ActionsPage | ResultPage | HandedStart | PassBack
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hubdesk.presenters.record_offers import OfferRow
 from hubdesk.services.opening import OpeningEntry
 
 
@@ -54,6 +55,8 @@ class ActionsPage:
     """Steps left for another day; they become tasks by themselves."""
     note: str
     matters: str
+    offers: tuple[OfferRow, ...] = ()
+    """What was told and is not in the record yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visit_plan import ACTIONS_MINUTES, OPENING_MINUTES, Plan, minutes_of, order, plan
 
 START, OPENING, ACTIONS = "start", "opening", "actions"
+_UNAVAILABLE = (LeftOut.NOT_AVAILABLE, LeftOut.NEEDED_NOT_AVAILABLE)
 _HERE, _DONE, _WAITS = ("Now", "blue"), ("Done", "green"), ("To come", "grey")
 
 
@@ -55,7 +56,7 @@ def _rows(desk: Desk, now: VisitNow, steps: Plan) -> list[StepRow]:
     listed = [*steps.open, *(s for s, why in left.items() if not (officer and why in hidden))]
     listed.sort(key=lambda step: forms.index(step.form_id))
     for title, group in groupby(listed, key=lambda step: step.part):
-        rows.append(_part(now, title, list(group), left))
+        rows.append(_part(desk, now, title, list(group), left))
     rows.append(StepRow(ACTIONS, "Actions and card", "", *_end(now), can_open=kind is PlaceKind.REVIEW))
     return rows
 
@@ -64,10 +65,18 @@ def _end(now: VisitNow) -> tuple[str, str]:
     return _HERE if now.visit.place.kind in (PlaceKind.ACTIONS, PlaceKind.REVIEW) else _WAITS
 
 
-def _part(now: VisitNow, title: str, steps: list[Step], left: dict[Step, LeftOut]) -> StepRow:
+def _why(desk: Desk, step: Step, left: dict[Step, LeftOut]) -> str:
+    """Why a part is left out: "Not available: the wording has not been checked yet"."""
+    label = left[step].label
+    if left[step] in _UNAVAILABLE:
+        return f"{label}: {desk.shelf.standing(step.form_id).why_not}"
+    return label
+
+
+def _part(desk: Desk, now: VisitNow, title: str, steps: list[Step], left: dict[Step, LeftOut]) -> StepRow:
     asked = [step for step in steps if step not in left]
     if not asked:
-        return StepRow(steps[0].form_id, title, left[steps[0]].label, "Left out", "orange", can_open=False)
+        return StepRow(steps[0].form_id, title, _why(desk, steps[0], left), "Left out", "orange", can_open=False)
     place = now.visit.place
     current = now.form(place.response_id).pack.id if place.response_id else ""
     waiting = [step for step in asked if not _resolved(now, step)]
@@ -75,4 +84,5 @@ def _part(now: VisitNow, title: str, steps: list[Step], left: dict[Step, LeftOut
     # With an officer present only what has no answer yet may be turned to.
     begun = {f.pack.id for f in now.forms if f.stored}
     can_open = state is not _HERE and not (now.officer_present and begun & {s.form_id for s in asked})
-    return StepRow((waiting or asked)[0].form_id, title, "", *state, can_open=can_open)
+    gone = "; ".join(f"{step.title}: {_why(desk, step, left)}" for step in steps if left.get(step) in _UNAVAILABLE)
+    return StepRow((waiting or asked)[0].form_id, title, gone, *state, can_open=can_open)

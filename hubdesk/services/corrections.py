@@ -97,12 +97,12 @@ def _copies(form: FormNow, other: FormNow, new: Changes) -> Changes:
     """The same questions in another finished form that took the answer over from this one."""
     if other.response.id == form.response.id or other.response.status not in COUNTS:
         return {}
-    asked = [(form.pack.form.by_id[k], a) for k, a in new.items()]
+    asked = [(form.pack.form.item(k), a) for k, a in new.items()]
     return {
         k: answer
         for k in sorted(other.carried)
         for item, answer in asked
-        if same_question(item, other.pack.form.by_id[k])
+        if same_question(item, other.pack.form.item(k))
     }
 
 

@@ -11,14 +11,18 @@ from typing import Protocol
 
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.agreements import Agreement
+from hubdesk.domain.answer_mode import PaperCopy
 from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.audit import AuditEvent
 from hubdesk.domain.corrections import Amendment
 from hubdesk.domain.details import Details, SectionRevision
 from hubdesk.domain.documents import Document, FinalPaper, PaperEvent
+from hubdesk.domain.form_governance import BroughtForm, FormDecision, HubKey, OwnerPermission, TrustedKey
 from hubdesk.domain.housekeeping import BackupRun
 from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
 from hubdesk.domain.likeness import Candidate
+from hubdesk.domain.manner import Manner
+from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.opening import Opening
 from hubdesk.domain.paper import Paper
 from hubdesk.domain.people import Person, PersonLine
@@ -26,7 +30,9 @@ from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.safety import SafetyAction, SafetyEntry, SafetyStatus, Trigger
 from hubdesk.domain.site import Site
 from hubdesk.domain.tasks import Task
+from hubdesk.domain.typed_pages import TypedKind, TypedPage
 from hubdesk.domain.users import User
+from hubdesk.domain.visit_plan import VisitPlan
 from hubdesk.domain.visit_setting import VisitSetting
 from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore, Visit, VisitStatus
 
@@ -131,6 +137,12 @@ class Responses(Protocol):
     def amendments(self, response_id: ResponseId) -> Sequence[Amendment]:
         """The corrections of a response, oldest first."""
 
+    def add_paper(self, paper: PaperCopy) -> None:
+        """Keep what is known of the paper that answers were typed from."""
+
+    def paper(self, response_id: ResponseId) -> PaperCopy | None:
+        """The paper that answers of a response were last typed from, if any."""
+
 
 class Appointments(Protocol):
     """Appointments and their events. Events are only ever added."""
@@ -200,6 +212,62 @@ class FormVersions(Protocol):
 
     def get(self, sha256: str) -> FormSnapshot:
         """Raises ``NotFound``."""
+
+
+class FormGovernance(Protocol):
+    """What the hub decided about its forms. Everything is only ever added."""
+
+    def mark(self) -> int:
+        """A number that grows with everything added here: what was read at the same mark still stands."""
+
+    def bring(self, form: BroughtForm) -> None:
+        """Keep a version made or loaded here."""
+
+    def brought(self) -> Sequence[BroughtForm]:
+        """All of them, oldest first."""
+
+    def decide(self, decision: FormDecision) -> None:
+        """Keep a decision."""
+
+    def decisions(self) -> Sequence[FormDecision]:
+        """All of them, oldest first."""
+
+    def permit(self, permission: OwnerPermission) -> None:
+        """Keep what the owner of an instrument said."""
+
+    def permissions(self) -> Sequence[OwnerPermission]:
+        """All of them, oldest first."""
+
+    def trust(self, key: TrustedKey) -> None:
+        """Keep that a key is trusted, or is not any more."""
+
+    def keys(self) -> Sequence[TrustedKey]:
+        """The newest entry of each key, in the order they were first trusted."""
+
+    def keep_hub_key(self, key: HubKey) -> None:
+        """Keep the hub's own key."""
+
+    def hub_key(self) -> HubKey | None:
+        """The hub's own key, once it was made."""
+
+
+class Seals(Protocol):
+    """Signatures (Ed25519). Keys and signatures are raw bytes."""
+
+    def make_key(self) -> bytes:
+        """A fresh private key."""
+
+    def public(self, private: bytes) -> bytes:
+        """The public half."""
+
+    def sign(self, private: bytes, message: bytes) -> bytes:
+        """The signature of a message."""
+
+    def holds(self, public: bytes, message: bytes, signature: bytes) -> bool:
+        """Whether the signature is of this message by this key; False for anything that is not one at all."""
+
+    def fingerprint(self, public: bytes) -> str:
+        """What a key is compared by: 32 hexadecimal digits."""
 
 
 class VisitOpenings(Protocol):
@@ -305,6 +373,48 @@ class PersonDetails(Protocol):
         """Who has one of these numbers now."""
 
 
+class VisitPlans(Protocol):
+    """Plans of visits and visits moved to the right person. Both are only ever added."""
+
+    def add(self, plan: VisitPlan) -> None:
+        """Keep how a visit departs from its pathway from now on."""
+
+    def of_visit(self, visit_id: VisitId) -> VisitPlan | None:
+        """The plan that stands; None for a visit that follows its pathway."""
+
+    def add_move(self, move: VisitMove) -> None:
+        """Keep that a visit was moved to another person."""
+
+    def moves_of(self, person_id: PersonId) -> Sequence[VisitMove]:
+        """The moves from and to a person, oldest first."""
+
+
+class Manners(Protocol):
+    """In what company forms were answered. Only ever added; the newest of a response stands."""
+
+    def add(self, manner: Manner) -> None:
+        """Keep the manner of a response from now on."""
+
+    def of(self, response_ids: Sequence[ResponseId]) -> dict[ResponseId, tuple[Manner, ...]]:
+        """Every manner of these responses, oldest first; responses without one are left out."""
+
+
+class TypedPages(Protocol):
+    """Half-typed pages. Each user has at most one of a kind about one person."""
+
+    def keep(self, page: TypedPage) -> None:
+        """Keep what stands on a page, in place of what was kept of it before."""
+
+    def get(self, user_id: UserId, kind: TypedKind, about: str) -> TypedPage | None:
+        """What is kept of a page, if anything."""
+
+    def drop(self, user_id: UserId, kind: TypedKind, about: str) -> None:
+        """Throw it away; nothing kept is fine."""
+
+    def drop_before(self, at: datetime) -> None:
+        """Throw away everyone's that are older than this."""
+
+
 class RecordsUnit(Protocol):
     """One transaction on the records."""
 
@@ -318,7 +428,11 @@ class RecordsUnit(Protocol):
     agreements: Agreements
     tasks: Tasks
     documents: Documents
+    plans: VisitPlans
+    manners: Manners
+    typed_pages: TypedPages
     form_versions: FormVersions
+    governance: FormGovernance
     audit: AuditTrail
 
 
@@ -454,6 +568,9 @@ class Keys(Protocol):
 
     def remove(self, user_id: UserId) -> int:
         """Take a user's place and data keys away."""
+
+    def prove(self, password: str) -> None:
+        """Nothing, if this is the signed-in user's password; raises the vault's ``WrongPassword`` if not."""
 
     def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:
         """A new password for the signed-in user; ``fresh_pair`` where someone else chose the old one."""

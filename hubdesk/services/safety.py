@@ -66,7 +66,10 @@ def save_safety(
     when the role may not record it, ``ChangedElsewhere`` when a colleague saved the record meanwhile.
     """
     records = authorise(desk, Permission.RECORD_SAFETY)
-    entry = SafetyEntry(desk.clock.now(), desk.actor.id, desk.actor.role, done, told.strip(), plan.strip(), outcome)
+    seen = len(action.triggers)
+    entry = SafetyEntry(
+        desk.clock.now(), desk.actor.id, desk.actor.role, done, told.strip(), plan.strip(), outcome, seen
+    )
     if finish and (missing := missing_to_finish(entry)):
         raise InvalidEntry(missing)
     status = status_after(entry) if finish else action.status

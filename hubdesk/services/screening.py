@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.ids import ResponseId
 from hubdesk.domain.problems import InvalidEntry
@@ -20,8 +21,15 @@ SAFETY_PAGE = "safety-page"
 """The alert action that stops the journey at the safety page (forms design §6.3)."""
 
 
-def record_answer(desk: Desk, now: VisitNow, response_id: ResponseId, link_id: str, answer: Answer | None) -> VisitNow:
-    """Store an answer (None takes one back) and whatever it raises, in one transaction.
+def record_answer(
+    desk: Desk,
+    now: VisitNow,
+    response_id: ResponseId,
+    link_id: str,
+    answer: Answer | None,
+    mode: Mode = Mode.ASKED,
+) -> VisitNow:
+    """Store an answer (None takes one back) and whatever it raises, in one transaction; ``mode`` is kept with it.
 
     Copies of the answer that were carried over into other forms of the visit follow it. Returns
     the visit as it now stands. Raises ``InvalidEntry`` under the key ``answer`` when the value
@@ -35,17 +43,31 @@ def record_answer(desk: Desk, now: VisitNow, response_id: ResponseId, link_id: s
     with records.writing() as unit:
         detail: dict[str, str | int] = {"form": form.pack.id, "item": link_id}
         unit.audit.write(AuditEvent(Event.ANSWER_RECORDED, now.person.id, "response", response_id, detail))
-        after = _put(desk, unit, now, form, link_id, answer)
-        for other, copy in _copies(now, form, link_id):
-            after = _put(desk, unit, after, other, copy, answer, source=response_id)
+        after = put_answer(desk, unit, now, form, link_id, answer, mode)
         return replace(after, visit=touch(desk, unit, now.visit))
+
+
+def put_answer(
+    desk: Desk,
+    unit: RecordsUnit,
+    now: VisitNow,
+    form: FormNow,
+    link_id: str,
+    answer: Answer | None,
+    mode: Mode,
+) -> VisitNow:
+    """Give a form an answer that fits, and its copies with it, within a transaction."""
+    after = _put(desk, unit, now, form, link_id, answer, mode)
+    for other, copy in _copies(now, form, link_id):
+        after = _put(desk, unit, after, other, copy, answer, mode, source=form.response.id)
+    return after
 
 
 def _copies(now: VisitNow, form: FormNow, link_id: str) -> list[tuple[FormNow, str]]:
     """Where else in the visit the answer to this question was carried over, and not given anew."""
-    asked = form.pack.form.by_id[link_id]
+    asked = form.pack.form.item(link_id)
     others = [f for f in now.forms if f.response.id != form.response.id]
-    return [(f, k) for f in others for k in sorted(f.carried) if same_question(asked, f.pack.form.by_id[k])]
+    return [(f, k) for f in others for k in sorted(f.carried) if same_question(asked, f.pack.form.item(k))]
 
 
 def _put(
@@ -55,14 +77,18 @@ def _put(
     form: FormNow,
     link_id: str,
     answer: Answer | None,
+    mode: Mode,
     source: ResponseId | None = None,
 ) -> VisitNow:
     """Give one form an answer, its own or (with ``source``) carried over, and raise what it raises."""
     sitting = _with_answer(form, link_id, answer)
-    stored = _write_differences(desk, unit, form, sitting, link_id, source)
+    stored = _write_differences(desk, unit, form, sitting, link_id, mode, source)
     copied = source is not None and answer is not None
     carried = form.carried | {link_id} if copied else form.carried - {link_id}
-    after = now.with_form(replace(form, sitting=sitting, stored=stored, carried=carried))
+    modes = {k: v for k, v in form.modes.items() if k in stored and k != link_id}
+    if mode is not Mode.ASKED and link_id in stored:
+        modes[link_id] = mode
+    after = now.with_form(replace(form, sitting=sitting, stored=stored, carried=carried, modes=modes))
     for alert in _newly_raised(form.sitting, sitting):
         after = raise_safety(desk, unit, after, form.pack.id, alert.link_id)
     return after
@@ -77,21 +103,38 @@ def _with_answer(form: FormNow, link_id: str, answer: Answer | None) -> Sitting:
 
 
 def _write_differences(
-    desk: Desk, unit: RecordsUnit, form: FormNow, sitting: Sitting, link_id: str, source: ResponseId | None
+    desk: Desk,
+    unit: RecordsUnit,
+    form: FormNow,
+    sitting: Sitting,
+    link_id: str,
+    mode: Mode,
+    source: ResponseId | None,
 ) -> dict[str, Answer]:
     """Bring the store in line with what may be written: answers of hidden items are taken back (forms design §2.3).
 
-    A carried answer given anew is written even if it is the same, because it is the form's own from now on.
+    A carried answer given anew is written even if it is the same, because it is the form's own from now on; so is one
+    that came about in another way before. An answer that shows again keeps the way it came about.
     """
     stored = dict(sitting.enabled_answers())
     at = desk.clock.now()
     own = {link_id} & form.carried if source is None else frozenset()
+    if form.modes.get(link_id, Mode.ASKED) is not mode:
+        own |= {link_id}
     new = {k: v for k, v in stored.items() if form.stored.get(k) != v or k in own}
     gone = [k for k in form.stored if k not in stored]
     values = {k: json.dumps(answer_to_json(v)) for k, v in new.items()} | dict.fromkeys(gone, "null")
     unit.responses.add_answers(
         [
-            AnswerRecord(form.response.id, k, value, at, desk.actor.id, source if k == link_id else None)
+            AnswerRecord(
+                form.response.id,
+                k,
+                value,
+                at,
+                desk.actor.id,
+                source if k == link_id else None,
+                mode=mode if k == link_id else form.modes.get(k, Mode.ASKED),
+            )
             for k, value in values.items()
         ]
     )

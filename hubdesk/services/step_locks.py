@@ -18,6 +18,9 @@ class LeftOut(StrEnum):
     NOT_ALONE = "not-alone"
     ONE_STEP_UP = "one-step-up"
     SHORT = "short"
+    NOT_AVAILABLE = "not-available"
+    NEEDED_NOT_AVAILABLE = "needed-not-available"
+    """The same for a form that an answer called for: it stays to be done."""
 
     @property
     def label(self) -> str:
@@ -29,12 +32,14 @@ class LeftOut(StrEnum):
             LeftOut.NOT_ALONE: "Only when alone",
             LeftOut.ONE_STEP_UP: "Another day: one longer form a visit",
             LeftOut.SHORT: "Another day: two-minute visit",
+            LeftOut.NOT_AVAILABLE: "Not available",
+            LeftOut.NEEDED_NOT_AVAILABLE: "Not available",
         }[self]
 
     @property
     def ask_later(self) -> bool:
         """Whether the step is still to be asked: a form for adults is not asked of a child another day either."""
-        return self is not LeftOut.UNDER_18
+        return self not in (LeftOut.UNDER_18, LeftOut.NOT_AVAILABLE)
 
 
 def locked(step: Step, setting: VisitSetting | None, age: int | None, *, scored: bool) -> LeftOut | None:

@@ -45,7 +45,7 @@ _ANSWERS: tuple[tuple[str, str, frozenset[str], str], ...] = (
     ("alcohol-now", "q4", TRUE, _WITHDRAWAL),
     ("alcohol-now", "q5", TRUE, _WITHDRAWAL),
     ("head-learning-attention", "q2", TRUE, "Ask a clinician today about the knock to the head"),
-    ("drugs-and-overdose", "q14", frozenset({"no", "i-do-not-know-what-it-is"}), _NALOXONE),
+    ("drugs-and-overdose", "q39", frozenset({"no", "i-do-not-know-what-it-is"}), _NALOXONE),
     ("safe-enquiry", "q1", FALSE, _ALONE_AGAIN),
     ("safe-enquiry", "q2", TRUE, _ALONE_AGAIN),
     ("unusual-experiences", "q1", TRUE, _VOICES),

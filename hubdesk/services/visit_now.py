@@ -1,9 +1,11 @@
 """A visit in memory: the person, the forms with their answers, the safety records."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.agreements import Agreement
+from hubdesk.domain.answer_mode import Mode, PaperCopy
 from hubdesk.domain.details import Details
 from hubdesk.domain.ids import ResponseId, VisitId
 from hubdesk.domain.opening import Opening
@@ -33,6 +35,10 @@ class FormNow:
     """What the form gave in an earlier visit."""
     corrections: tuple[Correction, ...] = ()
     """What was put right after the visit, oldest first."""
+    modes: Mapping[str, Mode] = field(default_factory=dict)
+    """How the answers came about that were not asked by a worker, by link id."""
+    paper: PaperCopy | None = None
+    """The paper that answers were typed from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ def results(now: VisitNow) -> dict[str, dict[str, object]]:
 
 def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
     """Read a visit with everything its pages need. Raises ``NotFound``."""
+    desk.shelf.refresh(unit)
     visit = unit.visits.get(visit_id)
     person = unit.people.get(visit.person_id)
     forms = tuple(_load_form(desk, unit, r) for r in unit.responses.of_visit(visit_id))
@@ -117,4 +124,6 @@ def _load_form(desk: Desk, unit: RecordsUnit, response: Response) -> FormNow:
         carried,
         last_result(unit, response.person_id, response.form_id, response.visit_id),
         corrections_of(unit, response.id) if response.status in CORRECTED else (),
+        {link_id: r.mode for link_id, r in records.items() if r.mode is not Mode.ASKED},
+        unit.responses.paper(response.id),
     )

@@ -46,6 +46,8 @@ def plan(desk: Desk, now: VisitNow) -> Plan:
         if step not in called_for and not told:
             continue
         why = locked(step, now.setting, age, scored=bool(_form(desk, now, step.form_id).scores))
+        if why is None and not told:
+            why = _not_available(desk, now, step)
         if why is None and step.step_up and not told:
             why, taken = (LeftOut.ONE_STEP_UP if taken else None), True
         if why is None:
@@ -73,6 +75,13 @@ def minutes_of(desk: Desk, step: Step) -> int:
         return step.minutes
     questions = sum(1 for item in desk.shelf.newest(step.form_id).form.all_items() if item.is_question)
     return max(1, -(-questions * _SECONDS_A_QUESTION // 60))
+
+
+def _not_available(desk: Desk, now: VisitNow, step: Step) -> LeftOut | None:
+    """A form that may not be started is left out; one begun already is finished on the version it began."""
+    if any(f.pack.id == step.form_id for f in now.forms) or desk.shelf.standing(step.form_id).may_start:
+        return None
+    return LeftOut.NOT_AVAILABLE if step.condition is None else LeftOut.NEEDED_NOT_AVAILABLE
 
 
 def _form(desk: Desk, now: VisitNow, form_id: str) -> Form:

@@ -107,6 +107,8 @@ def _setting(desk: Desk, now: VisitNow, entry: SettingEntry) -> VisitSetting:
         fit=entry.fit == "yes",
         private=entry.private == "yes",
         adult={"yes": True, "no": False}.get(entry.adult),
+        minutes=int(entry.minutes) if entry.minutes.strip() else None,
+        language=entry.language.strip() if Present.INTERPRETER in present else "",
     )
 
 

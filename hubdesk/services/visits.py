@@ -43,11 +43,12 @@ def start_visit(desk: Desk, person_id: PersonId) -> VisitNow:
     records = authorise(desk, Permission.RUN_VISIT)
     with records.writing() as unit:
         now = new_visit(desk, unit, person_id, desk.pathway.id, journey.REVIEW)
-        return _settle(desk, unit, now, journey.next_place(now, steps_due(desk, now)))
+        return settle(desk, unit, now, journey.next_place(now, steps_due(desk, now)))
 
 
 def new_visit(desk: Desk, unit: RecordsUnit, person_id: PersonId, pathway_id: str, place: Place) -> VisitNow:
     """Store a new visit. Raises ``AlreadyInVisit``, ``NotFound``."""
+    desk.shelf.refresh(unit)
     at = desk.clock.now()
     person = unit.people.get(person_id)
     for earlier in unit.visits.of_person(person_id):
@@ -85,7 +86,7 @@ def go_on(desk: Desk, now: VisitNow) -> VisitNow:
 
 def turn(desk: Desk, unit: RecordsUnit, now: VisitNow) -> VisitNow:
     """Turn to the next page within a transaction: locked steps are passed over."""
-    return _settle(desk, unit, now, journey.next_place(now, plan(desk, now).open, order(desk, now)))
+    return settle(desk, unit, now, journey.next_place(now, plan(desk, now).open, order(desk, now)))
 
 
 def go_to_step(desk: Desk, now: VisitNow, form_id: str) -> VisitNow:
@@ -101,7 +102,7 @@ def go_to_step(desk: Desk, now: VisitNow, form_id: str) -> VisitNow:
         return go_on(desk, now) if step else now
     begun = next((f for f in now.forms if f.pack.id == form_id), None)
     with records.writing() as unit:
-        return _settle(desk, unit, now, step if begun is None else journey.first_place(begun))
+        return settle(desk, unit, now, step if begun is None else journey.first_place(begun))
 
 
 def go_to(desk: Desk, now: VisitNow, place: Place) -> VisitNow:
@@ -110,7 +111,7 @@ def go_to(desk: Desk, now: VisitNow, place: Place) -> VisitNow:
     if _finished(now):
         return now
     with records.writing() as unit:
-        return _settle(desk, unit, now, place)
+        return settle(desk, unit, now, place)
 
 
 def go_back(desk: Desk, now: VisitNow) -> VisitNow:
@@ -122,7 +123,8 @@ def _finished(now: VisitNow) -> bool:
     return now.visit.status is VisitStatus.COMPLETED
 
 
-def _settle(desk: Desk, unit: RecordsUnit, now: VisitNow, target: Place | Step) -> VisitNow:
+def settle(desk: Desk, unit: RecordsUnit, now: VisitNow, target: Place | Step) -> VisitNow:
+    """Turn to a place, or begin the form of a step and turn to its first question, within a transaction."""
     if isinstance(target, Step):
         form = begin_form(desk, unit, now, target.form_id)
         now = now.with_form(form)

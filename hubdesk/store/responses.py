@@ -1,15 +1,17 @@
 """Form responses with their answers and scores; answers and scores are only ever added."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
 
+from hubdesk.domain.answer_mode import Mode, PaperCopy
 from hubdesk.domain.corrections import Amendment
 from hubdesk.domain.ids import PersonId, ResponseId, VisitId
 from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore, newest_set
 from hubdesk.store import rows
-from hubdesk.store.schema import amendment, answer, score
+from hubdesk.store.schema import amendment, answer, response_paper, score
 from hubdesk.store.schema import response as table
 
 TAKEN_BACK = "null"
@@ -95,6 +97,24 @@ class StoredResponses:
             for row in self._connection.execute(made)
         ]
 
+    def add_paper(self, paper: PaperCopy) -> None:
+        """See the port."""
+        row = {
+            "response_id": paper.response_id,
+            "filled_in_on": paper.filled_in_on.isoformat(),
+            "at": paper.at,
+            "by_user": paper.by,
+        }
+        rows.add(self._connection, response_paper, row)
+
+    def paper(self, response_id: ResponseId) -> PaperCopy | None:
+        """See the port."""
+        kept = select(response_paper).where(response_paper.c.response_id == response_id)
+        newest = self._connection.execute(kept.order_by(response_paper.c.seq.desc()).limit(1)).first()
+        if newest is None:
+            return None
+        return PaperCopy(newest.response_id, date.fromisoformat(newest.filled_in_on), newest.at, newest.by_user)
+
     def _all(self, statement: Select[Any]) -> list[Response]:
         return [_to_response(row) for row in self._connection.execute(statement)]
 
@@ -140,11 +160,21 @@ def _answer_row(given: AnswerRecord) -> dict[str, Any]:
         "by_user": given.by,
         "carried_from": given.carried_from,
         "amendment": given.amendment,
+        "mode": given.mode.value,
     }
 
 
 def _to_answer(row: Row[Any]) -> AnswerRecord:
-    return AnswerRecord(row.response_id, row.link_id, row.value, row.at, row.by_user, row.carried_from, row.amendment)
+    return AnswerRecord(
+        row.response_id,
+        row.link_id,
+        row.value,
+        row.at,
+        row.by_user,
+        row.carried_from,
+        row.amendment,
+        Mode(row.mode),
+    )
 
 
 def _score_row(kept: StoredScore) -> dict[str, Any]:

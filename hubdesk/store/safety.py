@@ -110,6 +110,7 @@ def _entry_row(action_id: SafetyActionId, entry: SafetyEntry) -> dict[str, Any]:
         "told": entry.told,
         "plan": entry.plan,
         "outcome": entry.outcome.value if entry.outcome else None,
+        "seen": entry.seen,
     }
 
 
@@ -122,4 +123,5 @@ def _to_entry(row: Any) -> SafetyEntry:
         told=row.told,
         plan=row.plan,
         outcome=Outcome(row.outcome) if row.outcome else None,
+        seen=row.seen,
     )

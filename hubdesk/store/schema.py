@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from hubdesk.store.columns import Moment
 
-RECORDS_VERSION = 8
+RECORDS_VERSION = 9
 CONTROL_VERSION = 3
 """The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
 
@@ -168,6 +168,57 @@ form_version = Table(
     UniqueConstraint("url", "version"),
 )
 
+brought_form = Table(
+    "brought_form",
+    records,
+    _seq(),
+    *(_text(name) for name in ("sha256", "form_id", "version", "origin", "signed_by")),
+    Column("pack", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+    UniqueConstraint("sha256"),
+)
+
+form_decision = Table(
+    "form_decision",
+    records,
+    _seq(),
+    *(_text(name) for name in ("form_id", "version", "sha256", "kind", "note", "key")),
+    Column("seal", LargeBinary, nullable=False),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+)
+
+form_permission = Table(
+    "form_permission",
+    records,
+    _seq(),
+    *(_text(name) for name in ("instrument", "said", "who", "on_day", "reference", "scope")),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+)
+
+form_key = Table(
+    "form_key",
+    records,
+    _seq(),
+    *(_text(name) for name in ("fingerprint", "owner")),
+    Column("public", LargeBinary, nullable=False),
+    Column("trusted", Boolean, nullable=False),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+)
+
+hub_key = Table(
+    "hub_key",
+    records,
+    _seq(),
+    _text("fingerprint"),
+    *(Column(name, LargeBinary, nullable=False) for name in ("public", "private")),
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("fingerprint"),
+)
+
 response = Table(
     "response",
     records,
@@ -199,7 +250,19 @@ answer = Table(
     _text("by_user"),
     Column("carried_from", String),
     Column("amendment", Integer, nullable=False, server_default="0"),
+    Column("mode", String, nullable=False, server_default="asked"),
     Index("ix_answer_response_id", "response_id"),
+)
+
+response_paper = Table(
+    "response_paper",
+    records,
+    _seq(),
+    _refers("response_id", "response.id"),
+    _text("filled_in_on"),
+    Column("at", Moment, nullable=False),
+    _text("by_user"),
+    Index("ix_response_paper_response_id", "response_id"),
 )
 
 score = Table(
@@ -347,6 +410,7 @@ safety_entry = Table(
     _text("told"),
     _text("plan"),
     Column("outcome", String),
+    Column("seen", Integer, nullable=False, server_default="0"),
     Index("ix_safety_entry_action_id", "action_id"),
 )
 
@@ -362,7 +426,49 @@ visit_setting = Table(
     Column("fit", Boolean, nullable=False),
     Column("private", Boolean, nullable=False),
     Column("adult", Boolean),
+    Column("minutes", Integer),
+    Column("language", String, nullable=False, server_default=""),
     Index("ix_visit_setting_visit_id", "visit_id"),
+)
+
+visit_plan = Table(
+    "visit_plan",
+    records,
+    _seq(),
+    _refers("visit_id", "visit.id"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "arranged", "dropped")),
+    Index("ix_visit_plan_visit_id", "visit_id"),
+)
+
+visit_move = Table(
+    "visit_move",
+    records,
+    _seq(),
+    _refers("visit_id", "visit.id"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "from_person", "to_person", "reason")),
+    Index("ix_visit_move_visit_id", "visit_id"),
+)
+
+response_manner = Table(
+    "response_manner",
+    records,
+    _seq(),
+    _refers("response_id", "response.id"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "language", "interpreter", "present")),
+    Index("ix_response_manner_response_id", "response_id"),
+)
+
+typed_page = Table(
+    "typed_page",
+    records,
+    _seq(),
+    *(_text(name) for name in ("user_id", "kind", "about")),
+    Column("at", Moment, nullable=False),
+    _text("fields"),
+    UniqueConstraint("user_id", "kind", "about"),
 )
 
 visit_opening = Table(
@@ -469,9 +575,12 @@ INSERT_ONLY = {
         *("store_info", "audit", "person_revision", "form_version"),
         *("person_section", "person_number"),
         *("answer", "score", "safety_trigger", "safety_entry"),
+        "response_paper",
         *("visit_setting", "visit_opening", "agreement"),
+        *("visit_plan", "visit_move", "response_manner"),
         *("amendment", "appointment_event"),
         *("document_final", "document_event"),
+        *("brought_form", "form_decision", "form_permission", "form_key", "hub_key"),
     ),
     "control": ("store_info", "audit", "backup_run"),
 }

@@ -12,13 +12,17 @@ from hubdesk.services.ports import (
     Appointments,
     AuditTrail,
     Documents,
+    FormGovernance,
     FormVersions,
+    Manners,
     People,
     PersonDetails,
     Responses,
     SafetyActions,
     Tasks,
+    TypedPages,
     VisitOpenings,
+    VisitPlans,
     Visits,
 )
 from hubdesk.store.agreements import StoredAgreements
@@ -27,13 +31,17 @@ from hubdesk.store.audit import Desk
 from hubdesk.store.details import StoredDetails
 from hubdesk.store.documents import StoredDocuments
 from hubdesk.store.engine import READING
+from hubdesk.store.form_governance import StoredFormGovernance
 from hubdesk.store.form_versions import StoredFormVersions
+from hubdesk.store.manners import StoredManners
 from hubdesk.store.people import StoredPeople
 from hubdesk.store.problems import StoreDamaged, StoreUnreachable, busy, known_problem
 from hubdesk.store.responses import StoredResponses
 from hubdesk.store.safety import StoredSafetyActions
 from hubdesk.store.tasks import StoredTasks
+from hubdesk.store.typed_pages import StoredTypedPages
 from hubdesk.store.visit_openings import StoredVisitOpenings
+from hubdesk.store.visit_plans import StoredVisitPlans
 from hubdesk.store.visits import StoredVisits
 
 
@@ -51,7 +59,11 @@ class StoredRecordsUnit:
         self.agreements: Agreements = StoredAgreements(connection)
         self.tasks: Tasks = StoredTasks(connection)
         self.documents: Documents = StoredDocuments(connection)
+        self.plans: VisitPlans = StoredVisitPlans(connection)
+        self.manners: Manners = StoredManners(connection)
+        self.typed_pages: TypedPages = StoredTypedPages(connection)
         self.form_versions: FormVersions = StoredFormVersions(connection, desk.clock)
+        self.governance: FormGovernance = StoredFormGovernance(connection)
         self.audit: AuditTrail = audit
 
 

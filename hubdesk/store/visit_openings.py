@@ -31,6 +31,8 @@ class StoredVisitOpenings:
             "fit": setting.fit,
             "private": setting.private,
             "adult": setting.adult,
+            "minutes": setting.minutes,
+            "language": setting.language,
         }
         rows.add(self._connection, visit_setting, row)
 
@@ -85,6 +87,8 @@ def _to_setting(row: Row[Any]) -> VisitSetting:
         fit=row.fit,
         private=row.private,
         adult=row.adult,
+        minutes=row.minutes,
+        language=row.language,
     )
 
 

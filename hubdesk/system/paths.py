@@ -8,8 +8,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-import platformdirs
-
 import hubdesk
 from hubdesk.domain.problems import KnownProblem
 
@@ -56,12 +54,12 @@ def data_dir(chosen: Path | None = None, environ: Mapping[str, str] = os.environ
     shared = _machine_dir(environ)
     if shared is not None and shared.is_dir() and os.access(shared, os.W_OK | os.X_OK):
         return shared
-    return Path(platformdirs.user_data_dir(_PROGRAM.lower(), appauthor=False, roaming=False))
+    return _user_data(_PROGRAM.lower())
 
 
 def demo_dir() -> Path:
     """The folder of the demo's made-up people, always this user's own."""
-    return Path(platformdirs.user_data_dir(_PROGRAM.lower() + "-demo", appauthor=False, roaming=False))
+    return _user_data(_PROGRAM.lower() + "-demo")
 
 
 def _machine_dir(environ: Mapping[str, str]) -> Path | None:
@@ -86,3 +84,9 @@ def _homes() -> list[Path]:
     bundle = getattr(sys, "_MEIPASS", None)
     bundled = [Path(bundle) / "hubdesk" / "data", Path(bundle)] if bundle else []
     return [*bundled, package / "data", package.parent]
+
+
+def _user_data(name: str) -> Path:
+    import platformdirs  # only where no folder is given: the window need not wait for it otherwise
+
+    return Path(platformdirs.user_data_dir(name, appauthor=False, roaming=False))

@@ -113,6 +113,16 @@ class Vault:
             changed = _grant(_without_grants(changed, slot.uid), holder, slot.uid, _held(before, slot.uid))
         return self._save(holder, changed, before, found, self._opens(slot.name, new, workstation))
 
+    def prove(self, holder: Unlocked, password: str) -> None:
+        """Check that whoever is at the desk knows the holder's password. Takes as long as signing in.
+
+        Raises:
+            WrongPassword: it is another one.
+        """
+        keyfile, _ = self._read_as(holder)
+        slot = _slot(keyfile, holder.uid)
+        unwrap(slot, store=keyfile.store, password=password, workstation=holder.workstation_secret)
+
     def add_user(self, holder: Unlocked, user: NewUser) -> int:
         """Add a person with a first password, and grant them the keys named in ``user``.
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hubdesk.documents import CannotPrint, DoesNotFit, MissingGlyph, pages_as_images
 from hubdesk.documents.letters.gp_registration import discreet_address
 from hubdesk.documents.samples import MASON, sample_papers
-from hubdesk.documents.text.numbers import letter_birth_date
+from hubdesk.domain.letter_words import letter_birth_date
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.paper import (
     Address,
@@ -48,8 +48,8 @@ def test_every_page_names_an_odd_person_and_its_number(press, name, odd):
         assert f"Page {number} of {len(own)}" in text
     for text in read:
         flat = squeezed(text)
-        assert squeezed(person.nhs_number_shown) in flat
-        assert squeezed(letter_birth_date(person.born)) in flat
+        assert squeezed(person.nhs_number_shown).lower() in flat.lower()
+        assert squeezed(letter_birth_date(person.born)).lower() in flat.lower()
         if odd == "arabic":
             assert "MohammedAbdullah" in flat
             assert all(word in flat for word in ("محمد", "الحسيني"))
@@ -82,6 +82,30 @@ def test_the_address_shows_in_the_window_and_nothing_else_does(press, name, odd)
         assert right <= 100, sign
         assert top >= 57, sign
         assert bottom <= 81, sign
+
+
+def test_nothing_known_and_no_fixed_address_are_said_apart(press):
+    known, unknown = (
+        whole(press.draw("letter-gp-clinical", sample_papers(p)["letter-gp-clinical"]))
+        for p in (MASON, ODD["nothing-known"])
+    )
+    assert "Address No fixed address" in known
+    assert "Address Not recorded" in unknown
+    assert "born not known" in unknown.lower()
+    assert "NHS number not recorded" in unknown
+
+
+def test_a_gp_letter_says_how_the_person_may_be_reached(press):
+    for name in ("letter-gp-clinical", "letter-gp-registration"):
+        assert "Safe contact Text or phone, any day after 11am" in whole(press.draw(name, PAPERS[name]))
+        asked = whole(press.draw(name, with_frame(PAPERS[name], safe_contact="")))
+        assert "Not asked. Please ask the person before you write or call" in asked
+
+
+def test_the_sealed_page_stands_alone_with_its_writer_and_day(press):
+    sealed = pages(press.draw("letter-gp-clinical", CLINICAL))[-1]
+    for words in ("Sam Okafor", "NMC 99Z9999X", "Northbridge Health Hub", "01632 960 118", "2 June 2026"):
+        assert words in sealed
 
 
 def test_where_post_is_not_safe_no_address_is_printed(press):

@@ -13,9 +13,9 @@ from hubdesk.documents.text.cleaning import clusters, printable
 from hubdesk.documents.text.faces import load_faces
 from hubdesk.documents.text.fonts import font_folders, found_scripts, index_fonts
 from hubdesk.documents.text.lines import Style, set_lines
-from hubdesk.documents.text.numbers import letter_birth_date, letter_date, letter_time, short_day
 from hubdesk.documents.text.words import Typesetter
 from hubdesk.domain.dates import BirthDate
+from hubdesk.domain.letter_words import letter_birth_date, letter_date, letter_time, short_day
 
 FONTS = load_faces(index_fonts(font_folders()))
 BODY = Style(11)

@@ -58,7 +58,7 @@ def test_an_answer_that_finds_no_room_stays_on_the_screen_and_is_stored_on_conti
     desk.register("Avery", "Mason")
     desk.start_visit()
     desk.wait_for("Little interest")
-    records = desk.program._desk.records
+    records = desk.program.desk.records
     no_room(records)
     question, refused = desk.question(), _change_the_answer_until_it_fails(desk)
 
@@ -84,7 +84,7 @@ def test_an_answer_that_finds_no_room_stays_on_the_screen_and_is_stored_on_conti
 def test_registering_with_a_full_disk_keeps_what_was_typed(workstation):
     desk = workstation()
     desk.unlock()
-    no_room(desk.program._desk.records)
+    no_room(desk.program.desk.records)
     for number in range(60):
         desk.press("Register a person")
         desk.wait_for("Family name")
@@ -98,7 +98,7 @@ def test_registering_with_a_full_disk_keeps_what_was_typed(workstation):
         desk.settle()
     assert desk.sees(FULL)
     assert desk.editor("Family name").text() == f"Person{number}"
-    room_again(desk.program._desk.records)
+    room_again(desk.program.desk.records)
     desk.press("Register this person")
     desk.wait_for("Start a visit")
 
@@ -109,7 +109,7 @@ def test_a_full_disk_never_keeps_the_screen_from_being_locked(workstation, expec
     desk.unlock()
     desk.register("Avery", "Mason")
     held = [k for u in living(Unlocked) for k in u.keys.values()]
-    monkeypatch.setattr("hubdesk.app.program.lock", _full)
+    monkeypatch.setattr("hubdesk.services.unlock.lock", _full)
     desk.press("Lock")
     desk.settle()
     assert desk.sees("Sign-in name")

@@ -109,7 +109,7 @@ def test_each_fault_has_its_own_plain_message_and_nothing_is_changed(workstation
         desk.unlock()
     desk.wait_for(message)
     _nothing_is_offered_that_destroys(desk)
-    assert desk.program._desk is None
+    assert desk.program.desk is None
     desk.switch_off()
     assert contents(folder) == before
 

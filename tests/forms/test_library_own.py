@@ -136,10 +136,26 @@ def test_the_notice_says_the_words_are_ours(forms_folder: Path, form_id: str) ->
         ),
         (
             "drugs-and-overdose",
-            {"any-drugs": True, "opioids": "1-to-7-days", "break-in-use": True, "naloxone": "no"},
+            {"any-drugs": True, "which-drugs": ["heroin"], "break-in-use": True, "naloxone": "no"},
             {"for-staff-opioids", "for-staff-lost-tolerance", "for-staff-naloxone"},
         ),
-        ("drugs-and-overdose", {"any-drugs": True, "ghb": "8-to-20-days"}, {"for-staff-sedatives"}),
+        ("drugs-and-overdose", {"any-drugs": True, "which-drugs": ["g"]}, {"for-staff-sedatives"}),
+        ("drugs-and-overdose", {"any-drugs": True, "which-drugs": ["cannabis"], "cannabis-days": 28}, set()),
+        (
+            "drugs-and-overdose",
+            {"any-drugs": True, "naloxone": "no", "naloxone-done": "supplied", "naloxone-supplied-by": "somebody-else"},
+            {"for-staff-naloxone", "for-staff-naloxone-supply"},
+        ),
+        (
+            "drugs-and-overdose",
+            {"any-drugs": False, "past-overdose": True, "opioid-treatment": "yes-but-i-missed-3-days-or-more"},
+            {"for-staff-missed-doses"},
+        ),
+        (
+            "drugs-and-overdose",
+            {"any-drugs": False, "injecting": "yes-longer-ago", "virus-tests": "offered-and-wanted"},
+            {"for-staff-injecting", "for-staff-viruses"},
+        ),
         ("drugs-and-overdose", {"any-drugs": False, "break-in-use": True}, set()),
         (
             "drugs-and-overdose",

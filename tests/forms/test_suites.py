@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from hubdesk.forms import Form, build_form
-from hubdesk.forms.engine import Outcome, Spot, as_answer, work_out, work_out_response
+from hubdesk.forms.engine import Outcome, as_answer, work_out, work_out_response
 from hubdesk.forms.fhirpath import ExpressionError, plain
 from hubdesk.forms.fhirpath.values import Element
 from hubdesk.forms.lint import check_file
+from hubdesk.forms.spots import Spot, spots_in_response
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 
@@ -150,9 +151,9 @@ def test_fhirpathjs_oracle(shared: Path) -> None:
 
 
 def once(form: Form, items: Sequence[Mapping[str, Any]], expected: Mapping[str, Any]) -> list[Any]:
-    from hubdesk.forms.engine import _placed, _Work
+    from hubdesk.forms.engine import _Work
 
-    work = _Work(form, [spot for _, spot in _placed(form.items, [(0, items)], None)], NOW)
+    work = _Work(form, spots_in_response(form, items), NOW)
     restore(work._spots, items)
     work._write_response()
     for spot in work._all:

@@ -57,7 +57,7 @@ def test_the_button_stays_too(desk):
     later(desk, 250)
     desk.press("Stay unlocked")
     assert not desk.sees("Locking in")
-    assert desk.program._desk is not None
+    assert desk.program.desk is not None
 
 
 def test_when_time_is_up_everything_is_hidden_and_the_keys_are_forgotten(desk):
@@ -121,7 +121,7 @@ def test_what_is_typed_on_the_safety_page_is_stored_before_it_locks(workstation,
 
 def test_a_colleague_who_unlocks_after_it_is_the_one_in_the_audit_trail(desk):
     desk.register(NAME, "Ellery")
-    sam = desk.program._desk.actor.id
+    sam = desk.program.desk.actor.id
     later(desk, 301)
     desk.settle()
     desk.unlock("asha")
@@ -131,9 +131,9 @@ def test_a_colleague_who_unlocks_after_it_is_the_one_in_the_audit_trail(desk):
     desk.wait_for("1 person matches")
     desk.open_row(NAME)
     desk.wait_for("Start a visit")
-    with desk.program._desk.records._unit(reading=True) as unit:
+    with desk.program.desk.records._unit(reading=True) as unit:
         trail = unit.audit._connection.exec_driver_sql("SELECT event, actor FROM audit ORDER BY seq").all()
-    assert trail[-1].actor == desk.program._desk.actor.id != sam
+    assert trail[-1].actor == desk.program.desk.actor.id != sam
     assert trail[-1].event == "person-opened"
 
 

@@ -73,7 +73,7 @@ def test_locking_forgets_the_keys(workstation):
     desk = workstation()
     desk.unlock()
     desk.register(NAME, "Ellery")
-    records = desk.program._desk.records
+    records = desk.program.desk.records
     held = [k for u in living(Unlocked) for k in (*u.keys.values(), u.workstation_secret)]
     assert any(any(key) for key in held)
 
@@ -103,7 +103,7 @@ def test_a_wrong_password_after_locking_opens_nothing(workstation):
     desk.settle()
     desk.unlock(password="not the password")
     desk.wait_for("That name and password do not go together.")
-    assert desk.program._desk is None
+    assert desk.program.desk is None
     assert desk.editor("Password").text() == ""
 
 

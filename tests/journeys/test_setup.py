@@ -102,7 +102,7 @@ def test_the_numbers_typed_show_on_the_safety_page(bare):
     desk.press("Go to unlocking")
     desk.unlock("asha", LEAD)
     desk.wait_for("Nothing is waiting")
-    site = desk.program._desk.site
+    site = desk.program.desk.site
     assert [(line.label, line.number) for line in site.lines] == [("Crisis team", "01632 960 100")]
 
 

@@ -22,8 +22,8 @@ def _person(workstation, user="sam"):
 def _answer_all(desk):
     """Answer each question with no, or else with its first option; what would be typed is not asked."""
     asked = []
-    while isinstance(desk.program._place.presenter.state.page, QuestionPage):
-        page = desk.program._place.presenter.state.page
+    while isinstance(desk.program.place.presenter.state.page, QuestionPage):
+        page = desk.program.place.presenter.state.page
         asked.append((page.form_title, page.text))
         if page.kind == "choice":
             desk.answer((page.options[-1] if page.options[-1].text == "No" else page.options[0]).key)
@@ -49,7 +49,7 @@ def test_a_first_visit_asks_every_step_and_ends_with_an_action_on_today(workstat
     desk.wait_for("1 agreed. Up to 3 is enough.")
     desk.press("Finish visit")
     desk.wait_for("Actions and tasks")
-    desk.program._go_to_rail("today")
+    desk.window.page_requested.emit("today")
     desk.wait_for("Help to register with a GP practice · Jo")
 
 

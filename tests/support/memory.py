@@ -14,6 +14,7 @@ from typing import Any
 
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.agreements import Agreement
+from hubdesk.domain.answer_mode import PaperCopy
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.audit import AuditEvent, Event
@@ -56,6 +57,8 @@ from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
 from tests.support.memory_documents import MemoryDocuments
+from tests.support.memory_plans import MemoryManners, MemoryTypedPages, MemoryVisitPlans
+from tests.support.memory_forms import MemoryFormGovernance, PretendSeals
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
 
@@ -76,6 +79,7 @@ class State:
     visits: dict[VisitId, Visit] = field(default_factory=dict)
     responses: dict[ResponseId, Response] = field(default_factory=dict)
     answers: list[AnswerRecord] = field(default_factory=list)
+    papers: list[PaperCopy] = field(default_factory=list)
     scores: list[StoredScore] = field(default_factory=list)
     safety: dict[SafetyActionId, SafetyAction] = field(default_factory=dict)
     amendments: list[Amendment] = field(default_factory=list)
@@ -87,7 +91,16 @@ class State:
     openings: list[Opening] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     tasks: dict[TaskId, Task] = field(default_factory=dict)
+    plans: list[Any] = field(default_factory=list)
+    moves: list[Any] = field(default_factory=list)
+    manners: list[Any] = field(default_factory=list)
+    typed_pages: dict[Any, Any] = field(default_factory=dict)
     forms: dict[str, FormSnapshot] = field(default_factory=dict)
+    brought: list[Any] = field(default_factory=list)
+    form_decisions: list[Any] = field(default_factory=list)
+    permissions: list[Any] = field(default_factory=list)
+    form_keys: list[Any] = field(default_factory=list)
+    hub_keys: list[Any] = field(default_factory=list)
     users: dict[str, User] = field(default_factory=dict)
     accounts: dict[UserId, Account] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
@@ -281,6 +294,13 @@ class MemoryResponses(_Part):
     def amendments(self, response_id: ResponseId) -> Sequence[Amendment]:
         return [a for a in self.state.amendments if a.response_id == response_id]
 
+    def add_paper(self, paper: PaperCopy) -> None:
+        self.get(paper.response_id)
+        self.state.papers.append(paper)
+
+    def paper(self, response_id: ResponseId) -> PaperCopy | None:
+        return next((p for p in reversed(self.state.papers) if p.response_id == response_id), None)
+
 
 class MemoryAppointments(_Part):
     """``ports.Appointments``."""
@@ -376,7 +396,11 @@ class MemoryRecordsUnit:
         self.agreements = MemoryAgreements(state)
         self.tasks = MemoryTasks(state)
         self.documents = MemoryDocuments(state)
+        self.plans = MemoryVisitPlans(state)
+        self.manners = MemoryManners(state)
+        self.typed_pages = MemoryTypedPages(state)
         self.form_versions = MemoryForms(state)
+        self.governance = MemoryFormGovernance(state)
         self.audit = MemoryAudit(state)
 
 
@@ -490,7 +514,7 @@ class Hub:
         self.records, self.control = MemoryRecords(), MemoryControl()
         lines = (HelpLine("Crisis team", "01632 960 100", "Day and night"),)
         self.site = Site(SiteId("site-1"), "Riverside hub", "Riverside probation office", lines)
-        self.shelf = FormShelf(library or shipped())
+        self.shelf = FormShelf(library or shipped(), PretendSeals())
         self.strongroom = MemoryStrongroom(self)
         with self.control.writing() as unit:
             unit.set_site(self.site)

@@ -78,6 +78,10 @@ class MemoryKeys:
             del table[user_id]
         return self._next()
 
+    def prove(self, password: str) -> None:
+        if self.file.passwords[self.user_id] != password:
+            raise WrongPassword("That name and password do not go together.")
+
     def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:
         if self.file.passwords[self.user_id] != current:
             raise WrongPassword("That name and password do not go together.")

@@ -8,7 +8,7 @@ from hubdesk.documents.page.fitting import Box, Part, fit
 from hubdesk.documents.page.marks import GREY, INK, MM, Area, Mark, Page, Rule, Words
 from hubdesk.documents.templates import Stock
 from hubdesk.documents.text.lines import Style, set_lines, text_width
-from hubdesk.documents.text.numbers import letter_date, letter_time, short_day, unbroken
+from hubdesk.domain.letter_words import letter_date, letter_time, short_day, unbroken
 from hubdesk.domain.paper import AppointmentCards, CardAppointment, CardSheet, CrisisCards, WriteYourOwnCards
 from hubdesk.domain.site import HelpLine
 
@@ -88,7 +88,7 @@ def _to_fill_in(kit: Kit, stock: Stock, content: WriteYourOwnCards) -> tuple[Mar
     for name in names:
         marks.append(Words(box.x, y, set_lines(kit.typesetter, name, label, room)[0], label.size, GREY))
         if name == say("place") and place:
-            spot = Box(box.x + room, y - 10, box.width - room, step - 4)
+            spot = Box(box.x + room, y - label.leading / 2 - label.size * 0.35, box.width - room, step - 4)
             marks += fit(kit.typesetter, [Part(place, label)], spot, field=name, smallest=6)
         else:
             marks.append(Rule(box.x + room, y + 1, box.x + box.width, y + 1, 0.9, INK, dots=True))

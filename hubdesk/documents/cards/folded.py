@@ -14,7 +14,7 @@ from hubdesk.documents.page.pictures import PICTURES
 from hubdesk.documents.page.strips import Column, height_of
 from hubdesk.documents.problems import DoesNotFit
 from hubdesk.documents.text.lines import Style
-from hubdesk.documents.text.numbers import letter_date, letter_time, short_day, unbroken
+from hubdesk.domain.letter_words import letter_date, letter_time, short_day, unbroken
 from hubdesk.domain.paper import CardAppointment, FoldedCard
 
 SMALLEST = 14.0

@@ -9,7 +9,7 @@ from hubdesk.documents.letters.sealed import with_sealed
 from hubdesk.documents.page.marks import Page
 from hubdesk.documents.page.strips import Strip
 from hubdesk.documents.problems import DoesNotFit
-from hubdesk.documents.text.numbers import letter_date
+from hubdesk.domain.letter_words import letter_date
 from hubdesk.domain.paper import Action, GpClinicalLetter
 
 MOST_SUMMARY_LINES = 5
@@ -21,7 +21,7 @@ def draw_gp_clinical(kit: Kit, content: GpClinicalLetter) -> list[Page]:
     parts = Parts(kit, content.frame, Look.at(11))
     body = [
         *parts.title(say("heading", date=letter_date(content.seen_on))),
-        *parts.details(),
+        *parts.details(reach=True),
         *parts.text(kit.common.say("dear", name=content.frame.recipient.greeting or kit.common.say("colleague"))),
         *parts.own_words(say("what_matters"), content.what_matters),
         *parts.action_box(say("gp_actions"), content.gp_actions, f"{say('no_action')}."),

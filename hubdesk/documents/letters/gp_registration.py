@@ -7,7 +7,7 @@ from hubdesk.documents.letters.parts import Parts
 from hubdesk.documents.letters.sheet import letter_pages
 from hubdesk.documents.page.marks import GREY, Page
 from hubdesk.documents.page.strips import Column, Strip, gap
-from hubdesk.documents.text.numbers import letter_date
+from hubdesk.domain.letter_words import letter_date
 from hubdesk.domain.paper import Address, GpRegistrationLetter
 
 _PROBATION = re.compile(
@@ -27,15 +27,14 @@ def draw_gp_registration(kit: Kit, content: GpRegistrationLetter) -> list[Page]:
     ]
     body = [
         *parts.title(say("heading")),
-        *parts.details(),
+        *parts.details(reach=True),
         *parts.text(kit.common.say("dear", name=frame.recipient.greeting or kit.common.say("colleague"))),
         *parts.text(say("opening", name=frame.person.full_name)),
         *_identity(parts, content),
         *_proxy(parts, content),
         *parts.section(say("rules"), content.scheme or say("scheme")),
         *parts.pairs([(say("scheme_contact"), content.scheme_contact)] if content.scheme_contact else []),
-        *parts.heading(say("details")),
-        *parts.pairs(known),
+        *parts.together([*parts.heading(say("details")), *parts.pairs(known)]),
         *parts.medicines(content.medicines, say("medicines_heading")),
         *parts.allergies(content.allergies),
         *parts.kept(parts.needs()),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hubdesk.documents.kit import Kit, Look
 from hubdesk.documents.page.marks import BLUE, INK, MM, PALE, Rule
 from hubdesk.documents.page.strips import Column, Strip, beside, gap
-from hubdesk.documents.text.numbers import letter_birth_date, letter_date, unbroken
+from hubdesk.domain.letter_words import letter_birth_date, letter_date, unbroken
 from hubdesk.domain.paper import Action, Allergies, AllergyState, Frame, Medicine, Medicines, MedicinesState, Score
 
 _PADDING = 9.0
@@ -37,8 +37,8 @@ class Parts:
         """A heading with its paragraph; an empty text says "Not recorded"."""
         return [*self.heading(heading), *self.text(text.strip() or self.kit.common.say("not_recorded"))]
 
-    def details(self, extra: Sequence[tuple[str, str]] = (), *, with_address: bool = True) -> list[Strip]:
-        """The panel that says who the letter is about."""
+    def details(self, *, reach: bool = False) -> list[Strip]:
+        """The panel that says who the letter is about; with ``reach``, also how they may safely be reached."""
         person, say = self.frame.person, self.kit.common.label
         names = [(say("name"), person.full_name)]
         names += [(say("latin"), person.latin_name)] if person.latin_name else []
@@ -46,22 +46,22 @@ class Parts:
             (say("born"), letter_birth_date(person.born)),
             (say("nhs_number"), unbroken(person.nhs_number_shown)),
         ]
-        where = person.address.in_a_line if person.address else self.kit.common.say("no_address")
-        right = [
-            *([(say("address"), where)] if with_address else []),
-            *([(say("phone"), unbroken(person.phone))] if person.phone else []),
-            *extra,
-        ]
+        not_recorded = self.kit.common.say("not_recorded")
+        where = person.address.in_a_line if person.address else person.address_words or not_recorded
+        right = [(say("address"), where), *([(say("phone"), unbroken(person.phone))] if person.phone else [])]
         if person.gender:
             min(left, right, key=len).append((say("gender"), person.gender))
         width = self.kit.width - 2 * _PADDING
         half = (width - 14) / 2
-        label = self.look.body.size * 7.4
+        label = self.look.body.size * 7.8
         rows = Column(self.kit.typesetter, half).pairs(left, self.look.body, label_width=label)
         more = Column(self.kit.typesetter, half).pairs(right, self.look.body, label_width=label)
         moved = [replace(s, marks=tuple(mark.moved(half + 14, 0) for mark in s.marks)) for s in more]
         named = Column(self.kit.typesetter, width).pairs(names, self.look.body, label_width=label)
-        return [*self.column.box([*named, *beside(rows, moved)], colour="", fill=PALE, padding=_PADDING), gap(6)]
+        safely = [(say("reach"), self.frame.safe_contact.strip() or say("reach_none"))] if reach else []
+        last = Column(self.kit.typesetter, width).pairs(safely, self.look.body, label_width=label)
+        inside = [*named, *beside(rows, moved), *last]
+        return [*self.column.box(inside, colour="", fill=PALE, padding=_PADDING), gap(6)]
 
     def own_words(self, heading: str, words: str) -> list[Strip]:
         """The person's own words, set apart by a bar."""
@@ -128,6 +128,10 @@ class Parts:
         """Strips that stay with what follows them, so that a signature never stands on a page alone."""
         return [replace(strip, keep=True) for strip in strips]
 
+    def together(self, strips: Sequence[Strip]) -> list[Strip]:
+        """Strips that go to the next page as one where there is no room for all."""
+        return [*self.kept(strips[:-1]), *strips[-1:]]
+
     def pairs(self, rows: Iterable[tuple[str, str]]) -> list[Strip]:
         """Rows of labels and texts; an empty text says "Not recorded"."""
         filled = [(label, text.strip() or self.kit.common.say("not_recorded")) for label, text in rows]
@@ -178,7 +182,7 @@ class Parts:
     def _sharing(self) -> list[Strip]:
         copies = "\n".join(f"{one.to}: {one.note}" if one.note else one.to for one in self.frame.copies)
         rows = [self._agreed(), (self.kit.common.label("copies"), copies)]
-        return [gap(10), *(replace(strip, keep=False) for strip in self.pairs(rows))]
+        return [gap(10), *self.together([replace(strip, keep=False) for strip in self.pairs(rows)])]
 
     def _one_line(self, action: Action) -> str:
         due = self.kit.common.label("before", date=letter_date(action.by)) if action.by else ""

@@ -4,8 +4,8 @@ from hubdesk.documents.kit import Kit, Look
 from hubdesk.documents.letters.parts import Parts
 from hubdesk.documents.letters.sealed import with_sealed
 from hubdesk.documents.page.marks import Page
-from hubdesk.documents.page.strips import Strip
-from hubdesk.documents.text.numbers import letter_date
+from hubdesk.documents.page.strips import Strip, gap
+from hubdesk.domain.letter_words import letter_date
 from hubdesk.domain.paper import Action, DrugAlcoholReferral, MentalHealthReferral, ReferralCore
 
 
@@ -30,6 +30,7 @@ def draw_drug_alcohol(kit: Kit, content: DrugAlcoholReferral) -> list[Page]:
                 (say("goals"), content.goals),
             )
         ),
+        gap(3),
         *parts.text(say("stop_warning")),
     ]
     return _draw(kit, parts, content.core, about)
@@ -66,6 +67,7 @@ def _draw(kit: Kit, parts: Parts, core: ReferralCore, about: list[Strip]) -> lis
         *parts.action_box(say("asks"), _asks(kit, core), ""),
         *parts.section(say("reason"), core.reason),
         *about,
+        gap(3),
         *parts.text(say("no_wrong_door")),
         *parts.scores(core.scores),
         *parts.medicines(core.medicines),

@@ -8,7 +8,7 @@ from hubdesk.documents.letters.sheet import letter_pages
 from hubdesk.documents.page.marks import BLUE, Page
 from hubdesk.documents.page.strips import Column, Strip, gap
 from hubdesk.documents.text.lines import Style
-from hubdesk.documents.text.numbers import letter_day, letter_time, unbroken
+from hubdesk.domain.letter_words import letter_day, letter_time, unbroken
 from hubdesk.domain.paper import SbarSheet
 
 _PADDING = 7.0

@@ -7,6 +7,7 @@ from hubdesk.documents.letters.parts import Parts
 from hubdesk.documents.letters.sheet import letter_pages, sealed_pages
 from hubdesk.documents.page.marks import INK, Page
 from hubdesk.documents.page.strips import Column, Strip, gap
+from hubdesk.domain.letter_words import letter_date, unbroken
 from hubdesk.domain.paper import Edition, Frame, SealedNote
 
 
@@ -25,6 +26,7 @@ def _sealed_body(kit: Kit, frame: Frame, note: SealedNote) -> list[Strip]:
     cover = [
         *inner.text(words("sealed_heading"), look.heading, role="H1", keep=True),
         *inner.text(words("sealed_for", who=note.for_whom), look.body),
+        *inner.text(words("sealed_from", who=_writer(frame), date=letter_date(frame.written_on)), look.body),
         *inner.text(words("sealed_how"), look.body),
     ]
     return [
@@ -39,3 +41,10 @@ def _sealed_body(kit: Kit, frame: Frame, note: SealedNote) -> list[Strip]:
         gap(10),
         *parts.column.text(words("sealed_no_level"), look.small),
     ]
+
+
+def _writer(frame: Frame) -> str:
+    """Who wrote it and how to call them: the page travels without its letter."""
+    signer = frame.signer
+    parts = (signer.name, signer.role, signer.registration, frame.sender.hub, signer.phone or frame.sender.phone)
+    return ", ".join(unbroken(part) if part == parts[-1] else part for part in parts if part)

@@ -10,7 +10,7 @@ from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, R
 from hubdesk.documents.page.strips import Column, Strip, height_of, stack
 from hubdesk.documents.text.cleaning import clusters
 from hubdesk.documents.text.lines import Style, set_lines, text_width
-from hubdesk.documents.text.numbers import letter_birth_date, letter_date, unbroken
+from hubdesk.domain.letter_words import letter_birth_date, letter_date, unbroken
 from hubdesk.domain.paper import Edition, Frame
 
 _FOOT = Style(8, colour=GREY, spacing=1.25)
@@ -149,8 +149,8 @@ def _foot_strips(kit: Kit, frame: Frame) -> list[Strip]:
     person, say = frame.person, kit.common.label
     words = (
         f"{person.full_name}{f' ({person.latin_name})' if person.latin_name else ''}"
-        f"  ·  {say('born')} {letter_birth_date(person.born)}"
-        f"  ·  {say('nhs_number')} {unbroken(person.nhs_number_shown)}"
+        f"  ·  {say('born')} {_inside(letter_birth_date(person.born))}"
+        f"  ·  {unbroken(say('nhs_number'))} {unbroken(_inside(person.nhs_number_shown))}"
     )
     return Column(kit.typesetter, kit.width - 42 * MM).text(words, _FOOT, role="Artifact")
 
@@ -164,3 +164,8 @@ def _foot(kit: Kit, strips: Sequence[Strip], page: str) -> list[Mark]:
     marks += stack(strips, kit.left, top)
     marks.append(Words(right, top + _FOOT.leading / 2 + _FOOT.size * 0.35, line, _FOOT.size, _FOOT.colour, "Artifact"))
     return marks
+
+
+def _inside(text: str) -> str:
+    """ "Not known" and "Not recorded" inside a line; months and numbers stay as they are."""
+    return f"n{text[1:]}" if text.startswith("Not ") else text

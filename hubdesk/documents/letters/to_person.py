@@ -7,7 +7,7 @@ from hubdesk.documents.letters.parts import Parts
 from hubdesk.documents.letters.sheet import letter_pages
 from hubdesk.documents.page.marks import Page
 from hubdesk.documents.page.strips import Strip, gap
-from hubdesk.documents.text.numbers import letter_date, unbroken
+from hubdesk.domain.letter_words import letter_date, unbroken
 from hubdesk.domain.paper import Action, PersonLetter
 
 

@@ -46,7 +46,9 @@ class PaperPerson:
     gender: str = ""
     """In words; empty where it was not recorded."""
     address: Address | None = None
-    """Where the person sleeps; None where there is no address."""
+    """Where the person sleeps; None where there is no address to print."""
+    address_words: str = ""
+    """What is printed where there is no address, as "No fixed address"; empty prints "Not recorded"."""
     phone: str = ""
     latin_name: str = ""
     """The name in Latin letters, printed beside a name in another script."""

@@ -16,6 +16,7 @@ from hubdesk.forms.lint.header import check_header, is_questionnaire
 from hubdesk.forms.lint.kinds import check_kinds
 from hubdesk.forms.lint.logic import check_circles, check_conditions
 from hubdesk.forms.lint.marks import actions_in, check_marks
+from hubdesk.forms.lint.publication import check_publication
 from hubdesk.forms.lint.reach import check_reach
 from hubdesk.forms.lint.rules import check_expressions
 from hubdesk.forms.lint.scoring import check_scores
@@ -64,6 +65,7 @@ def _check_questionnaire(sheet: Sheet, value_sets: tuple[Mapping[str, Any], ...]
         return None
     try:
         check_header(sheet)
+        check_publication(sheet)
         check_items(sheet)
         form = build_form(sheet.document.value, value_sets)
     except (FormError, AttributeError, TypeError, ValueError, KeyError) as problem:

@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 from hubdesk.forms.answers import to_fhir
 from hubdesk.forms.enable import rule_holds
-from hubdesk.forms.engine import FhirAnswer
 from hubdesk.forms.lint.findings import Sheet, places
 from hubdesk.forms.model import Answered, Form, Item
+from hubdesk.forms.spots import FhirAnswer
 
 MOST_COMBINATIONS = 4096
 

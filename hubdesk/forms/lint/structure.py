@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from hubdesk.forms import build
+from hubdesk.forms import build, publication
 from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import report_modifier
 from hubdesk.forms.model import OWN_BASE
@@ -64,6 +64,8 @@ _NESTED_QUANTIFIER = re.compile(r"\([^()]*[+*}][^()]*\)\s*[+*{]")
 _OBEYED = frozenset(
     {
         build.HIDDEN,
+        publication.UNVERIFIED,
+        publication.TERMS,
         build.CONTROL,
         build.VARIABLE,
         build.CALCULATED,

@@ -11,11 +11,13 @@ from hubdesk.domain.paper import (
     FoldedCard,
     WriteYourOwnCards,
 )
-from hubdesk.services.appointment_card import ON_A_CARD, tells
+from hubdesk.domain.telling_words import tells
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.typed_lines import day_of, decimal_of, lines_of, number_of
 
 Typed = Mapping[str, str]
+ON_A_CARD = 3
+"""Appointments on one card: the next and the two after it (facts §4.1)."""
 _MOST = 10
 """Cards on one sheet."""
 
@@ -59,8 +61,7 @@ def _card(appointment: Appointment, known: Gathered, *, discreet: bool) -> CardA
     details = appointment.details
     phone = details.phone or known.sender.phone
     if discreet:
-        place = tuple(line for line in details.place_lines if not tells(line))
-        return CardAppointment(details.starts, place, phone)
+        return CardAppointment(details.starts, quiet_place(appointment), phone)
     return CardAppointment(
         at=details.starts,
         place=details.place_lines,
@@ -71,6 +72,11 @@ def _card(appointment: Appointment, known: Gathered, *, discreet: bool) -> CardA
         minutes=details.minutes,
         discreet=False,
     )
+
+
+def quiet_place(appointment: Appointment) -> tuple[str, ...]:
+    """The lines of a place that tell a stranger nothing."""
+    return tuple(line for line in appointment.details.place_lines if not tells(line))
 
 
 def _sheet(typed: Typed) -> CardSheet:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import Paper
 from hubdesk.domain.typed import YES
+from hubdesk.services.paper.cards import ON_A_CARD, quiet_place
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.letters import unsafe_by_hand, unsafe_by_post
 from hubdesk.services.paper.typed_lines import half_a_day
@@ -55,6 +56,11 @@ _ELSEWHERE = {
 }
 _BASIS = ("basis", "decided_by", "person_told")
 """What an emergency sheet needs where nobody agreed: why it is shared, who decided, and whether the person knows."""
+_PLACE = "appointments.place"
+_TELLS = (
+    "Every line of the place would tell a stranger what the appointment is about. Add the building’s number and "
+    "street to the appointment, or choose a card that says more"
+)
 _DATES = ("reply_by", "checked")
 
 
@@ -62,6 +68,8 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
     """Everything at once, agreement first. An emergency sheet is never held up by gaps or by a missing agreement."""
     missing = press.missing(kind.template, content)
     found = [_block(path, message) for path, message in missing.items()]
+    if _PLACE in missing and _place_tells(known):
+        found = [Block(_TELLS, Mend.FIELD, "discreet") if b.message == missing[_PLACE] else b for b in found]
     if kind.emergency:
         return [b for b in found if b.field in _BASIS]
     found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, n) for n in _DATES if half_a_day(typed, n)]
@@ -75,6 +83,11 @@ def gaps(press: Press, kind: PaperKind, content: Paper) -> list[Block]:
         return []
     found = [_block(path, message) for path, message in press.missing(kind.template, content).items()]
     return [b for b in found if b.field not in _BASIS]
+
+
+def _place_tells(known: Gathered) -> bool:
+    """Whether a place is known, but nothing of it may stand on a discreet card."""
+    return any(a.details.place_lines and not quiet_place(a) for a in known.appointments[:ON_A_CARD])
 
 
 def _sealed(typed: Mapping[str, str]) -> list[Block]:

@@ -8,6 +8,8 @@ from hubdesk.domain.asked import May
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.contacts import Channel
 from hubdesk.domain.documents import PaperKind
+from hubdesk.domain.letter_words import letter_day, letter_time
+from hubdesk.domain.other_names import latin_spelling
 from hubdesk.domain.paper import (
     Address,
     Agreement,
@@ -28,6 +30,7 @@ from hubdesk.domain.paper import (
     Signer,
 )
 from hubdesk.domain.people import Gender
+from hubdesk.domain.sleeping_place import Lodging
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.starting import safe_contact_words
@@ -36,6 +39,9 @@ from hubdesk.services.paper.typed_lines import actions_of, day_of, lines_of, num
 Typed = Mapping[str, str]
 _PROXY_MONTHS = 6
 _SCREENING = "A screening score, not a diagnosis."
+_NO_FIXED = "No fixed address"
+_REFUGE = "Confidential. Please ask us"
+"""Where a refuge is stands on no paper: whoever reads it may be known to whom the person fled."""
 _NO_TOTAL = "Answers are missing, so there is no total."
 _COPY = {
     "given": "a copy is given by hand",
@@ -133,7 +139,7 @@ def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
     return Frame(
         person=person,
         sender=known.sender,
-        recipient=_own_address(person) if kind.own else _recipient(typed),
+        recipient=_own_address(known, person) if kind.own else _recipient(typed),
         signer=Signer(known.actor.name, _role(known), typed.get("registration", ""), known.sender.phone),
         written_on=known.today,
         agreement=Agreement(agreed.at.date(), _how(agreed.how), _inside(agreed.what)) if agreed else None,
@@ -145,19 +151,40 @@ def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
 
 
 def paper_person(known: Gathered) -> PaperPerson:
-    """The person as papers name them; what is not recorded stays out."""
+    """The person as papers for others name them; what is not recorded stays out, and so does where a refuge is."""
     person, place = known.person, known.details.place
-    phones = known.details.contact.phones
     told = person.gender not in (Gender.DECLINED, Gender.NOT_RECORDED)
-    *lines, town = place.lines if len(place.lines) > 1 else (*place.lines, "")
+    refuge = place.kind is Lodging.REFUGE
+    nowhere = _NO_FIXED if place.kind.no_fixed_abode else ""
     return PaperPerson(
         name=person.name,
         born=person.born,
         nhs_number=person.nhs_number,
         gender=person.gender.label if told else "",
-        address=Address(tuple(lines), town, place.postcode) if place.lines else None,
-        phone=phones[0].shown if phones else "",
+        address=None if refuge else _sleeps_at(known),
+        address_words=_REFUGE if refuge else nowhere,
+        phone=_safe_phone(known),
+        latin_name=latin_spelling(person.name, known.details.names),
     )
+
+
+def _sleeps_at(known: Gathered) -> Address | None:
+    place = known.details.place
+    if not place.lines:
+        return None
+    *lines, town = place.lines if len(place.lines) > 1 else (*place.lines, "")
+    return Address(tuple(lines), town, place.postcode)
+
+
+def _safe_phone(known: Gathered) -> str:
+    """The first number; none where the person called every way to it unsafe, so that nobody rings it by mistake."""
+    phones = known.details.contact.phones
+    if not phones:
+        return ""
+    calls, texts = (known.details.safe_contact.rule(one).safe for one in (Channel.PHONE, Channel.TEXT))
+    if calls is not May.NO:
+        return phones[0].shown
+    return f"{phones[0].shown} (text only, do not call)" if texts is May.YES else ""
 
 
 def scores(known: Gathered) -> tuple[Score, ...]:
@@ -204,8 +231,8 @@ def _recipient(typed: Typed) -> Recipient:
     return Recipient(typed.get("to_name", ""), address, typed.get("greeting", ""))
 
 
-def _own_address(person: PaperPerson) -> Recipient:
-    return Recipient(person.called, person.address or Address())
+def _own_address(known: Gathered, person: PaperPerson) -> Recipient:
+    return Recipient(person.called, _sleeps_at(known) or Address())
 
 
 def _how(text: str) -> str:
@@ -259,10 +286,7 @@ def _months_on(day: date, months: int) -> date:
 
 
 def _told(starts: datetime, place: tuple[str, ...]) -> str:
-    hour = starts.hour % 12 or 12
-    half = "am" if starts.hour < 12 else "pm"
-    clock = f"{hour}:{starts.minute:02d}{half}" if starts.minute else f"{hour}{half}"
-    return f"{starts:%A} {starts.day} {starts:%B %Y}, {clock}. {', '.join(place)}."
+    return f"{letter_day(starts.date())}, {letter_time(starts)}. {', '.join(place)}."
 
 
 def unsafe_by_hand(known: Gathered) -> bool:

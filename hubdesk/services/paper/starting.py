@@ -4,6 +4,7 @@ from hubdesk.domain.asked import May
 from hubdesk.domain.contacts import Channel
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.documents import PaperKind
+from hubdesk.domain.other_names import NameKind
 from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered
@@ -81,7 +82,8 @@ def _note(action: SafetyAction) -> dict[str, str]:
 
 
 def _registration(known: Gathered) -> dict[str, str]:
-    names = ", ".join(f"{n.given} {n.family}".strip() for n in known.details.names.names)
+    others = (n for n in known.details.names.names if n.kind is not NameKind.SPELLING)
+    names = ", ".join(f"{n.given} {n.family}".strip() for n in others)
     return {"previous_names": names, "how_known": "", "proxy": "" if known.details.place.lines else YES}
 
 

@@ -1,7 +1,7 @@
 """ "There is a problem": every error of a page in one box, each a link to its field."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.controls.labels import Heading
@@ -48,7 +48,13 @@ class ErrorSummary(QFrame):
 
 
 def _focus(target: QWidget) -> None:
+    """Focus the field, and bring it into view: a scroll area follows the Tab key only, not a focus that is set."""
     if isinstance(target, Field):
         target.focus_editor()
     else:
         target.setFocus(Qt.FocusReason.OtherFocusReason)
+    around = target.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if isinstance(around, QScrollArea):
+        around.ensureWidgetVisible(target, 0, SPACE[4])

@@ -1,8 +1,4 @@
-"""The frame around every page: top bar, rail, patient banner and the window that holds them."""
+"""The frame around every page: top bar, rail, patient banner and the window that holds them.
 
-from hubdesk.ui.shell.banner import Alert, BannerFacts, PatientBanner
-from hubdesk.ui.shell.main_window import MainWindow
-from hubdesk.ui.shell.rail import Rail, RailItem
-from hubdesk.ui.shell.top_bar import TopBar
-
-__all__ = ["Alert", "BannerFacts", "MainWindow", "PatientBanner", "Rail", "RailItem", "TopBar"]
+Each is imported from its own module: the window makes rail and banner only when someone signs in.
+"""

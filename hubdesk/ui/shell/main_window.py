@@ -1,14 +1,18 @@
 """The window: top bar, rail, banner and one page at a time. It holds no rule and no record."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QVBoxLayout, QWidget
 
-from hubdesk.ui.shell.banner import BannerFacts, PatientBanner
-from hubdesk.ui.shell.rail import Rail, RailItem
 from hubdesk.ui.shell.regions import Region, next_region
 from hubdesk.ui.shell.top_bar import TopBar
 from hubdesk.ui.theme import look
+
+if TYPE_CHECKING:  # made when someone signs in; the unlock page does not wait for them
+    from hubdesk.ui.shell.banner import BannerFacts, PatientBanner
+    from hubdesk.ui.shell.rail import Rail, RailItem
 
 _NARROW_RAIL_BELOW = 820
 
@@ -30,15 +34,15 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("hubdesk – DEMO" if demo else "hubdesk")
         self._page: QWidget | None = None
         self._alone = False
-        self.top_bar, self.rail, self.banner = TopBar(demo=demo), Rail(), PatientBanner()
+        self._rail: Rail | None = None
+        self._banner: PatientBanner | None = None
+        self.top_bar = TopBar(demo=demo)
         self._slot = QVBoxLayout()
         root = QWidget()
-        grid = QGridLayout(root)
+        self._grid = grid = QGridLayout(root)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.top_bar, 0, 0, 1, 2)
-        grid.addWidget(self.rail, 1, 0, 2, 1)
-        grid.addWidget(self.banner, 1, 1)
         grid.addLayout(self._slot, 2, 1)
         grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
@@ -46,7 +50,6 @@ class MainWindow(QMainWindow):
         self.top_bar.find_requested.connect(self.find_requested)
         self.top_bar.user_requested.connect(self.user_requested)
         self.top_bar.lock_requested.connect(self.lock_requested)
-        self.rail.chosen.connect(self.page_requested)
         for keys, act in (
             ("F6", lambda: self._next_region(1)),
             ("Shift+F6", lambda: self._next_region(-1)),
@@ -55,7 +58,30 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def show_page(self, page: QWidget, banner: BannerFacts | None = None) -> None:
+    @property
+    def rail(self) -> "Rail":
+        """The places, at the left; made when first wanted."""
+        if self._rail is None:
+            from hubdesk.ui.shell.rail import Rail
+
+            self._rail = Rail()
+            self._rail.chosen.connect(self.page_requested)
+            self._grid.addWidget(self._rail, 1, 0, 2, 1)
+            self._rail.setVisible(not self._alone)
+            self._fit_rail()
+        return self._rail
+
+    @property
+    def banner(self) -> "PatientBanner":
+        """Who the page is about, above it; made when first wanted."""
+        if self._banner is None:
+            from hubdesk.ui.shell.banner import PatientBanner
+
+            self._banner = PatientBanner()
+            self._grid.addWidget(self._banner, 1, 1)
+        return self._banner
+
+    def show_page(self, page: QWidget, banner: "BannerFacts | None" = None) -> None:
         """Show a page in the full frame, with a banner when it is about one person."""
         self._set_alone(alone=False)
         self.banner.set_facts(banner)
@@ -64,14 +90,15 @@ class MainWindow(QMainWindow):
     def show_alone(self, page: QWidget) -> None:
         """Show a page with no rail, no banner and no buttons in the top bar: unlocking, or answering alone."""
         self._set_alone(alone=True)
-        self.banner.set_facts(None)
+        if self._banner is not None:
+            self._banner.set_facts(None)
         self._put(page)
 
     def page(self) -> QWidget | None:
         """The page that shows."""
         return self._page
 
-    def set_rail(self, items: list[RailItem]) -> None:
+    def set_rail(self, items: "list[RailItem]") -> None:
         """List the places that work."""
         self.rail.set_items(items)
 
@@ -99,11 +126,13 @@ class MainWindow(QMainWindow):
             self._fit_rail()
 
     def _fit_rail(self) -> None:
-        self.rail.set_narrow(self.width() < look().em(_NARROW_RAIL_BELOW))
+        if self._rail is not None:
+            self._rail.set_narrow(self.width() < look().em(_NARROW_RAIL_BELOW))
 
     def _set_alone(self, *, alone: bool) -> None:
         self._alone = alone
-        self.rail.setVisible(not alone)
+        if self._rail is not None or not alone:
+            self.rail.setVisible(not alone)
         self.top_bar.set_alone(alone)
 
     def _put(self, page: QWidget) -> None:

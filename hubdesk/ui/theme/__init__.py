@@ -1,6 +1,6 @@
 """How hubdesk looks: tokens, text size, icons, the style sheet made from them, and the focus mark."""
 
-from hubdesk.ui.theme.apply import apply_theme
+from hubdesk.ui.theme.apply import apply_theme, make_app
 from hubdesk.ui.theme.contrast import choose_theme, contrast_theme, contrast_wanted
 from hubdesk.ui.theme.icons import IconStore
 from hubdesk.ui.theme.look import Look, look
@@ -17,4 +17,5 @@ __all__ = [
     "contrast_theme",
     "contrast_wanted",
     "look",
+    "make_app",
 ]

@@ -11,13 +11,23 @@ from hubdesk.ui.theme.qss import stylesheet
 from hubdesk.ui.theme.scale import clamp
 from hubdesk.ui.theme.tokens import BODY, Theme
 
+_STYLED = "hubdesk-fusion"
+
+
+def make_app(name: str) -> QApplication:
+    """A new application in Qt's own style. Asked for in its arguments: touching the style later costs 15 ms."""
+    app = QApplication([name, "-style", "fusion"])
+    app.setProperty(_STYLED, True)
+    return app
+
 
 def apply_theme(app: QApplication, theme: Theme, text_scale: float, icons: IconStore) -> Look:
     """Set the look of the whole application; every control redraws and measures itself again."""
     current = Look(theme, clamp(text_scale), icons)
     app.setProperty(PROPERTY, current)
-    if app.style().objectName() != "fusion":
+    if not app.property(_STYLED):
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     app.setPalette(palette_of(theme))
     app.setFont(current.font(BODY))

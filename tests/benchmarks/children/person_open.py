@@ -26,7 +26,7 @@ def step() -> None:
     if isinstance(page, UnlockPage) and not state.busy:
         page._presenter.unlock("sam", password)
     elif isinstance(page, TodayPage):
-        found = find_people(program._desk, person)
+        found = find_people(program.desk, person)
         program.go(PersonRoute(found[0].id, len(found)))
     elif isinstance(page, PersonPage) and state.banner is not None:
         leave(rss=resident())

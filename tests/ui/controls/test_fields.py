@@ -7,7 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from hubdesk.ui.controls import CheckCard, ChoiceField, DateField, ErrorSummary, SelectField, TextField, spoken
+from hubdesk.ui.controls import (
+    CheckCard,
+    ChoiceField,
+    DateField,
+    ErrorSummary,
+    ScrollPage,
+    SelectField,
+    TextField,
+    spoken,
+)
 
 
 @pytest.fixture
@@ -151,3 +160,16 @@ def test_the_error_summary_leads_to_the_field(qtbot, dress, said):
     assert field.focusWidget() is field.editor
     summary.show_errors([])
     assert not summary.isVisible()
+
+
+def test_a_link_of_the_error_summary_brings_its_field_into_view(qtbot, dress, said):
+    page, summary, field = ScrollPage(), ErrorSummary(), TextField("NHS number")
+    page.body.addWidget(summary)
+    page.body.addSpacing(3000)
+    page.body.addWidget(field)
+    page.resize(800, 500)
+    _shown(qtbot, page)
+    summary.show_errors([("Enter an NHS number", field)])
+    summary.focusWidget().click()
+    area = page.scroll.viewport()
+    qtbot.waitUntil(lambda: area.rect().contains(field.mapTo(area, field.rect().center())))

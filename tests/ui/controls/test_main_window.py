@@ -18,7 +18,9 @@ from hubdesk.ui.controls import (
     StepProgress,
     TextField,
 )
-from hubdesk.ui.shell import Alert, BannerFacts, MainWindow, RailItem
+from hubdesk.ui.shell.banner import Alert, BannerFacts
+from hubdesk.ui.shell.main_window import MainWindow
+from hubdesk.ui.shell.rail import RailItem
 from tests.ui.measure import clipped_widgets, unnamed_controls
 
 PLACES = [

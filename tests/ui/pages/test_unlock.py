@@ -123,11 +123,11 @@ def test_without_a_demo_nothing_is_listed(page):
     assert [link for link in page.findChildren(LinkButton) if link.isVisible()] == []
 
 
-def test_with_the_real_presenter_a_wrong_password_is_asked_again(shown, clock, ids):
-    def refuse():
+def test_with_the_real_presenter_a_wrong_password_is_asked_again(shown):
+    def refuse(_sign_in, _password):
         raise KnownProblem(WRONG.message, WRONG.what_next)
 
-    presenter = UnlockPresenter(UNLOCK, Immediate(), None, refuse, clock, ids, opened=lambda _desk: None)
+    presenter = UnlockPresenter(UNLOCK, Immediate(), refuse, lambda _desk: None)
     page = shown(UnlockPage(presenter))
     type_words("sam")
     press(Qt.Key.Key_Return)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from hubdesk.domain.safety import (
     outcomes_for,
     status_after,
 )
-from tests.support.chance import START, FixedClock
+from tests.support.chance import START
 
 WHO = UserId("u")
 FULL = SafetyEntry(START, WHO, Role.CLINICIAN, (Done.TALKED,), "Dr Adeyemi, 10:40", "Safety plan", Outcome.PLAN_AGREED)
@@ -52,6 +53,11 @@ def test_a_clinicians_outcome_closes_the_record():
 def test_a_navigators_outcome_waits_for_a_clinician():
     assert missing_to_finish(NAVIGATOR) == {}
     assert status_after(NAVIGATOR) is SafetyStatus.AWAITING_CLINICIAN
+
+
+def test_a_page_without_an_outcome_names_everything_that_is_missing_at_once():
+    assert set(missing_to_finish(SafetyEntry(START, WHO, Role.CLINICIAN))) == {"outcome", "told", "done", "plan"}
+    assert set(missing_to_finish(SafetyEntry(START, WHO, Role.NAVIGATOR))) == {"outcome", "told"}
 
 
 def test_without_an_outcome_the_record_stays_open():
@@ -113,11 +119,16 @@ def test_no_record_has_room_for_a_level_of_risk(type_: type):
 
 
 def test_the_page_must_be_shown_until_it_was_saved_after_the_last_answer_that_raised_it():
-    clock = FixedClock()
-    saved = replace(FULL, at=clock.advance(minutes=1))
     assert record().unseen
-    assert not record(saved).unseen
-    assert record(saved, raised=clock.advance(minutes=1)).unseen
+    saved = record(replace(FULL, seen=1))
+    assert not saved.unseen
+    assert replace(saved, triggers=(*saved.triggers, Trigger("phq-9", "self-harm", START))).unseen
+
+
+def test_a_clock_that_was_set_back_hides_no_answer():
+    long_ago = Trigger("phq-9", "self-harm", START - timedelta(days=1))
+    saved = record(replace(FULL, at=START, seen=1))
+    assert replace(saved, triggers=(*saved.triggers, long_ago)).unseen
 
 
 def test_the_newest_entry_is_what_stands():

@@ -23,6 +23,8 @@ from hubdesk.presenters.routes import (
 from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.today import TodayPresenter
 from hubdesk.presenters.unlock import UnlockPresenter, UnlockState
+from hubdesk.services.desk import Desk
+from hubdesk.services.unlock import unlock
 from hubdesk.services.visits import pause_visit
 from tests.support.memory import MASON, Hub, Queue, Worker
 
@@ -45,9 +47,11 @@ def queue() -> Queue:
 def unlocker(hub: Hub, runner=None, opened=None) -> UnlockPresenter:
     state = UnlockState(hub="Riverside hub")
     desks = opened if opened is not None else []
-    return UnlockPresenter(
-        state, runner or Immediate(), hub.strongroom, lambda: hub.shelf, hub.clock, hub.ids, desks.append
-    )
+
+    def open_desk(sign_in: str, password: str) -> Desk:
+        return unlock(hub.strongroom, hub.shelf, hub.clock, hub.ids, sign_in, password)
+
+    return UnlockPresenter(state, runner or Immediate(), open_desk, desks.append)
 
 
 def test_unlocking_opens_the_desk(hub: Hub):

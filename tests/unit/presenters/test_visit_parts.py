@@ -119,7 +119,7 @@ def test_actions_come_before_the_end_and_stand_on_the_result(opened: Screen):
     assert opened.page.note == "1 agreed. Up to 3 is enough."
     opened.presenter.finish()
     assert isinstance(opened.page, ResultPage)
-    assert opened.page.actions == ("Write to the GP practice: Sam, by 01-Dec-2031",)
+    assert opened.page.actions == ("Write to the GP practice (Sam, by 01-Dec-2031)",)
 
 
 def test_with_an_officer_nothing_that_was_said_is_on_any_page(opened: Screen):

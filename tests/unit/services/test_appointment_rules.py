@@ -10,7 +10,7 @@ from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.audit import Event
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Permission, Role, may
-from hubdesk.services import appointment_card, appointments, corrections
+from hubdesk.services import appointments, corrections
 from hubdesk.services.desk import Desk
 from tests.support.memory import Hub, Worker
 from tests.unit.services.test_appointments import ENTRY, TODAY
@@ -73,11 +73,6 @@ SERVICES: dict[str, tuple[Permission, Event, Call]] = {
         Event.LISTED,
         lambda d, r: appointments.person_appointments(d, r.today.person_id),
     ),
-    "appointment_card": (
-        BOOK,
-        Event.APPOINTMENT_CARD,
-        lambda d, r: appointment_card.appointment_card(d, r.today.id),
-    ),
     "amend_response": (
         CORRECT,
         Event.RESPONSE_AMENDED,
@@ -104,11 +99,11 @@ def room(sam: Worker) -> Room:
 def test_every_service_of_these_modules_is_listed():
     found = {
         name
-        for module in (appointments, appointment_card, corrections)
+        for module in (appointments, corrections)
         for name, f in inspect.getmembers(module, inspect.isfunction)
         if f.__module__ == module.__name__ and not name.startswith("_")
     }
-    assert found - {"tells"} == set(SERVICES)
+    assert found == set(SERVICES)
 
 
 @pytest.mark.parametrize("name", SERVICES)

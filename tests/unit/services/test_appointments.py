@@ -11,7 +11,6 @@ from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Topic
 from hubdesk.domain.ids import AppointmentId, PersonId
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
-from hubdesk.services.appointment_card import NothingToCome, PlaceTellsTooMuch, appointment_card, tells
 from hubdesk.services.appointment_doubts import Doubtful
 from hubdesk.services.appointments import (
     AppointmentOver,
@@ -221,59 +220,8 @@ def test_a_person_has_all_their_appointments(desk: Desk, mason: PersonId):
     assert [a.id for a in open_person(desk, mason).appointments] == [sooner.id, later.id]
 
 
-def test_the_card_tells_a_stranger_nothing_but_when_and_where(desk: Desk, mason: PersonId):
-    card = appointment_card(desk, book(desk, mason).id)
-    (one,) = card.appointments
-    assert (one.at.isoformat(), one.place, one.phone) == (
-        "2026-06-09T10:30:00+01:00",
-        ("14 Station Road",),
-        "01632 960 111",
-    )
-    assert (one.what, one.who, one.companion, one.minutes, one.discreet) == ("", "", "", None, True)
-    assert card.written_on == date(2026, 6, 2)
-
-
-def test_a_card_that_says_more_is_asked_for_and_has_neither_kind_nor_notes(desk: Desk, mason: PersonId):
-    (one,) = appointment_card(desk, book(desk, mason).id, discreet=False).appointments
-    assert (one.who, one.companion, one.what, one.minutes) == (
-        "Priya, key worker",
-        "Jo",
-        "Talk about your medicines",
-        30,
-    )
-    assert "Methadone" not in repr(one)
-    assert "Treatment" not in repr(one)
-
-
-def test_a_card_has_the_next_three_that_still_stand(desk: Desk, mason: PersonId):
-    days = [book(desk, mason, replace(ENTRY, day=str(d))) for d in (9, 10, 11, 12)]
-    cancel_appointment(desk, days[1], by_person=True)
-    card = appointment_card(desk, days[0].id)
-    assert [c.at.day for c in card.appointments] == [9, 11, 12]
-    assert [c.at.day for c in appointment_card(desk, days[3].id).appointments] == [12]
-
-
-def test_a_place_of_telling_words_only_prints_no_card(desk: Desk, mason: PersonId):
-    one = book(desk, mason, replace(ENTRY, place="Probation office\nRecovery service"))
-    with pytest.raises(PlaceTellsTooMuch):
-        appointment_card(desk, one.id)
-    with pytest.raises(NothingToCome):
-        appointment_card(desk, cancel_appointment(desk, one, by_person=True)[0].id)
-
-
-@pytest.mark.parametrize("line", ["12 Tower Court", "Mentmore Road", "Riverside House"])
-def test_plain_streets_tell_nothing(line: str):
-    assert not tells(line)
-
-
-@pytest.mark.parametrize("line", ["Probation Office", "The DRUG service", "Mental Health Team", "(Crisis) house"])
-def test_names_that_shame_are_known(line: str):
-    assert tells(line)
-
-
 def test_the_audit_trail_holds_no_place_no_note_and_no_name(hub: Hub, desk: Desk, mason: PersonId):
     one = book(desk, mason, TODAY)
-    appointment_card(desk, one.id)
     open_appointment(desk, one.id)
     record_outcome(desk, one, AppointmentStatus.ATTENDED, note="Was in tears")
     said = repr([(dict(e.detail), e.object_id, e.outcome) for e in hub.stored.events])
@@ -281,7 +229,6 @@ def test_the_audit_trail_holds_no_place_no_note_and_no_name(hub: Hub, desk: Desk
         assert private not in said
     assert {
         Event.APPOINTMENT_BOOKED,
-        Event.APPOINTMENT_CARD,
         Event.APPOINTMENT_OPENED,
         Event.APPOINTMENT_OUTCOME,
     } < set(hub.events)

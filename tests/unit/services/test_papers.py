@@ -5,11 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from hubdesk.app.paper_press import CannotWrite, LocalPress
-from hubdesk.domain.agreements import Agreement, Given, How, Recipient
+from hubdesk.app.paper_press import CannotWrite
+from hubdesk.domain.agreements import Agreement, Given, Recipient
 from hubdesk.domain.audit import Event
 from hubdesk.domain.details import Section, SectionRevision, read_section
 from hubdesk.domain.documents import KINDS, DocumentStatus, PaperEventKind
+from hubdesk.domain.names import PersonName
+from hubdesk.domain.other_names import NameKind, OtherName, OtherNames, latin_spelling
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, KnownProblem, NotAllowed
 from hubdesk.domain.roles import Role
 from hubdesk.services.desk import Desk
@@ -23,69 +25,20 @@ from hubdesk.services.paper.papers import (
     keep_paper,
     list_papers,
     open_paper,
-    record_agreement,
 )
 from hubdesk.services.paper.printing import NotReady, print_paper, save_paper, show_finished, show_paper
 from hubdesk.services.paper.typed_lines import actions_of, decimal_of, number_of
 from hubdesk.services.people import register_person
-from hubdesk.system.paths import resources_dir
 from tests.support.memory import MASON, Hub
+from tests.support.papers import FULL, LETTER, PaperTray, agree, draft
 
-LETTER, SBAR, OWN, CRISIS = "letter-gp-clinical", "sheet-sbar", "letter-to-person", "card-crisis"
-FULL = {
-    "to_name": "Dr Anand",
-    "to_lines": "Riverside Surgery",
-    "matters": "To sleep.",
-    "summary": "Low mood.",
-    "gp_actions": "Review sleep",
-    "copy_person": "given",
-}
+SBAR, OWN, CRISIS = "sheet-sbar", "letter-to-person", "card-crisis"
 BASIS = {"basis": "Danger to life", "decided_by": "Sam", "person_told": "Yes"}
-
-
-class PaperTray:
-    """A printer that counts."""
-
-    name, dpi, copies = "Ward 3", 72, 2
-
-    def __init__(self, problem: KnownProblem | None = None) -> None:
-        self.problem, self.sizes = problem, []
-
-    def put(self, pages):
-        if self.problem:
-            raise self.problem
-        self.sizes = [(p.width, p.height) for p in pages]
-        return len(self.sizes)
-
-
-@pytest.fixture(scope="module")
-def press() -> LocalPress:
-    made = LocalPress(resources_dir())
-    made.warm_up()
-    return made
-
-
-@pytest.fixture
-def sit(hub: Hub, press):
-    """A desk with a press, of a role."""
-    save_letterhead(
-        hub.desk(Role.LEAD), {"organisation": "Trust", "address": "8 Exchange Place", "phone": "01632 960 118"}
-    )
-    return lambda role=Role.CLINICIAN: replace(hub.desk(role), press=press)
 
 
 @pytest.fixture
 def mason(hub: Hub):
     return register_person(hub.desk(), MASON)[0]
-
-
-def agree(desk: Desk, person, recipient=Recipient.GP) -> None:
-    record_agreement(desk, person.id, recipient, How.SPOKEN)
-
-
-def draft(desk: Desk, person, template=LETTER, typed=FULL):
-    document, _changes = begin_paper(desk, person.id, template)
-    return keep_paper(desk, document, {**document.typed, **typed})[0]
 
 
 def tell(hub: Hub, person, section: Section, **typed: str) -> None:
@@ -227,6 +180,50 @@ def test_the_ways_that_are_not_safe_stop_what_is_for_the_person(hub, sit, mason)
     agree(desk, mason)
     assert held_up(desk, draft(desk, mason)) == {"copy_person": Mend.FIELD}
     assert show_paper(desk, draft(desk, mason, typed={**FULL, "copy_person": "not-safe"})).pages
+
+
+def frame_of(desk, person, template=LETTER):
+    agree(desk, person)
+    return show_paper(desk, draft(desk, person, template)).content.frame
+
+
+def test_no_address_and_an_address_nobody_asked_about_are_two_things(hub, sit, mason):
+    desk = sit()
+    assert (frame_of(desk, mason).person.address, frame_of(desk, mason).person.address_words) == (None, "")
+    tell(hub, mason, Section.PLACE, kind="HM01")
+    assert frame_of(desk, mason).person.address_words == "No fixed address"
+
+
+def test_where_a_refuge_is_stands_on_no_letter(hub, sit, mason):
+    tell(hub, mason, Section.PLACE, kind="CH02", line0="7 Hidden Street", line1="Town")
+    frame = frame_of(sit(), mason)
+    assert frame.person.address is None
+    assert frame.person.address_words.startswith("Confidential")
+    assert "Hidden" not in repr(frame)
+
+
+@pytest.mark.parametrize(
+    ("safe", "printed"),
+    [({}, "07700"), ({"phone_safe": "no"}, ""), ({"phone_safe": "no", "text_safe": "yes"}, "text only")],
+)
+def test_a_number_that_is_not_safe_to_call_is_not_given_to_others(hub, sit, mason, safe, printed):
+    section = read_section(Section.CONTACT, {"phones.0.number": "07700 900118"}, hub.clock.now().date())
+    with hub.records.writing() as unit:
+        unit.details.add(SectionRevision(mason.id, Section.CONTACT, 1, section, hub.clock.now(), "u-sam"))
+    tell(hub, mason, Section.SAFE_CONTACT, hand_safe="yes", **safe)
+    phone = frame_of(sit(), mason).person.phone
+    assert printed in phone if printed else not phone
+
+
+def test_a_name_in_another_script_is_printed_with_its_latin_spelling(hub, sit, mason):
+    spelled = OtherNames((OtherName("Singh", "Gurpreet", NameKind.SPELLING), OtherName("Gill", "", NameKind.PREVIOUS)))
+    assert latin_spelling(PersonName("ਸਿੰਘ", "ਗੁਰਪ੍ਰੀਤ"), spelled) == "Gurpreet Singh"
+    assert latin_spelling(PersonName("Łukasz-O'Neil"), spelled) == ""
+    assert latin_spelling(PersonName("ਸਿੰਘ"), OtherNames(spelled.names[1:])) == ""
+    with hub.records.writing() as unit:
+        unit.details.add(SectionRevision(mason.id, Section.NAMES, 1, spelled, hub.clock.now(), "u-sam"))
+    started = begin_paper(sit(), mason.id, "letter-gp-registration")[0].typed
+    assert started["previous_names"] == "Gill", "another spelling is no previous name"
 
 
 def test_a_sealed_page_says_what_was_said_or_is_not_there(sit, mason):

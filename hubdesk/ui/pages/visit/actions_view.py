@@ -27,7 +27,8 @@ from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.stacking_row import StackingRow
-from hubdesk.ui.pages.visit.page_keys import do_nothing, on_enter
+from hubdesk.ui.pages.visit.into_record_card import IntoRecordCard
+from hubdesk.ui.pages.visit.page_keys import do_nothing, on_ctrl_enter, on_enter
 from hubdesk.ui.pages.visit.page_title import PageTitle
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
 from hubdesk.ui.theme import SPACE
@@ -54,6 +55,7 @@ class ActionsView(ScrollPage):
         self.owner = TextField("Who does it", "The person, you, a colleague or a service", limit=100)
         self.due = DateField("By when", "For example 1 12 2026. Leave empty if no day is set.")
         self.agree = ActionButton("Agree on this action", "secondary", icon="plus")
+        self.into_record = IntoRecordCard()
         self.later_head, self.later = Heading("Left for another day", 2), QVBoxLayout()
         self._build()
         self._join()
@@ -66,6 +68,7 @@ class ActionsView(ScrollPage):
             return
         if page != self._page:
             self._draw(page)
+        self.into_record.show_offers(page.offers, busy=state.busy)
         self.trouble.show_trouble(
             state.trouble, title="Not finished yet" if state.saved != "Not saved" else "Not saved"
         )
@@ -101,6 +104,7 @@ class ActionsView(ScrollPage):
         row.add(self._chosen(), 1, Qt.AlignmentFlag.AlignTop)
         row.add(self._form(), 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(row)
+        self.body.addWidget(self.into_record)
         self.later.setSpacing(SPACE[1])
         self.body.addWidget(self.later_head)
         self.body.addLayout(self.later)
@@ -143,7 +147,10 @@ class ActionsView(ScrollPage):
         self.finish.clicked.connect(self._finish)
         self.pause.clicked.connect(self._pause)
         self.back.clicked.connect(self._presenter.back)
+        self.into_record.put_requested.connect(self._presenter.put_in_record)
         on_enter(self, do_nothing)
+        on_ctrl_enter(self, self.finish)
+        self.bar.set_hint("Ctrl+Enter goes on")
 
     def _take(self, key: str) -> None:
         if self._page is not None:

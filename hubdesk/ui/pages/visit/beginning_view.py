@@ -24,7 +24,7 @@ from hubdesk.ui.controls import (
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.stacking_row import StackingRow
-from hubdesk.ui.pages.visit.page_keys import do_nothing, on_enter
+from hubdesk.ui.pages.visit.page_keys import do_nothing, on_ctrl_enter, on_enter
 from hubdesk.ui.pages.visit.page_title import PageTitle
 from hubdesk.ui.pages.visit.recipient_field import RecipientField
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
@@ -147,6 +147,8 @@ class BeginningView(ScrollPage):
         for recipient in self.recipients:
             recipient.chosen.connect(self._choose)
         on_enter(self, do_nothing)
+        on_ctrl_enter(self, self.go_on)
+        self.bar.set_hint("Ctrl+Enter goes on")
 
     def _choose(self) -> None:
         self.objection_words.setVisible(self.objection.value() == "yes")

@@ -30,5 +30,11 @@ def on_enter(page: QWidget, act: Callable[[], None]) -> None:
     on_key(page, "Enter", enter)
 
 
+def on_ctrl_enter(page: QWidget, button: QPushButton) -> None:
+    """Ctrl+Enter presses the page's main button from anywhere: a long page is not walked through by Tab to go on."""
+    on_key(page, "Ctrl+Return", button.click)
+    on_key(page, "Ctrl+Enter", button.click)
+
+
 def do_nothing() -> None:
     """For pages where a stray Enter, left over from the question before, must have no effect."""

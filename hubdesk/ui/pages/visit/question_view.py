@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hubdesk.domain.visits import Place
+from hubdesk.presenters.hand_over import HandOverPresenter
 from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.presenters.visit_pages import QuestionPage, VisitState
 from hubdesk.ui.controls import ActionButton, LinkButton, Muted, SavedLine, ScrollPage
@@ -25,7 +26,14 @@ _SAVED_AT = "Saved at "
 class QuestionView(ScrollPage):
     """Shows a ``QuestionPage`` and passes on wishes."""
 
-    def __init__(self, presenter: VisitPresenter, after: WishAfterSaving, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: VisitPresenter | HandOverPresenter,
+        after: WishAfterSaving,
+        parent: QWidget | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._presenter, self._after = presenter, after
         self._state = VisitState()
@@ -40,11 +48,13 @@ class QuestionView(ScrollPage):
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.prompts)
         self.body.addWidget(self.card)
-        self.set_side(self.so_far)
+        if not alone:  # what was answered before is for staff
+            self.set_side(self.so_far)
         self.go_on = ActionButton("Save and continue")
         self.skip = ActionButton("Skip for now", "secondary")
         self.pause = LinkButton("Pause visit", icon="pause")
-        for button in (self.go_on, self.skip, self.pause):
+        self.hand_over = LinkButton("Hand over", icon="person", spoken="Hand over: the person answers alone")
+        for button in (self.go_on, self.skip, self.pause, self.hand_over):
             self.bar.add(button)
         self._connect()
 
@@ -63,6 +73,7 @@ class QuestionView(ScrollPage):
         if turned:
             self.scroll_to_top()
         self.back.setVisible(page.can_go_back)
+        self.hand_over.setVisible(page.can_hand_over)
         self.left.setText(page.left)
         self.so_far.show_answers(page.so_far, page.hidden)
         self.prompts.show_prompts(page.prompts)
@@ -147,7 +158,8 @@ class QuestionView(ScrollPage):
         self.trouble.action_requested.connect(self._try_again)
         self.go_on.clicked.connect(self._continue)
         self.skip.clicked.connect(lambda: self._turn(self._presenter.skip))
-        self.pause.clicked.connect(lambda: self._turn(self._presenter.pause))
+        self.pause.clicked.connect(self._pause)
+        self.hand_over.clicked.connect(lambda: self._turn(self._presenter.hand_over))
         self.back.clicked.connect(self._go_back)
         on_enter(self, self._enter)
         on_key(self, "Ctrl+Return", self._continue)
@@ -167,6 +179,9 @@ class QuestionView(ScrollPage):
             walked_to.click()  # the arrows only moved the mark: going on now would keep another answer
         else:
             self._continue()
+
+    def _pause(self) -> None:
+        self._turn(self._presenter.pause)
 
     def _continue(self) -> None:
         self._turn(self._presenter.next, again=bool(self._state.errors))

@@ -14,7 +14,8 @@ from hubdesk.ui.controls import (
     WarningCallout,
 )
 from hubdesk.ui.pages.fitted_text import fitted
-from hubdesk.ui.pages.visit.page_keys import do_nothing, on_enter
+from hubdesk.ui.pages.visit.into_record_card import IntoRecordCard
+from hubdesk.ui.pages.visit.page_keys import do_nothing, on_ctrl_enter, on_enter
 from hubdesk.ui.pages.visit.page_title import PageTitle
 from hubdesk.ui.pages.visit.result_card import ResultCard
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
@@ -34,6 +35,9 @@ class ResultView(ScrollPage):
         self.trouble = TroubleCallout()
         for part in (self.title, self.trouble):
             self.body.addWidget(part)
+        self.into_record = IntoRecordCard()
+        self.into_record.put_requested.connect(presenter.put_in_record)
+        self.body.addWidget(self.into_record)
         self.to_person = ActionButton("Back to the person")
         self.to_person.clicked.connect(presenter.to_person)
         self.bar.add(self.to_person)
@@ -41,6 +45,8 @@ class ResultView(ScrollPage):
         self.to_papers.clicked.connect(presenter.to_papers)
         self.bar.add(self.to_papers)
         on_enter(self, do_nothing)
+        on_ctrl_enter(self, self.to_person)
+        self.bar.set_hint("Ctrl+Enter goes back to the person")
 
     def render(self, state: VisitState) -> None:
         """Show a state."""
@@ -50,6 +56,7 @@ class ResultView(ScrollPage):
         if page != self._page:
             self._page = page
             self._draw(page)
+        self.into_record.show_offers(page.offers, busy=state.busy)
         self.trouble.show_trouble(state.trouble)
 
     def focus_start(self) -> None:

@@ -9,7 +9,7 @@ from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.presenters.visit_pages import ReviewForm, ReviewPage, VisitState
 from hubdesk.ui.controls import ActionButton, Card, Heading, LinkButton, Muted, ScrollPage
 from hubdesk.ui.pages.visit.answer_list import AnswerList
-from hubdesk.ui.pages.visit.page_keys import do_nothing, on_enter
+from hubdesk.ui.pages.visit.page_keys import do_nothing, on_ctrl_enter, on_enter
 from hubdesk.ui.pages.visit.page_title import PageTitle
 from hubdesk.ui.pages.visit.staff_prompts import StaffPrompts
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
@@ -34,6 +34,8 @@ class ReviewView(ScrollPage):
         self.bar.add(self.finish)
         self.bar.add(self.pause)
         on_enter(self, do_nothing)
+        on_ctrl_enter(self, self.finish)
+        self.bar.set_hint("Ctrl+Enter goes on")
 
     def render(self, state: VisitState) -> None:
         """Show a state."""

@@ -48,6 +48,12 @@ def test_review_finishes_and_pauses(open_visit, qtbot):
     assert desk.names() == ["finish", "pause"]
 
 
+def test_ctrl_enter_finishes_from_anywhere_on_the_page(open_visit, qtbot):
+    desk = open_visit(at(review()))
+    qtbot.keyClick(desk.focus(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.names() == ["finish"]
+
+
 def test_finish_pressed_twice_counts_once(open_visit):
     desk = open_visit(at(review()))
     desk.presenter.answers_with["finish"] = at(review(), busy=True)

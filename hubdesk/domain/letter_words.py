@@ -1,4 +1,4 @@
-"""Dates, times and numbers as the NHS service manual writes them for letters.
+"""Dates, times and numbers as the NHS service manual writes them for letters and cards.
 
 Staff screens use another form (``hubdesk.domain.dates``); the two are never mixed.
 """

@@ -1,0 +1,23 @@
+"""The places that the rail lists, and for whom."""
+
+from hubdesk.app.house_places import may_see_users
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, PAPERS, PEOPLE, SETTINGS, TODAY, USERS
+from hubdesk.services.desk import Desk
+from hubdesk.ui.shell.rail import RailItem
+
+_CARE = [
+    RailItem(TODAY, "Today", "home"),
+    RailItem(PEOPLE, "People", "people"),
+    RailItem(APPOINTMENTS, "Appointments", "calendar"),
+    RailItem(PAPERS, "Letters and cards", "file"),
+]
+_COMPUTER = RailItem(COMPUTER, "This computer", "info")
+_USERS = RailItem(USERS, "Users", "shield")
+_SETTINGS = RailItem(SETTINGS, "Settings", "settings")
+
+
+def rail_of(desk: Desk) -> list[RailItem]:
+    """What this user's rail lists: an IT admin has no records to go to."""
+    if desk.records is None:
+        return [_COMPUTER, _USERS, _SETTINGS]
+    return [*_CARE, *([_USERS] if may_see_users(desk) else []), _SETTINGS]

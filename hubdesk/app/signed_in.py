@@ -1,0 +1,168 @@
+"""Someone signed in: where they begin, and how they move about. Loaded beside the unlock page, not before it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.app.house_places import password_place, settings_place, users_place
+from hubdesk.app.idle_lock import IdleLock
+from hubdesk.app.it_desk_place import it_desk_page
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, PAPERS, SETTINGS, TODAY, USERS, Place
+from hubdesk.app.places import Guide
+from hubdesk.app.rails import rail_of
+from hubdesk.app.stage import Stage
+from hubdesk.app.text_size import TextSize
+from hubdesk.domain.accounts import Account, AccountState
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.presenters.left_open import LeftOpen
+from hubdesk.presenters.routes import AppointmentsRoute, PapersRoute, PeopleRoute, Route, TodayRoute, VisitWordsRoute
+from hubdesk.services.accounts import own_fingerprint
+from hubdesk.services.desk import Desk, ready
+from hubdesk.services.housekeeping import HouseState, read_house
+from hubdesk.services.ports import Press
+from hubdesk.ui.jobs import Worker
+from hubdesk.ui.pages.visit import VisitPage
+from hubdesk.ui.pages.visit_words import VisitWordsPage
+from hubdesk.ui.pages.waiting import WaitingPage
+from hubdesk.ui.shell.main_window import MainWindow
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stays while users come and go."""
+
+    window: MainWindow
+    worker: Worker
+    idle: IdleLock
+    text_size: TextSize
+    press: Press
+    lock: Callable[[], None]
+    show_trouble: Callable[[KnownProblem], None]
+
+
+class SignedIn:
+    """One user's time at the window, from unlocking to locking."""
+
+    def __init__(self, desk: Desk, frame: Frame, left_open: LeftOpen) -> None:
+        self.desk, self.left_open = replace(desk, press=frame.press), left_open
+        self._frame, self._window, self._worker = frame, frame.window, frame.worker
+        self._present = True
+        self.stage = Stage(frame.window)
+
+    def enter(self) -> None:
+        """The first page: an own password and an approval come before any record."""
+        self._read_idle_minutes()
+        self._window.set_hub(self.desk.site.hub, self.desk.site.name)
+        self._window.set_user(self.desk.actor.display)
+        self._window.set_rail(rail_of(self.desk))
+        account = self.desk.account
+        if account is not None and not account.own_password:
+            self._choose_own_password()
+        elif account is not None and account.state is AccountState.WAITING:
+            self._worker.run(lambda: own_fingerprint(self.desk), self._show_waiting, self._frame.show_trouble)
+        elif self.desk.records is None:
+            self._show_it_desk()
+        else:
+            self.go(self.left_open.route_for(self.desk.actor.id))
+
+    def leave(self, *, storing: bool = True) -> None:
+        """Nothing of them comes back: work still under way ends unseen. What was typed is stored first, except after
+        a defect, when nothing here is trusted."""
+        if storing:
+            self.stage.leave()
+        self.stage.forget()
+        self._present = False
+
+    # Moving about
+
+    def go(self, route: Route) -> None:
+        """Show the page of a route. Without the records (an IT admin) there is nowhere to go."""
+        if not self._present or self.desk.records is None or not ready(self.desk):
+            return
+        self.stage.leave()
+        place = Guide(self.desk, self._worker, self.go, self.changed).place(route)
+        if isinstance(place.page, VisitPage):
+            place.page.hide_requested.connect(self._frame.lock)
+        if isinstance(place.page, VisitWordsPage):
+            place.page.back_requested.connect(self._show_settings)
+        self.left_open = LeftOpen.at(self.desk.actor.id, route)
+        self.stage.show(place)
+
+    def go_to_rail(self, key: str) -> None:
+        """Show the place with this key in the rail."""
+        house = {SETTINGS: self._show_settings, USERS: self._show_users, COMPUTER: self._show_it_desk}
+        care = {TODAY: TodayRoute(), APPOINTMENTS: AppointmentsRoute(), PAPERS: PapersRoute()}
+        if key in house:
+            house[key]()
+        else:
+            self.go(care.get(key, PeopleRoute()))
+
+    def changed(self, changes: Changes) -> None:
+        """Something was written: tell the page that shows."""
+        if Topic.SITE in changes.topics:
+            self._read_idle_minutes()
+        self.stage.changed(changes)
+
+    def show_own_account(self) -> None:
+        """One's own password."""
+        self._show_house(lambda: Place(*password_place(self.desk, self._worker, lambda _account: None), ""))
+
+    # The places of the house itself: an IT admin has these too
+
+    def _show_settings(self) -> None:
+        def settings() -> Place:
+            presenter, page = settings_place(self.desk, self._worker, self.changed, self._window)
+            page.text_scale_chosen.connect(self._frame.text_size.choose)
+            page.visit_words.setVisible(self.desk.records is not None)
+            page.visit_words_requested.connect(lambda: self.go(VisitWordsRoute()))
+            return Place(presenter, page, SETTINGS)
+
+        self._show_house(settings)
+
+    def _show_users(self) -> None:
+        self._show_house(lambda: Place(*users_place(self.desk, self._worker, self.changed), USERS))
+
+    def _show_house(self, place: Callable[[], Place]) -> None:
+        if self._present:
+            self.stage.leave()
+            self.stage.show(place())
+
+    def _show_it_desk(self) -> None:
+        page = it_desk_page(self.desk, self._worker)
+        page.lock_requested.connect(self._frame.lock)
+        self.stage.leave()
+        self._window.show_page(page)
+        self._window.select(COMPUTER)
+        page.focus_start()
+
+    # Before the first page
+
+    def _choose_own_password(self) -> None:
+        def chosen(account: Account | None) -> None:
+            if self._present:
+                self.desk = replace(self.desk, account=account)
+                self.enter()
+
+        page = password_place(self.desk, self._worker, chosen)[1]
+        page.lock_requested.connect(self._frame.lock)
+        self._show_alone(page)
+
+    def _show_waiting(self, digits: str) -> None:
+        if self._present:
+            page = WaitingPage(digits)
+            page.lock_requested.connect(self._frame.lock)
+            self._show_alone(page)
+
+    def _show_alone(self, page: QWidget) -> None:
+        self.stage.leave()
+        self._window.show_alone(page)
+        page.focus_start()  # type: ignore[attr-defined]
+
+    def _read_idle_minutes(self) -> None:
+        def watch(house: HouseState) -> None:
+            if self._present:
+                self._frame.idle.watch(house.settings.idle_minutes)
+
+        self._worker.run(lambda: read_house(self.desk), watch, lambda _problem: None)

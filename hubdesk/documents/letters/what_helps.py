@@ -1,0 +1,71 @@
+"""The sheet *What helps me*: large plain words, the person's name and nothing that marks who gave it."""
+
+from collections.abc import Iterable, Sequence
+
+from hubdesk.documents.kit import Kit, Look
+from hubdesk.documents.page.flow import Region, flow
+from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, Rule
+from hubdesk.documents.page.strips import Column, Strip, gap, height_of, stack
+from hubdesk.documents.text.lines import Style
+from hubdesk.domain.letter_words import letter_date
+from hubdesk.domain.paper import Help, WhatHelpsSheet
+
+_FOOT = Style(10, colour=GREY, spacing=1.25)
+_TOP = 18 * MM
+
+
+def draw_what_helps(kit: Kit, content: WhatHelpsSheet) -> list[Page]:
+    """The pages of the sheet, in the size of print the person needs."""
+    say, look = kit.template.say, Look.at(content.text_points)
+    column = Column(kit.typesetter, kit.width)
+    body = [
+        *column.text(say("heading"), look.title, role="H1", keep=True),
+        *column.text(say("intro", name=content.frame.person.called), look.body, keep=True),
+        gap(4, keep=True),
+        *_part(column, look, say("good_at"), content.good_at),
+        *(_helps(column, look, say("helps"), content.helps) if content.helps else []),
+        *_part(column, look, say("too_much"), content.too_much),
+        *_part(column, look, say("please_do_not"), content.please_do_not),
+        *_part(column, look, say("told"), content.told),
+    ]
+    return _pages(kit, content, body)
+
+
+def _part(column: Column, look: Look, heading: str, texts: Sequence[str]) -> list[Strip]:
+    return [*column.heading(heading, look.heading), *column.items(texts, look.body)] if texts else []
+
+
+def _helps(column: Column, look: Look, heading: str, helps: Iterable[Help]) -> list[Strip]:
+    """Each area in a line of its own, with what helps below it: a narrow column of labels breaks in large print."""
+    found = column.heading(heading, look.heading)
+    for one in helps:
+        if one.area:
+            found += column.text(one.area, Style(look.body.size, bold=True, colour=BLUE), keep=True)
+            found += column.text(one.what, look.body, indent=look.body.size)
+        else:
+            found += column.items([one.what], look.body)
+        found.append(gap(look.body.size * 0.3))
+    return found
+
+
+def _pages(kit: Kit, content: WhatHelpsSheet, body: Sequence[Strip]) -> list[Page]:
+    """Every page names the person, the day and the page, and nothing else: no number, no birthday, no address."""
+    made = kit.template.say("foot", hub=content.frame.sender.hub, date=letter_date(content.frame.written_on))
+    column = Column(kit.typesetter, kit.width)
+
+    def foot(number: int, count: int) -> list[Strip]:
+        page = kit.common.say("page", number=number, count=count)
+        words = f"{content.frame.person.full_name}  ·  {page}"
+        return [*column.text(words, _FOOT, role="Artifact"), *column.text(made, _FOOT, role="Artifact")]
+
+    height = height_of(foot(99, 99))
+    top = A4[1] - kit.common.letter.bottom * MM - height
+    region = Region(_TOP, top - 10)
+    placed = flow(body, region, region)
+    pages = []
+    for number, strips in enumerate(placed, 1):
+        marks: list[Mark] = [mark.moved(kit.left, y) for y, strip in strips for mark in strip.marks]
+        marks.append(Rule(kit.left, top - 4, kit.left + kit.width, top - 4, 0.75, LINE))
+        marks += stack(foot(number, len(placed)), kit.left, top)
+        pages.append(Page.a4(*marks))
+    return pages

@@ -1,0 +1,248 @@
+"""A visit in the hands of the person: questions, skip, stop, and nothing else until a worker has it back."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import monotonic
+from typing import Any
+
+from hubdesk.domain.answer_mode import Mode
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.ids import VisitId
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.visits import Place
+from hubdesk.domain.wrong_passwords import WrongPasswords, wait_words
+from hubdesk.forms import Answer, Item
+from hubdesk.presenters.answer_words import chosen_answer, typed_answer
+from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
+from hubdesk.presenters.handed_question import handed_question
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.routes import Route, VisitRoute
+from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.visit_pages import QuestionPage, VisitState
+from hubdesk.services.desk import Desk
+from hubdesk.services.hand_over import back_to, hand_over, next_handed, stop_handed, take_back
+from hubdesk.services.screening import record_answer
+from hubdesk.services.visit_now import VisitNow
+
+CHOOSE = "Choose an answer, or press “Skip this question”"
+WRONG = "This is not the right password"
+NOT_SAVED = "Your answer could not be saved just now."
+
+
+class HandOverPresenter(Presenter[VisitState]):
+    """Keeps answers as self-completed. An answer that could not be stored stays on screen and is tried again.
+
+    A safety answer looks like any other end: "Please pass this back to Sam". The worker who takes it back finds the
+    safety page. Back leads only to questions that the person was shown since the visit was handed over.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        visit_id: VisitId,
+        seconds: Callable[[], float] = monotonic,
+    ) -> None:
+        super().__init__(VisitState(), runner)
+        self._desk, self._go, self._changed, self._visit_id, self._seconds = desk, go, changed, visit_id, seconds
+        self._now: VisitNow | None = None
+        self._trail: list[Place] = []
+        self._unsaved: tuple[Place, Answer | None] | None = None
+        self._refused: tuple[Place, InvalidEntry] | None = None
+        self._through = False
+        self._wrong = WrongPasswords()
+        self._under_way = 0
+        self._leaving = False
+
+    @property
+    def worker(self) -> str:
+        """The first name of the worker who handed over."""
+        return self._desk.actor.name.split()[0]
+
+    # What the person does
+
+    def load(self) -> None:
+        """Hand over; where that cannot be, the worker goes on."""
+
+        def loaded(now: VisitNow) -> None:
+            self._now = now
+            self._show(VisitState(page=HandedStart(now.person.name.preferred, self.worker)))
+
+        self._work(lambda: hand_over(self._desk, self._visit_id), loaded, lambda _problem: self._back_to_visit())
+
+    def begin(self) -> None:
+        """Show the question: from the first page, and after stopping by mistake."""
+        page = self.state.page
+        if isinstance(page, HandedStart) or (isinstance(page, PassBack) and page.can_return and not self._leaving):
+            self._show(self._asking())
+
+    def choose(self, value: str) -> None:
+        """Store the option chosen, at once."""
+        self._store(lambda item: chosen_answer(item, value), value, "")
+
+    def type_answer(self, text: str) -> None:
+        """Store what was typed, at once; what does not fit stays on screen with a message."""
+        self._store(lambda item: typed_answer(item, text), None, text)
+
+    def next(self) -> None:
+        """Turn the page. Refused with a message while the question has no answer."""
+        self._turn(skipping=False)
+
+    def skip(self) -> None:
+        """Leave the question out and turn the page."""
+        self._turn(skipping=True)
+
+    def back(self) -> None:
+        """Turn to the question before, as far as the person has come themselves."""
+        if self._trail:
+            self._leave(lambda: back_to(self._desk, self._saved_first(), self._trail.pop()))
+
+    def change(self, _place: Place) -> None:
+        """There is no list of answers to change from."""
+
+    def pause(self) -> None:
+        """Stop, at any moment: what could not be saved is tried again when a worker has the screen back."""
+        if not isinstance(self.state.page, HandedStart | QuestionPage):
+            return
+        self._pass_back()
+        self._do(lambda: stop_handed(self._desk, self._saved_first()))
+
+    # What the worker does
+
+    def unlock(self, password: str) -> None:
+        """Take the screen back with the signed-in worker's own password."""
+        page = self.state.page
+        if not isinstance(page, PassBack) or self._leaving:
+            return
+        if not password:
+            self._show(replace(self.state, page=replace(page, wrong="Enter your password")))
+            return
+        if wait := self._wrong.wait(self._seconds()):
+            self._show(replace(self.state, page=replace(page, wrong=wait_words(wait))))
+            return
+
+        def work() -> None:
+            now = self._saved_first()
+            take_back(self._desk, now, password, go_on=self._through)
+
+        def taken(_none: None) -> None:
+            self._changed(Changes.of(Topic.VISITS, Topic.RESPONSES, Topic.SAFETY))
+            self._back_to_visit()
+
+        self._leaving = True
+        self._show(replace(self.state, page=replace(page, wrong=""), busy=True, trouble=None))
+        self._work(work, taken, self._not_taken)
+
+    # How it works
+
+    def _back_to_visit(self) -> None:
+        self._go(VisitRoute(self._visit_id))
+
+    def _present(self) -> VisitNow:
+        if self._now is None:
+            raise AssertionError("a wish came before the visit was loaded")
+        return self._now
+
+    def _asking(self) -> VisitState:
+        return VisitState(page=handed_question(self._present(), can_go_back=bool(self._trail)))
+
+    def _pass_back(self) -> None:
+        """A safety answer is told like any other end; only, there is no way back to it."""
+        safety = self._present().open_safety
+        can_return = not self._through and not (safety and safety.unseen)
+        page = PassBack(self.worker, self._desk.actor.name, can_return)
+        self._show(VisitState(page=page, busy=self._under_way > 0))
+
+    def _store(self, read: Callable[[Item], Answer | None], value: str | None, typed: str) -> None:
+        page = self.state.page
+        if not isinstance(page, QuestionPage) or self._leaving:
+            return
+        place = page.place
+
+        def work() -> VisitNow:
+            item = self._present().form(place.response_id).pack.form.by_id[place.link_id]
+            try:
+                answer = read(item)
+            except ValueError as e:
+                raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
+            self._refused, self._unsaved = None, (place, answer)
+            return self._saved_first()
+
+        self._do(work, page=replace(page, chosen=value, typed=typed))
+
+    def _saved_first(self) -> VisitNow:
+        """Store the answer that is still waiting, if any."""
+        now = self._present()
+        if self._unsaved is None or self._unsaved[0].response_id is None:
+            return now
+        place, answer = self._unsaved
+        try:
+            now = record_answer(self._desk, now, place.response_id, place.link_id, answer, Mode.SELF)
+        except InvalidEntry as problem:
+            raise self._refuse(place, problem) from None
+        self._unsaved, self._now = None, now
+        return now
+
+    def _refuse(self, place: Place, problem: InvalidEntry) -> InvalidEntry:
+        self._unsaved, self._refused = None, (place, problem)
+        return problem
+
+    def _turn(self, *, skipping: bool) -> None:
+        def work() -> VisitNow:
+            now = self._saved_first()
+            place = now.visit.place
+            if not skipping and self._refused and self._refused[0] == place:
+                raise self._refused[1]
+            if not skipping and place.link_id not in now.form(place.response_id).sitting.answers:
+                raise InvalidEntry({"answer": CHOOSE})
+            now, further = next_handed(self._desk, now)
+            self._through = not further
+            self._trail.append(place)
+            return now
+
+        self._leave(work)
+
+    def _leave(self, work: Callable[[], VisitNow]) -> None:
+        if isinstance(self.state.page, QuestionPage) and not self._leaving:
+            self._leaving = True
+            self._do(work)
+
+    def _do(self, work: Callable[[], VisitNow], **shown: Any) -> None:
+        def job() -> None:
+            self._now = work()
+
+        self._under_way += 1
+        self._show(replace(self.state, busy=True, saved="Saving", errors={}, trouble=None, **shown))
+        self._work(job, self._done, self._failed)
+
+    def _done(self, _none: None) -> None:
+        self._under_way -= 1
+        if self._under_way:
+            return
+        if self._leaving:
+            self._leaving, self._refused = False, None
+        if isinstance(self.state.page, PassBack) or self._through:
+            self._pass_back()
+        else:
+            self._show(self._asking())
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._under_way -= 1
+        self._leaving = self._leaving and self._under_way > 0
+        state = replace(self.state, busy=self._under_way > 0, saved="Not saved")
+        if isinstance(problem, InvalidEntry):
+            self._show(replace(state, errors=problem.fields))
+        else:
+            self._show(replace(state, trouble=Trouble(NOT_SAVED, f"Please tell {self.worker}.")))
+
+    def _not_taken(self, problem: KnownProblem) -> None:
+        self._leaving = False
+        state, page = replace(self.state, busy=False), self.state.page
+        if problem.code == "wrong-password" and isinstance(page, PassBack):
+            self._wrong = self._wrong.another(self._seconds())
+            wait = self._wrong.wait(self._seconds())
+            self._show(replace(state, page=replace(page, wrong=f"{WRONG}. {wait_words(wait)}" if wait else WRONG)))
+        else:
+            self._show(replace(state, trouble=Trouble.of(problem)))
