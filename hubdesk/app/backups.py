@@ -131,7 +131,7 @@ class LocalBackups:
                 self._fill(part, name, self.records)
                 size = sum(file.stat().st_size for file in part.iterdir())
                 part.rename(home / name)
-                _sync(home)
+                sync(home)
             finally:
                 shutil.rmtree(part, ignore_errors=True)
             _let_go_of_the_oldest(home, self.unlocked.store, but=name)
@@ -162,8 +162,8 @@ class LocalBackups:
         }
         (part / MANIFEST).write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
         for file in part.iterdir():
-            _sync(file)
-        _sync(part)
+            sync(file)
+        sync(part)
 
     def _copy(self, store: StoredControl | StoredRecords, to: Path, name: str, dek: str) -> dict[str, Any]:
         key = new_backup_key()
@@ -175,7 +175,7 @@ class LocalBackups:
         return {
             "dataKey": dek,
             "key": base64.b64encode(wrapped).decode("ascii"),
-            "sha256": _sha256(to),
+            "sha256": sha256(to),
             "auditSeq": copied.audit_seq,
             "auditMac": copied.audit_mac.hex(),
         }
@@ -226,12 +226,14 @@ def _plain_words() -> Iterator[None]:
         raise (BackupDiskFull if error.errno in _FULL else BackupFolderGone) from None
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The digest of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until the disk has the file, or the folder's list of files."""
     if os.name == "nt":
         if path.is_dir():
             return  # a folder cannot be opened there; NTFS journals the rename

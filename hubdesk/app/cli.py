@@ -109,8 +109,27 @@ def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPar
         verb.add_argument("--as", dest="as_user", metavar="NAME", required=needed, help="sign-in name of a user")
         verb.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
         verb.add_argument("--json", action="store_true")
-    for verb in (create, status, check, backup):
+    rescues = _add_rescue_verbs(verbs)
+    for verb in (create, status, check, backup, *rescues):
         verb.add_argument("--dir", type=Path, default=argparse.SUPPRESS, help="the data folder")
+
+
+def _add_rescue_verbs(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> tuple[argparse.ArgumentParser, ...]:
+    restore = verbs.add_parser("restore", help="put a backup back; what is there now is kept beside it")
+    restore.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR", help="a backup or its folder")
+    who = restore.add_mutually_exclusive_group(required=True)
+    who.add_argument("--as", dest="as_user", metavar="NAME", help="sign-in name of a user who may see the records")
+    who.add_argument("--kit", action="store_true", help="use the recovery kit instead of a password")
+    restore.add_argument("--json", action="store_true")
+    restore.set_defaults(run=_store_restore)
+    recover = verbs.add_parser("recover", help="give this computer its device key again with the recovery kit")
+    recover.set_defaults(run=_store_recover)
+    for verb in (restore, recover):
+        verb.add_argument("--drill", action="store_true", help="only try it: nothing is changed")
+        verb.add_argument("--password-stdin", action="store_true", help="read the password or kit from standard input")
+    return restore, recover
 
 
 def _count(text: str) -> int:
@@ -155,6 +174,18 @@ def _store_check(args: argparse.Namespace) -> int:
     from hubdesk.app.store_care import check
 
     return check(args)
+
+
+def _store_restore(args: argparse.Namespace) -> int:
+    from hubdesk.app.rescue_commands import restore
+
+    return restore(args)
+
+
+def _store_recover(args: argparse.Namespace) -> int:
+    from hubdesk.app.rescue_commands import recover
+
+    return recover(args)
 
 
 def _store_backup(args: argparse.Namespace) -> int:

@@ -14,14 +14,13 @@ from hubdesk.app.demo_papers import tell_papers
 from hubdesk.app.demo_people import made_up_people
 from hubdesk.app.demo_story import STORIES, StoryClock, Teller
 from hubdesk.app.demo_visits import tell_visits
+from hubdesk.app.forms_at_hand import shelf_of
 from hubdesk.app.stores import LocalStrongroom, NewStaff, create_store
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids, PersonId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Role
 from hubdesk.domain.site import HelpLine
-from hubdesk.forms import load_library
-from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.people import register_person
 from hubdesk.services.unlock import unlock
 from hubdesk.system.clock import SystemClock
@@ -35,6 +34,7 @@ STAFF = (
     NewStaff("asha", "Asha Patel", Role.LEAD, "clinical lead", PASSWORD),
     NewStaff("sam", "Sam Okafor", Role.CLINICIAN, "nurse", PASSWORD),
     NewStaff("jo", "Jo Brennan", Role.NAVIGATOR, "health navigator", PASSWORD),
+    NewStaff("noor", "Noor Haddad", Role.LEAD, "deputy clinical lead", PASSWORD),
     NewStaff("ines", "Ines Torres", Role.IT_ADMIN, "IT admin", PASSWORD),
 )
 _LINES = (
@@ -114,7 +114,7 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
     chance = random.Random(seed)  # noqa: S311 - the same seed must give the same people
     today = clock.now()
     story_clock = StoryClock(today - timedelta(days=60))
-    shelf = FormShelf(load_library(forms_dir()))
+    shelf = shelf_of(forms_dir())
     ids = Ids(story_clock, secrets.token_bytes)
     rooms = {s.sign_in: LocalStrongroom(folder, policy, story_clock) for s in STAFF if s.role is not Role.IT_ADMIN}
     try:

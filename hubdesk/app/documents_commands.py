@@ -24,7 +24,8 @@ def add_documents_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
 def write_samples(args: argparse.Namespace) -> int:
     """``documents samples --out DIR``: one PDF of every template, named after it."""
     from hubdesk.documents import Press
-    from hubdesk.documents.samples import sample_papers
+    from hubdesk.documents.general_samples import general_sample
+    from hubdesk.documents.samples import MASON, sample_papers
     from hubdesk.system.clock import SystemClock
     from hubdesk.system.paths import resources_dir
 
@@ -34,7 +35,8 @@ def write_samples(args: argparse.Namespace) -> int:
         args.out.mkdir(parents=True, exist_ok=True)
         for template in press.templates():
             path = args.out / f"{template.id}.pdf"
-            path.write_bytes(press.draw(template.id, papers[template.id]))
+            content = general_sample(template, MASON) if template.blocks else papers[template.id]
+            path.write_bytes(press.draw(template.id, content))
             print(path)
     except OSError as problem:
         print(f"The samples cannot be written there ({problem.strerror}).", file=sys.stderr)

@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from hubdesk.app.forms_check import check_responses
+from hubdesk.app.forms_diff import diff_forms
 from hubdesk.forms import (
     Answer,
     AnswerError,
@@ -22,6 +24,7 @@ from hubdesk.forms import (
     read_plain,
     refused,
 )
+from hubdesk.forms.examples import answers_at
 from hubdesk.forms.library import TEMPLATE_MARK, form_folders, value_sets_in
 from hubdesk.forms.lint import check_file, check_form_folder, check_pathway, explain, outcomes_in
 from hubdesk.forms.source import SourceError, read_json, write_json
@@ -53,6 +56,12 @@ def add_forms_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     score = add("score", "Score answers from a file.", score_answers)
     score.add_argument("id", metavar="ID")
     score.add_argument("--answers", type=Path, required=True, metavar="FILE")
+    diff = add("diff", "Say what changed between two versions, and which number to raise.", diff_forms)
+    diff.add_argument("old", type=Path, metavar="OLD")
+    diff.add_argument("new", type=Path, metavar="NEW")
+    check = add("check", "Check a QuestionnaireResponse against its form.", check_responses)
+    check.add_argument("form", type=Path, metavar="FORM")
+    check.add_argument("response", type=Path, metavar="RESPONSE")
     add("explain", "Say what a finding's code means.", explain_code).add_argument("finding", metavar="CODE")
 
 
@@ -264,19 +273,21 @@ def _score_one(pack: FormPack, given: Any, now: datetime) -> dict[str, Any]:
     sitting = Sitting(pack.form, now)
     for link_id, value in given.items():
         try:
-            answer = _read(pack, link_id, value)
-            if answer is not None:
-                sitting.give(link_id, answer)
+            for key, answer in _read(pack, link_id, value).items():
+                sitting.give(key, answer)
         except AnswerError as problem:
             errors[link_id] = problem.message
     return refused(pack.form, errors) if errors else sitting.result()
 
 
-def _read(pack: FormPack, link_id: str, value: Any) -> Answer | None:
-    item = pack.form.by_id.get(link_id)
+def _read(pack: FormPack, link_id: str, value: Any) -> Mapping[str, Answer]:
+    item = pack.form.item_at(link_id)
     if item is None:
         raise AnswerError("The form has no such question.")
-    return read_plain(item, value)
+    if item.type == "group" and item.repeats:
+        return answers_at(pack.form, link_id, value)
+    answer = read_plain(item, value)
+    return {} if answer is None else {link_id: answer}
 
 
 def _print_result(pack: FormPack, result: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hubdesk.domain.ids import UserId
 from hubdesk.vault import NewUser, Unlocked, Vault
+from hubdesk.vault.resets import order_of, user_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,11 @@ class HeldKeys:
 
     def holders(self) -> Mapping[str, tuple[str, ...]]:
         """See the port."""
-        return {user.uid: user.keys for user in self.vault.status().users}
+        return {user_of(uid): keys for uid, keys in self._places()}
 
     def fingerprint(self, user_id: UserId) -> str:
         """See the port."""
-        return self.vault.fingerprint(user_id)
+        return self.vault.fingerprint(self._place_of(user_id))
 
     def add(self, user_id: UserId, sign_in: str, password: str, keys: Sequence[str]) -> int:
         """See the port."""
@@ -38,11 +39,23 @@ class HeldKeys:
 
     def grant(self, user_id: UserId, keys: Sequence[str]) -> int:
         """See the port."""
-        return self.vault.grant(self.unlocked, user_id, keys)
+        gen = self.vault.grant(self.unlocked, self._place_of(user_id), keys)
+        for uid, _keys in self._places():  # a place that IT had to leave when it gave a new password
+            if user_of(uid) == user_id and uid != self._place_of(user_id):
+                gen = self.vault.remove_user(self.unlocked, uid)
+        return gen
 
     def remove(self, user_id: UserId) -> int:
         """See the port."""
-        return self.vault.remove_user(self.unlocked, user_id)
+        gen = self.unlocked.gen
+        for uid, _keys in self._places():
+            if user_of(uid) == user_id:
+                gen = self.vault.remove_user(self.unlocked, uid)
+        return gen
+
+    def reset(self, user_id: UserId, password: str) -> int:
+        """See the port."""
+        return self.vault.reset_password(self.unlocked, user_id, password)
 
     def prove(self, password: str) -> None:
         """See the port."""
@@ -51,3 +64,10 @@ class HeldKeys:
     def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:
         """See the port."""
         return self.vault.change_password(self.unlocked, current, new, fresh_pair=fresh_pair)
+
+    def _places(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Each place in the key file with its keys, a person's latest one last."""
+        return sorted(((user.uid, user.keys) for user in self.vault.status().users), key=lambda place: order_of(place[0]))
+
+    def _place_of(self, user_id: UserId) -> str:
+        return next((uid for uid, _keys in reversed(self._places()) if user_of(uid) == user_id), user_id)

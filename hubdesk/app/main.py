@@ -28,6 +28,7 @@ from hubdesk.ui.theme import IconStore, apply_theme, choose_theme, make_app
 if TYPE_CHECKING:
     from hubdesk.services.form_shelf import FormShelf
     from hubdesk.services.ports import Strongroom
+    from hubdesk.services.rescue import RescueRoom
     from hubdesk.services.setup import SetupRoom
     from hubdesk.vault import KdfPolicy
 
@@ -90,13 +91,18 @@ def build(
 
         return LocalSetupRoom(folder, policy or PRODUCTION, clock)
 
+    def rescue() -> "RescueRoom":
+        from hubdesk.app.rescue_room import LocalRescueRoom
+        from hubdesk.vault import PRODUCTION
+
+        return LocalRescueRoom(folder, policy or PRODUCTION, clock)
+
     def shelf() -> "FormShelf":
-        from hubdesk.forms import load_library
-        from hubdesk.services.form_shelf import FormShelf
+        from hubdesk.app.forms_at_hand import shelf_of
 
-        return FormShelf(load_library(forms or forms_dir()))
+        return shelf_of(forms or forms_dir())
 
-    return Program(app, folder, Door(room, shelf, clock), demo_users, setup, seconds)
+    return Program(app, folder, Door(room, shelf, clock), demo_users, setup, seconds, rescue)
 
 
 def _demo_users() -> DemoUsers:

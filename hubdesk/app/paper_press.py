@@ -1,12 +1,12 @@
 """The press as services know it: loaded when first needed or by ``warm_up``, and writing whole files only."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hubdesk.domain.paper import Paper
+from hubdesk.domain.paper import Paper, PaperField
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.services.ports import PagePicture
 
@@ -57,6 +57,10 @@ class LocalPress:
     def version(self, template: str) -> str:
         """See the port."""
         return next(t.version for t in self._loaded().templates() if t.id == template)
+
+    def fields(self, template: str) -> Sequence[PaperField]:
+        """See the port."""
+        return self._loaded().fields(template)
 
     def missing(self, template: str, content: Paper) -> Mapping[str, str]:
         """See the port."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.presenters.presenter import Presenter
 
 TODAY, PEOPLE, APPOINTMENTS, PAPERS, SETTINGS = "today", "people", "appointments", "papers", "settings"
-USERS, COMPUTER = "users", "computer"
+USERS, COMPUTER, FORMS = "users", "computer", "forms"
 
 
 class Page(Protocol):
@@ -25,3 +25,5 @@ class Place:
     presenter: Presenter[Any]
     page: QWidget
     rail: str
+    alone: bool = False
+    """Whether it shows with no rail, no banner and no buttons in the top bar, in large type: the person answers."""

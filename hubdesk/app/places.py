@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from hubdesk.app.appointment_places import appointment_place
 from hubdesk.app.directory import shipped_practices
+from hubdesk.app.forms_places import forms_place
 from hubdesk.app.house_places import add_backup_notice
 from hubdesk.app.paper_places import paper_place
-from hubdesk.app.place import APPOINTMENTS, PAPERS, PEOPLE, SETTINGS, TODAY, Place
-from hubdesk.app.visit_places import visit_place
+from hubdesk.app.place import APPOINTMENTS, FORMS, PAPERS, PEOPLE, SETTINGS, TODAY, Place
+from hubdesk.app.visit_places import hand_over_place, visit_place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.details import Section
@@ -19,16 +20,25 @@ from hubdesk.presenters.people import PeoplePresenter
 from hubdesk.presenters.person import PersonPresenter
 from hubdesk.presenters.register import RegisterPresenter
 from hubdesk.presenters.routes import (
+    AddFormRoute,
     AppointmentRoute,
     AppointmentsRoute,
     BookRoute,
     CorrectRoute,
     DetailsRoute,
+    FormKeysRoute,
+    FormRoute,
+    FormsRoute,
+    HandOverRoute,
     LetterheadRoute,
+    LicenceRoute,
+    LicencesRoute,
     PaperRoute,
     PapersRoute,
     PeopleRoute,
     PersonRoute,
+    PlanRoute,
+    PreviewRoute,
     RegisterRoute,
     Route,
     SafetyRoute,
@@ -72,7 +82,9 @@ class Guide:
                 return Place(people, PeoplePage(people), PEOPLE)
             case RegisterRoute(typed=typed):
                 register = RegisterPresenter(self.desk, self.runner, self.go, self.changed, typed)
-                return Place(register, RegisterPage(register), PEOPLE)
+                place = Place(register, RegisterPage(register), PEOPLE)
+                register.load()
+                return place
             case PersonRoute(person_id=person_id, found_among=found_among):
                 person = PersonPresenter(self.desk, self.runner, self.go, person_id, found_among)
                 place = Place(person, PersonPage(person), PEOPLE)
@@ -89,9 +101,15 @@ class Guide:
                 place = Place(correct, CorrectPage(correct), PEOPLE)
                 correct.load()
                 return place
-            case StartVisitRoute() | TakeoverRoute() | TaskRoute() | SharingRoute() | VisitWordsRoute():
+            case StartVisitRoute() | PlanRoute() | TakeoverRoute() | TaskRoute() | SharingRoute() | VisitWordsRoute():
                 rail = SETTINGS if isinstance(route, VisitWordsRoute) else PEOPLE
                 return Place(*visit_place(self, route), rail)
+            case HandOverRoute(visit_id=visit_id):
+                return hand_over_place(self, visit_id)
+            case FormsRoute() | FormRoute() | AddFormRoute() | PreviewRoute() | LicencesRoute() | LicenceRoute():
+                return Place(*forms_place(self, route), FORMS)
+            case FormKeysRoute():
+                return Place(*forms_place(self, route), FORMS)
             case VisitRoute() | SafetyRoute():
                 return self._visit(route)
 

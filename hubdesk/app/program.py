@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from hubdesk.presenters.left_open import LeftOpen
     from hubdesk.presenters.routes import Route
     from hubdesk.services.desk import Desk
+    from hubdesk.services.rescue import RescueRoom
     from hubdesk.services.setup import SetupRoom
 
 
@@ -45,6 +46,7 @@ class Program(QObject):
         demo_users: DemoUsers = (),
         setup: "Callable[[], SetupRoom] | None" = None,
         seconds: Callable[[], float] = seconds_with_sleep,
+        rescue: "Callable[[], RescueRoom] | None" = None,
     ) -> None:
         super().__init__()
         self._app, self._door, self._seconds = app, door, seconds
@@ -52,10 +54,10 @@ class Program(QObject):
         self._left_open: LeftOpen | None = None
         self.worker = Worker(self.crashed)
         self.window = MainWindow(demo=bool(demo_users))
-        self.threshold = Threshold(self.window, self.worker, folder, door.open, self._opened, setup, demo_users)
+        self.threshold = Threshold(self.window, self.worker, folder, door.open, self._opened, setup, demo_users, rescue)
         self.text_size = TextSize(app, folder, self.window)
         self.window.lock_requested.connect(self.lock)
-        QShortcut(QKeySequence("F12"), self.window).activated.connect(self.lock)
+        QShortcut(QKeySequence("F12"), self.window).activated.connect(lambda: self._if_signed_in(lambda user: user.cover()))
         self.window.user_requested.connect(lambda: self._if_signed_in(lambda user: user.show_own_account()))
         self.window.find_requested.connect(lambda: self._if_signed_in(lambda user: user.go_to_rail("people")))
         self.window.page_requested.connect(lambda key: self._if_signed_in(lambda user: user.go_to_rail(key)))

@@ -1,7 +1,8 @@
 """The places that the rail lists, and for whom."""
 
 from hubdesk.app.house_places import may_see_users
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, PAPERS, PEOPLE, SETTINGS, TODAY, USERS
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, FORMS, PAPERS, PEOPLE, SETTINGS, TODAY, USERS
+from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk
 from hubdesk.ui.shell.rail import RailItem
 
@@ -13,6 +14,7 @@ _CARE = [
 ]
 _COMPUTER = RailItem(COMPUTER, "This computer", "info")
 _USERS = RailItem(USERS, "Users", "shield")
+_FORMS = RailItem(FORMS, "Forms", "clipboard")
 _SETTINGS = RailItem(SETTINGS, "Settings", "settings")
 
 
@@ -20,4 +22,5 @@ def rail_of(desk: Desk) -> list[RailItem]:
     """What this user's rail lists: an IT admin has no records to go to."""
     if desk.records is None:
         return [_COMPUTER, _USERS, _SETTINGS]
-    return [*_CARE, *([_USERS] if may_see_users(desk) else []), _SETTINGS]
+    governs = [_FORMS] if may(desk.actor.role, Permission.GOVERN_FORMS) else []
+    return [*_CARE, *governs, *([_USERS] if may_see_users(desk) else []), _SETTINGS]

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.app.house_places import password_place, settings_place, users_place
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.it_desk_place import it_desk_page
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, PAPERS, SETTINGS, TODAY, USERS, Place
+from hubdesk.app.officer_curtain import OfficerCurtain
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, FORMS, PAPERS, SETTINGS, TODAY, USERS, Place
 from hubdesk.app.places import Guide
 from hubdesk.app.rails import rail_of
 from hubdesk.app.stage import Stage
@@ -17,12 +18,21 @@ from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.left_open import LeftOpen
-from hubdesk.presenters.routes import AppointmentsRoute, PapersRoute, PeopleRoute, Route, TodayRoute, VisitWordsRoute
+from hubdesk.presenters.routes import (
+    AppointmentsRoute,
+    FormsRoute,
+    PapersRoute,
+    PeopleRoute,
+    Route,
+    TodayRoute,
+    VisitWordsRoute,
+)
 from hubdesk.services.accounts import own_fingerprint
 from hubdesk.services.desk import Desk, ready
 from hubdesk.services.housekeeping import HouseState, read_house
 from hubdesk.services.ports import Press
 from hubdesk.ui.jobs import Worker
+from hubdesk.ui.pages.hand_over import HandOverPage
 from hubdesk.ui.pages.visit import VisitPage
 from hubdesk.ui.pages.visit_words import VisitWordsPage
 from hubdesk.ui.pages.waiting import WaitingPage
@@ -50,6 +60,7 @@ class SignedIn:
         self._frame, self._window, self._worker = frame, frame.window, frame.worker
         self._present = True
         self.stage = Stage(frame.window)
+        self._curtain = OfficerCurtain(frame.worker, self.go)
 
     def enter(self) -> None:
         """The first page: an own password and an approval come before any record."""
@@ -57,6 +68,7 @@ class SignedIn:
         self._window.set_hub(self.desk.site.hub, self.desk.site.name)
         self._window.set_user(self.desk.actor.display)
         self._window.set_rail(rail_of(self.desk))
+        self._window.top_bar.set_find(offered=self.desk.records is not None)
         account = self.desk.account
         if account is not None and not account.own_password:
             self._choose_own_password()
@@ -65,7 +77,7 @@ class SignedIn:
         elif self.desk.records is None:
             self._show_it_desk()
         else:
-            self.go(self.left_open.route_for(self.desk.actor.id))
+            self._curtain.begin(self.desk, self.left_open.route_for(self.desk.actor.id))
 
     def leave(self, *, storing: bool = True) -> None:
         """Nothing of them comes back: work still under way ends unseen. What was typed is stored first, except after
@@ -73,6 +85,7 @@ class SignedIn:
         if storing:
             self.stage.leave()
         self.stage.forget()
+        self._frame.text_size.enlarge(large=False)
         self._present = False
 
     # Moving about
@@ -82,18 +95,28 @@ class SignedIn:
         if not self._present or self.desk.records is None or not ready(self.desk):
             return
         self.stage.leave()
-        place = Guide(self.desk, self._worker, self.go, self.changed).place(route)
+        guide = Guide(self.desk, self._worker, self.go, self.changed)
+        place = self._curtain.place(guide, route) or guide.place(route)
         if isinstance(place.page, VisitPage):
             place.page.hide_requested.connect(self._frame.lock)
         if isinstance(place.page, VisitWordsPage):
             place.page.back_requested.connect(self._show_settings)
+        if isinstance(place.page, HandOverPage):
+            place.page.lock_requested.connect(self._frame.lock)
+        self._frame.text_size.enlarge(large=place.alone)
         self.left_open = LeftOpen.at(self.desk.actor.id, route)
         self.stage.show(place)
+
+    def cover(self) -> None:
+        """Cover the screen at once: lock, or, while a person answers alone, what their Stop button does."""
+        page = self.stage.place.page if self.stage.place is not None else None
+        if not (isinstance(page, HandOverPage) and page.stop()):
+            self._frame.lock()
 
     def go_to_rail(self, key: str) -> None:
         """Show the place with this key in the rail."""
         house = {SETTINGS: self._show_settings, USERS: self._show_users, COMPUTER: self._show_it_desk}
-        care = {TODAY: TodayRoute(), APPOINTMENTS: AppointmentsRoute(), PAPERS: PapersRoute()}
+        care = {TODAY: TodayRoute(), APPOINTMENTS: AppointmentsRoute(), PAPERS: PapersRoute(), FORMS: FormsRoute()}
         if key in house:
             house[key]()
         else:
@@ -103,6 +126,8 @@ class SignedIn:
         """Something was written: tell the page that shows."""
         if Topic.SITE in changes.topics:
             self._read_idle_minutes()
+        if Topic.VISITS in changes.topics and self._present:  # what ends after a lock looks at nothing any more
+            self._curtain.look(self.desk)
         self.stage.changed(changes)
 
     def show_own_account(self) -> None:

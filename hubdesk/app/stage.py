@@ -19,7 +19,10 @@ class Stage:
         """Leave the place before, with what was typed in it stored, and show this one."""
         self.leave()
         self.place, self._loading = place, True
-        self._window.show_page(place.page)
+        if place.alone:
+            self._window.show_alone(place.page)
+        else:
+            self._window.show_page(place.page)
         self._window.select(place.rail or None)
         place.presenter.watch(self._show_banner)
         place.page.focus_start()  # type: ignore[attr-defined]

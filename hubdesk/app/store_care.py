@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from hubdesk.app.data_folder import KEY_FILE, check_present
+from hubdesk.app.forms_at_hand import shelf_of
 from hubdesk.app.store_commands import REFUSED, read_passwords
 from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.ids import Ids
-from hubdesk.forms import load_library
 from hubdesk.services.desk import Desk
-from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.housekeeping import back_up
 from hubdesk.services.unlock import lock, unlock
 from hubdesk.store.stores import StoredControl, StoredRecords
@@ -74,7 +73,7 @@ def backup(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Cloc
 def _desk(folder: Path, args: argparse.Namespace, policy: KdfPolicy, clock: Clock) -> Iterator[Desk]:
     password = read_passwords([args.as_user], from_stdin=args.password_stdin)[0]
     room = LocalStrongroom(folder, policy, clock)
-    shelf = FormShelf(load_library(forms_dir()))
+    shelf = shelf_of(forms_dir())
     desk = unlock(room, shelf, clock, Ids(clock, secrets.token_bytes), args.as_user, password)
     try:
         yield desk

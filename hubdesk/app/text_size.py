@@ -8,20 +8,40 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hubdesk.app.display import keep_text_scale, next_scale
 from hubdesk.ui.theme import apply_theme, look
 
+LARGE, LARGE_ON_A_LOW_SCREEN = 1.5, 1.25
+"""The least that a person who answers alone sees. On a low screen a question must still show with all its answers."""
+_LOW_SCREEN = 900
+
 
 class TextSize:
     """Ctrl with plus and minus in a window, and the choice in Settings."""
 
     def __init__(self, app: QApplication, folder: Path, window: QWidget) -> None:
-        self._app, self._folder = app, folder
+        self._app, self._folder, self._window = app, folder, window
+        self._before: float | None = None
         for keys, by in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
             QShortcut(QKeySequence(keys), window).activated.connect(lambda by=by: self._step(by))
 
     def choose(self, scale: float) -> None:
-        """Show everything at this scale from now on."""
+        """Show everything at this scale from now on; what is chosen while enlarged lasts only as long as that."""
+        self._show(scale)
+        if self._before is None:
+            keep_text_scale(self._folder, scale)
+
+    def enlarge(self, *, large: bool) -> None:
+        """Large type for a person who answers alone, and back to what it was before."""
+        if large and self._before is None:
+            self._before = look().text_scale
+            least = LARGE if self._window.height() >= _LOW_SCREEN else LARGE_ON_A_LOW_SCREEN
+            self._show(max(least, self._before))
+        elif not large and self._before is not None:
+            before, self._before = self._before, None
+            self._show(before)
+
+    def _show(self, scale: float) -> None:
         present = look()
-        apply_theme(self._app, present.theme, scale, present.icons)
-        keep_text_scale(self._folder, scale)
+        if scale != present.text_scale:
+            apply_theme(self._app, present.theme, scale, present.icons)
 
     def _step(self, by: int) -> None:
         self.choose(next_scale(look().text_scale, by))

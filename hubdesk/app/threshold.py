@@ -18,6 +18,7 @@ from hubdesk.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from hubdesk.services.desk import Desk
+    from hubdesk.services.rescue import RescueRoom
     from hubdesk.services.setup import SetupRoom
 
 DemoUsers = tuple[tuple[str, str, str], ...]
@@ -35,10 +36,11 @@ class Threshold:
         opened: "Callable[[Desk], None]",
         setup: "Callable[[], SetupRoom] | None",
         demo_users: DemoUsers,
+        rescue: "Callable[[], RescueRoom] | None" = None,
     ) -> None:
         self._window, self._runner, self._folder = window, runner, folder
         self._open_desk, self._opened = open_desk, opened
-        self._setup, self._demo_users = setup, demo_users
+        self._setup, self._demo_users, self._rescue = setup, demo_users, rescue
 
     def show(self) -> None:
         """The page that this folder calls for."""
@@ -57,13 +59,29 @@ class Threshold:
     def show_unlock(self) -> None:
         """A fresh unlock page with nothing typed in it."""
         state = UnlockState(hub="Health hub", demo_users=self._demo_users)
-        self._alone(UnlockPage(UnlockPresenter(state, self._runner, self._open_desk, self._opened)))
+        page = UnlockPage(UnlockPresenter(state, self._runner, self._open_desk, self._opened))
+        page.rescue_link.setVisible(self._rescue is not None)
+        page.rescue_requested.connect(self.show_rescue)
+        self._alone(page)
+
+    def show_rescue(self) -> None:
+        """The ways to get the records back."""
+        if self._rescue is None:
+            return
+        from hubdesk.presenters.rescue import RescuePresenter
+        from hubdesk.ui.pages.rescue import RescuePage
+
+        page = RescuePage(RescuePresenter(self._runner, self._rescue()))
+        page.left.connect(self.show)
+        self._alone(page)
 
     def show_trouble(self, problem: KnownProblem) -> None:
         """Why it cannot go on, and what to do."""
         from hubdesk.ui.pages.message import MessagePage
 
         page = MessagePage("hubdesk cannot start yet", problem.message, problem.what_next)
+        page.rescue_link.setVisible(self._rescue is not None and not isinstance(problem, StoreMissing))
+        page.rescue_requested.connect(self.show_rescue)
         page.try_again_requested.connect(self.show)
         page.close_requested.connect(self._window.close)
         self._alone(page)

@@ -5,10 +5,15 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.app.place import PEOPLE, Place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
+from hubdesk.domain.ids import VisitId
+from hubdesk.presenters.hand_over import HandOverPresenter
+from hubdesk.presenters.plan import PlanPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.routes import (
+    PlanRoute,
     Route,
     SharingRoute,
     StartVisitRoute,
@@ -23,13 +28,15 @@ from hubdesk.presenters.task import TaskPresenter
 from hubdesk.presenters.visit_start import VisitStartPresenter
 from hubdesk.presenters.visit_words import VisitWordsPresenter
 from hubdesk.services.desk import Desk
+from hubdesk.ui.pages.hand_over import HandOverPage
 from hubdesk.ui.pages.sharing import SharingPage
 from hubdesk.ui.pages.takeover import TakeoverPage
 from hubdesk.ui.pages.task import TaskPage
+from hubdesk.ui.pages.visit.plan_page import PlanPage
 from hubdesk.ui.pages.visit_start import VisitStartPage
 from hubdesk.ui.pages.visit_words import VisitWordsPage
 
-VisitPlaceRoute = StartVisitRoute | TakeoverRoute | TaskRoute | SharingRoute | VisitWordsRoute
+VisitPlaceRoute = StartVisitRoute | PlanRoute | TakeoverRoute | TaskRoute | SharingRoute | VisitWordsRoute
 
 
 class Guide(Protocol):
@@ -45,6 +52,14 @@ class Guide(Protocol):
     def changed(self) -> Callable[[Changes], None]: ...  # noqa: D102
 
 
+def hand_over_place(guide: Guide, visit_id: VisitId) -> Place:
+    """A visit in the hands of the person."""
+    presenter = HandOverPresenter(guide.desk, guide.runner, guide.go, guide.changed, visit_id)
+    place = Place(presenter, HandOverPage(presenter), PEOPLE, alone=True)
+    presenter.load()
+    return place
+
+
 def visit_place(guide: Guide, route: VisitPlaceRoute) -> tuple[Presenter[Any], QWidget]:
     """The presenter and page of a route around a visit, already loading."""
     match route:
@@ -53,6 +68,11 @@ def visit_place(guide: Guide, route: VisitPlaceRoute) -> tuple[Presenter[Any], Q
             page: QWidget = VisitStartPage(start)
             start.load()
             return start, page
+        case PlanRoute(visit_id=visit_id):
+            plan = PlanPresenter(guide.desk, guide.runner, guide.go, guide.changed, visit_id)
+            page = PlanPage(plan)
+            plan.load()
+            return plan, page
         case TakeoverRoute(visit_id=visit_id, left_by=left_by):
             takeover = TakeoverPresenter(guide.desk, guide.runner, guide.go, visit_id, left_by)
             page = TakeoverPage(takeover)

@@ -11,11 +11,13 @@ from typing import Any
 from hubdesk.documents.cards.appointment import draw_appointments, draw_crisis, draw_write_your_own
 from hubdesk.documents.cards.folded import draw_folded
 from hubdesk.documents.kit import Kit
+from hubdesk.documents.letters.general import draw_general
 from hubdesk.documents.letters.gp_clinical import draw_gp_clinical
 from hubdesk.documents.letters.gp_registration import draw_gp_registration
 from hubdesk.documents.letters.referral import draw_drug_alcohol, draw_mental_health
 from hubdesk.documents.letters.sbar import draw_sbar
 from hubdesk.documents.letters.to_person import draw_to_person
+from hubdesk.documents.letters.what_helps import draw_what_helps
 from hubdesk.documents.page.marks import Page
 from hubdesk.documents.page.painter import About, paint
 from hubdesk.documents.problems import FieldsMissing, MissingGlyph, UnknownTemplate
@@ -32,17 +34,20 @@ from hubdesk.domain.paper import (
     CrisisCards,
     DrugAlcoholReferral,
     FoldedCard,
+    GeneralLetter,
     GpClinicalLetter,
     GpRegistrationLetter,
     MentalHealthReferral,
     Paper,
+    PaperField,
     PersonLetter,
     SbarSheet,
+    WhatHelpsSheet,
     WriteYourOwnCards,
 )
 
 _Draw = Callable[[Kit, Any], list[Page]]
-_DRAWN_BY: Mapping[str, tuple[type, _Draw]] = {
+_BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "letter-gp-clinical": (GpClinicalLetter, draw_gp_clinical),
     "letter-gp-registration": (GpRegistrationLetter, draw_gp_registration),
     "letter-gp-registration-wales": (GpRegistrationLetter, draw_gp_registration),
@@ -50,6 +55,7 @@ _DRAWN_BY: Mapping[str, tuple[type, _Draw]] = {
     "letter-referral-mental-health": (MentalHealthReferral, draw_mental_health),
     "sheet-sbar": (SbarSheet, draw_sbar),
     "letter-to-person": (PersonLetter, draw_to_person),
+    "sheet-what-helps": (WhatHelpsSheet, draw_what_helps),
     "card-appointment": (AppointmentCards, draw_appointments),
     "card-write-your-own": (WriteYourOwnCards, draw_write_your_own),
     "card-crisis": (CrisisCards, draw_crisis),
@@ -74,14 +80,18 @@ class Press:
         """Every template: letters, then sheets, then cards."""
         return tuple(self._templates.values())
 
+    def fields(self, template_id: str) -> tuple[PaperField, ...]:
+        """What a general template asks for; nothing for the others, whose pages are written out."""
+        asked = self._templates[template_id].fields
+        return tuple(PaperField(f.name, f.ask, f.hint, f.lines, f.group, f.kind, f.starts) for f in asked)
+
     def missing_fields(self, template_id: str, content: Paper) -> dict[str, str]:
         """Each field that needs attention with its message; see ``required``."""
         return missing_fields(self._template(template_id, content), content)
 
     def stranger_line(self, template_id: str, content: Paper) -> str:
         """What a stranger who finds the paper would learn."""
-        self._template(template_id, content)
-        return stranger_line(content)
+        return stranger_line(content, self._template(template_id, content))
 
     def draw(self, template_id: str, content: Paper) -> bytes:
         """Draw one document as a PDF. The same content at the same moment gives the same bytes.
@@ -97,7 +107,7 @@ class Press:
             raise FieldsMissing(refused)
         self._refuse_missing_glyphs(content)
         kit = Kit(Typesetter(self._fonts), template, self._common)
-        pages = _DRAWN_BY[template_id][1](kit, content)
+        pages = _drawn_by(template)[1](kit, content)
         return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
 
     def unprintable(self, text: str) -> str:
@@ -115,10 +125,15 @@ class Press:
 
     def _template(self, template_id: str, content: Paper) -> Template:
         template = self._templates.get(template_id)
-        drawn = _DRAWN_BY.get(template_id)
+        drawn = _drawn_by(template) if template else None
         if template is None or drawn is None or not isinstance(content, drawn[0]):
             raise UnknownTemplate(template_id)
         return template
+
+
+def _drawn_by(template: Template) -> tuple[type, _Draw]:
+    """A template with blocks of its own is drawn by them; the others have a function each."""
+    return (GeneralLetter, draw_general) if template.blocks else _BY_NAME[template.id]
 
 
 def _field_name(path: str) -> str:

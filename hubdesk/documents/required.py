@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 
 from hubdesk.documents.templates import Template
-from hubdesk.domain.paper import Edition, Paper
+from hubdesk.domain.paper import Answers, Edition, Paper
 
 _LEVEL = r"(?:low|lower|medium|moderate|high|higher|severe|acute|imminent|minimal)"
 _HARM = r"(?:suicid\w*|self[- ]?harm\w*|(?:ending|taking) (?:their|her|his) (?:own )?life)"
@@ -78,6 +78,9 @@ def texts_of(content: object, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(content, tuple):
         for one in content:
             yield from texts_of(one, path)
+    elif isinstance(content, Answers):
+        for one in content.given:
+            yield f"{path}.{one.name}", one.text
     elif is_dataclass(content):
         for field in fields(content):
             inner = f"{path}.{field.name}" if path else field.name
@@ -85,6 +88,8 @@ def texts_of(content: object, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _empty(content: object, path: str) -> bool:
+    if isinstance(content, Answers):
+        return not content.text(path).strip()
     head, _, tail = path.partition(".")
     value = getattr(content, head)
     if isinstance(value, tuple) and tail:

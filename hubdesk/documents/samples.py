@@ -23,6 +23,7 @@ from hubdesk.domain.paper import (
     Frame,
     GpClinicalLetter,
     GpRegistrationLetter,
+    Help,
     IdentityStatement,
     Medicine,
     Medicines,
@@ -38,6 +39,7 @@ from hubdesk.domain.paper import (
     SealedNote,
     Sender,
     Signer,
+    WhatHelpsSheet,
     WriteYourOwnCards,
 )
 from hubdesk.domain.site import HelpLine
@@ -143,6 +145,7 @@ def _letters(person: PaperPerson) -> dict[str, Paper]:
         "letter-referral-mental-health": _mental_health(person),
         "sheet-sbar": _sbar(person),
         "letter-to-person": _to_person(person),
+        "sheet-what-helps": _what_helps(person),
     }
 
 
@@ -172,7 +175,7 @@ APPOINTMENTS = (
     ),
     CardAppointment(datetime(2026, 6, 11, 14, 0, tzinfo=_SUMMER), _PLACE, "01632 960 118", discreet=False),
 )
-_OWN_WORDS = "I want to stay well enough to see my daughter at weekends. I do not want to run out of methadone again."
+OWN_WORDS = "I want to stay well enough to see my daughter at weekends. I do not want to run out of methadone again."
 _SEALED = SealedNote(
     for_whom="Dr P Anand",
     said="Asked directly, Mason said that he has thought of ending his life in the last two weeks. He has no plan. "
@@ -187,7 +190,7 @@ _SEALED = SealedNote(
 def _gp_clinical(person: PaperPerson) -> GpClinicalLetter:
     return GpClinicalLetter(
         frame=frame(person),
-        what_matters=_OWN_WORDS,
+        what_matters=OWN_WORDS,
         seen_on=WRITTEN_ON,
         summary="Released 12 days ago. Sleeping at friends' homes. Methadone supply ends on 3 June 2026. "
         "Low mood for two months, not treated before sertraline was started in May. No fits or overdose reported.",
@@ -234,7 +237,7 @@ def _registration(person: PaperPerson) -> GpRegistrationLetter:
 def _core(person: PaperPerson, service: Recipient, reason: str, urgency: str) -> ReferralCore:
     return ReferralCore(
         frame=frame(person, service, reader="the service"),
-        what_matters=_OWN_WORDS,
+        what_matters=OWN_WORDS,
         reason=reason,
         urgency=urgency,
         tried="Prison healthcare started methadone in January 2026. One session of a group, which was too loud.",
@@ -322,4 +325,19 @@ def _to_person(person: PaperPerson) -> PersonLetter:
         others=(Action("make a plan for your methadone with you", "Recovery Northbridge", date(2026, 6, 3)),),
         appointments=("Thursday 4 June 2026, 9:30am. Riverside Surgery, 2 Quay Road.",),
         shared_with=("Your GP surgery", "Recovery Northbridge"),
+    )
+
+
+def _what_helps(person: PaperPerson) -> WhatHelpsSheet:
+    return WhatHelpsSheet(
+        frame=frame(person),
+        good_at=("Cooking for a crowd", "Being with people"),
+        helps=(
+            Help("Remembering", "Write it down for me; a text the day before"),
+            Help("Reading and writing", "Read it out to me; short words"),
+            Help("Noise, light, crowds and touch", "A quiet room; a seat near the door"),
+            Help("", "The same worker each time"),
+        ),
+        too_much=("A walk outside", "Ten minutes on my own, then ask me again"),
+        please_do_not=("Do not stand behind me", "Do not give me a form to fill in on my own"),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hubdesk.documents.templates import Template
 from hubdesk.domain.paper import (
     AppointmentCards,
     CardAppointment,
@@ -10,6 +11,7 @@ from hubdesk.domain.paper import (
     Edition,
     FoldedCard,
     Frame,
+    GeneralLetter,
     GpClinicalLetter,
     GpRegistrationLetter,
     MentalHealthReferral,
@@ -17,13 +19,14 @@ from hubdesk.domain.paper import (
     PersonLetter,
     SbarSheet,
     SealedNote,
+    WhatHelpsSheet,
     WriteYourOwnCards,
 )
 
 _START = "A stranger who finds this would learn "
 
 
-def stranger_line(content: Paper) -> str:
+def stranger_line(content: Paper, template: Template) -> str:
     """One plain sentence or two; it names kinds of facts, never the facts."""
     match content:
         case CrisisCards():
@@ -35,10 +38,15 @@ def stranger_line(content: Paper) -> str:
         case FoldedCard(appointments=appointments, greeting=greeting):
             named = bool(greeting) and not appointments[0].discreet
             return f"{_card(appointments, named=named)} Numbers to call in a crisis are on the back."
+        case WhatHelpsSheet():
+            return f"{_START}the name, what the person finds hard and what helps."
         case DrugAlcoholReferral(core=core) | MentalHealthReferral(core=core):
             return _letter(content, core.frame, core.sealed)
         case GpClinicalLetter(frame=frame, sealed=sealed):
             return _letter(content, frame, sealed)
+        case GeneralLetter(frame=frame, sealed=sealed):
+            shown = _who(frame) if {"details", "reach"} & set(template.blocks) else ["the name"]
+            return _line([*shown, template.words["stranger"]], frame, sealed)
         case GpRegistrationLetter(frame=frame) | SbarSheet(frame=frame) | PersonLetter(frame=frame):
             return _letter(content, frame, None)
 
@@ -57,7 +65,10 @@ def _card(appointments: tuple[CardAppointment, ...], *, named: bool) -> str:
 
 
 def _letter(content: Paper, frame: Frame, sealed: SealedNote | None) -> str:
-    told = [*_who(frame), *_what(content)]
+    return _line([*_who(frame), *_what(content)], frame, sealed)
+
+
+def _line(told: list[str], frame: Frame, sealed: SealedNote | None) -> str:
     line = f"{_START}{_listed(told)}."
     if sealed and frame.edition is not Edition.PERSON:
         line += " The sealed page tells what was said about safety: keep it in its own envelope."

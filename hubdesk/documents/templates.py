@@ -1,4 +1,8 @@
-"""Templates as data: id, version, required fields and wording, read from ``resources/documents``."""
+"""Templates as data: id, version, required fields and wording, read from ``resources/documents``.
+
+A general template also gives its own fields and the order of its blocks, and may stand on a base (``bases/``) that
+holds what all of its kind share: the template's own words, fields and blocks come into the base's place for them.
+"""
 
 import re
 import tomllib
@@ -12,6 +16,22 @@ from hubdesk.domain.site import HelpLine
 
 COMMON = "common"
 _BLANK = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """One field of a general template: asked for on the page, printed under its label."""
+
+    name: str
+    ask: str
+    label: str
+    hint: str = ""
+    lines: int = 1
+    group: str = ""
+    kind: str = "line"
+    starts: str = ""
+    unless_empty: bool = False
+    """Its row is left out where it is empty: the person's own choice to say it leaves no gap behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +52,12 @@ class Template:
     """Emergency papers print with "Not recorded" in the gaps (promise 6)."""
     carried: bool = False
     """Whether the person carries it: then nothing on it may tell a stranger of probation."""
+    minimum: bool = False
+    """For readers outside the NHS: the panel and the foot leave NHS number and gender out."""
+    fields: tuple[TemplateField, ...] = ()
+    """Of a general template: what is asked for, in the order of the page."""
+    blocks: tuple[str, ...] = ()
+    """Of a general template: what is drawn, in order; see ``letters.general``."""
 
     def say(self, key: str, **values: object) -> str:
         """The wording of a key, with its blanks filled in. Values are text and are never read as wording."""
@@ -107,7 +133,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 def load_templates(folder: Path) -> dict[str, Template]:
     """Every template of the folder by its id, letters first."""
-    found = [_template(_read(path)) for path in sorted(folder.glob("*.toml")) if path.stem != COMMON]
+    found = [_template(_on_base(_read(path), folder)) for path in sorted(folder.glob("*.toml")) if path.stem != COMMON]
     order = {"letter": 0, "sheet": 1, "card": 2}
     return {one.id: one for one in sorted(found, key=lambda one: (order[one.kind], one.id))}
 
@@ -138,7 +164,31 @@ def _template(raw: Mapping[str, Any]) -> Template:
         words=raw["words"],
         always_prints=raw.get("always_prints", False),
         carried=raw.get("carried", False),
+        minimum=raw.get("minimum", False),
+        fields=tuple(_field(one) for one in raw.get("fields", ())),
+        blocks=tuple(raw.get("blocks", ())),
     )
+
+
+def _field(raw: Mapping[str, Any]) -> TemplateField:
+    return TemplateField(**{"label": raw["ask"], **{k: v for k, v in raw.items() if k != "required"}})
+
+
+def _on_base(raw: dict[str, Any], folder: Path) -> Mapping[str, Any]:
+    """A template with what its base gives; a field's ``required`` is the message where it is empty."""
+    base = _read(folder / "bases" / f"{raw['base']}.toml") if "base" in raw else {}
+    own, given = raw.get("fields", []), base.get("fields", [])
+    blocks = raw.get("blocks", [])
+    fields = [*(one for one in given if one["name"] not in raw.get("without", ())), *own]
+    asked = {f"answers.{one['name']}": one["required"] for one in fields if "required" in one}
+    merged: dict[str, Any] = {**base, **raw}
+    merged["words"] = base.get("words", {}) | raw.get("words", {})
+    merged["required"] = base.get("required", {}) | raw.get("required", {}) | asked
+    merged["fields"] = fields
+    if "blocks" in base:
+        merged["blocks"] = [b for one in base["blocks"] for b in (blocks if one == "own" else [one])]
+        merged["blocks"] = [b for b in merged["blocks"] if b not in raw.get("without", ())]
+    return merged
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -17,6 +17,13 @@ class Recipient(StrEnum):
     GP = "gp"
     DRUG_ALCOHOL = "drug-alcohol"
     MENTAL_HEALTH = "mental-health"
+    HOUSING = "housing"
+    STOP_SMOKING = "stop-smoking"
+    SEXUAL_HEALTH = "sexual-health"
+    LEARNING_DISABILITY = "learning-disability"
+    BRAIN_INJURY = "brain-injury"
+    VETERANS = "veterans"
+    COMMUNITY = "community"
     PROBATION = "probation"
     FAMILY = "family"
     OTHER = "other"
@@ -28,6 +35,13 @@ class Recipient(StrEnum):
             Recipient.GP: "GP practice",
             Recipient.DRUG_ALCOHOL: "Drug and alcohol service",
             Recipient.MENTAL_HEALTH: "Mental health service",
+            Recipient.HOUSING: "Housing team of the council",
+            Recipient.STOP_SMOKING: "Stop smoking service",
+            Recipient.SEXUAL_HEALTH: "Sexual health or hepatitis service",
+            Recipient.LEARNING_DISABILITY: "Learning disability team",
+            Recipient.BRAIN_INJURY: "Brain injury service",
+            Recipient.VETERANS: "Op COURAGE, for veterans",
+            Recipient.COMMUNITY: "Social prescribing or social care",
             Recipient.PROBATION: "Probation",
             Recipient.FAMILY: "Family or friend",
             Recipient.OTHER: "Someone else",
@@ -37,6 +51,13 @@ class Recipient(StrEnum):
     def needs_name(self) -> bool:
         """Whether the record must say who is meant."""
         return self in (Recipient.FAMILY, Recipient.OTHER)
+
+
+USUAL = (
+    *(Recipient.GP, Recipient.DRUG_ALCOHOL, Recipient.MENTAL_HEALTH),
+    *(Recipient.PROBATION, Recipient.FAMILY, Recipient.OTHER),
+)
+"""Those everyone is asked about at the opening of a visit; the others when a letter to them is written."""
 
 
 class Given(StrEnum):

@@ -116,8 +116,28 @@ class AppointmentEventKind(StrEnum):
     MOVED = "moved"
     CANCELLED = "cancelled"
     OUTCOME = "outcome"
+    REMINDED = "reminded"
     REOPENED = "reopened"
     """An outcome was entered by mistake: the appointment stands as booked again."""
+
+
+class Reminder(StrEnum):
+    """How the person was reminded; ``NOT_REACHED`` keeps the reminder on the list."""
+
+    PHONED = "phoned"
+    TEXTED = "texted"
+    TOLD = "told"
+    NOT_REACHED = "not-reached"
+
+    @property
+    def label(self) -> str:
+        """Plain words for the screen."""
+        return {
+            Reminder.PHONED: "Phoned, and reached",
+            Reminder.TEXTED: "Texted",
+            Reminder.TOLD: "Told face to face",
+            Reminder.NOT_REACHED: "Tried, not reached",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +223,26 @@ class Appointment:
         """Whether it can have happened: on its day, because people come early, or after it."""
         return self.details.day <= now.astimezone(BRITISH).date()
 
+    def needs_reminder(self, today: date) -> bool:
+        """Whether the person is to be reminded now: it is on the next working day, and nobody has reached them
+        since its day and time were last set."""
+        if self.status is not AppointmentStatus.BOOKED or not today < self.details.day <= next_working_day(today):
+            return False
+        for event in reversed(self.events):
+            if event.kind is AppointmentEventKind.REMINDED and event.note != Reminder.NOT_REACHED:
+                return False
+            if event.kind in (AppointmentEventKind.BOOKED, AppointmentEventKind.MOVED):
+                break
+        return True
+
     def can_be_offered_again(self) -> bool:
         """Whether another should be offered: it was missed, cancelled, or the person came too late."""
         return self.status is not AppointmentStatus.BOOKED and not self.status.seen
+
+
+def next_working_day(today: date) -> date:
+    """The next day from Monday to Friday: a reminder helps one day before, and nobody sits here at the weekend."""
+    return today + timedelta(days={4: 3, 5: 2}.get(today.weekday(), 1))
 
 
 def clashes(details: AppointmentDetails, others: Iterable[Appointment]) -> tuple[Appointment, ...]:

@@ -27,6 +27,8 @@ class Event(StrEnum):
     VISIT_REVIEWED = "visit-reviewed"
     VISIT_SET_UP = "visit-set-up"
     VISIT_OPENED = "visit-opened"
+    VISIT_PLANNED = "visit-planned"
+    VISIT_MOVED = "visit-moved"
     AGREEMENT_RECORDED = "agreement-recorded"
     AGREEMENT_WITHDRAWN = "agreement-withdrawn"
     AGREEMENTS_LISTED = "agreements-listed"
@@ -46,6 +48,7 @@ class Event(StrEnum):
     APPOINTMENT_MOVED = "appointment-moved"
     APPOINTMENT_CANCELLED = "appointment-cancelled"
     APPOINTMENT_OUTCOME = "appointment-outcome"
+    APPOINTMENT_REMINDED = "appointment-reminded"
     APPOINTMENT_REOPENED = "appointment-reopened"
     APPOINTMENT_OPENED = "appointment-opened"
     PAPER_BEGUN = "paper-begun"
@@ -71,12 +74,15 @@ class Event(StrEnum):
     USER_DISABLED = "user-disabled"
     USER_KEYS_REMOVED = "user-keys-removed"
     PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of an event
+    PASSWORD_RESET = "password-reset"  # noqa: S105 - the name of an event
     SETTING_CHANGED = "setting-changed"
     BACKUP_MADE = "backup-made"
     BACKUP_FAILED = "backup-failed"
     STORE_CHECKED = "store-checked"
     SITE_SET = "site-set"
     STORE_CREATED = "store-created"
+    STORE_RESTORED = "store-restored"
+    RECOVERY_USED = "recovery-used"
     REFUSED = "refused"
 
 

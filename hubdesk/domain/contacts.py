@@ -67,6 +67,18 @@ class SafeContact:
         """The ways that got this answer."""
         return tuple(channel for channel in Channel if self.rule(channel).safe is answer)
 
+    @property
+    def words(self) -> str:
+        """How the person may be reached, with each note; empty where nobody asked."""
+        yes = [self._noted(channel) for channel in self.with_answer(May.YES)]
+        no = [channel.label.lower() for channel in self.with_answer(May.NO)]
+        parts = [f"Safe: {', '.join(yes)}" if yes else "", f"Not safe: {', '.join(no)}" if no else "", self.note]
+        return ". ".join(part for part in parts if part)
+
+    def _noted(self, channel: Channel) -> str:
+        note = self.rule(channel).note
+        return f"{channel.label.lower()} ({note})" if note else channel.label.lower()
+
 
 class SomeoneKnown(StrEnum):
     """Whether there is someone to call."""

@@ -16,12 +16,14 @@ from hubdesk.domain.paper import (
     CrisisCards,
     DrugAlcoholReferral,
     FoldedCard,
+    GeneralLetter,
     GpClinicalLetter,
     GpRegistrationLetter,
     MentalHealthReferral,
     Paper,
     PersonLetter,
     SbarSheet,
+    WhatHelpsSheet,
     WriteYourOwnCards,
 )
 
@@ -59,6 +61,20 @@ class PaperKind:
     """It prints without agreement, on a recorded basis, and with gaps (promise 6)."""
     own: bool = False
     """It is for the person: the ways that are safe for them count."""
+    also: Recipient | None = None
+    """A second reader, whose agreement is needed too."""
+    health: bool = False
+    """Scores, medicines and allergies are in it: a general letter holds none otherwise."""
+
+    @property
+    def general(self) -> bool:
+        """Whether its fields and order are data of its template."""
+        return self.content is GeneralLetter
+
+    @property
+    def readers(self) -> tuple[Recipient, ...]:
+        """Whose agreement it needs; a paper for the person and an emergency need none."""
+        return tuple(one for one in (self.recipient, self.also) if one)
 
     @property
     def card(self) -> bool:
@@ -75,8 +91,43 @@ _ALL = (
         "letter-referral-drug-alcohol", "Referral to drug and alcohol service", DrugAlcoholReferral, _DRUGS, True
     ),
     PaperKind("letter-referral-mental-health", "Referral to mental health service", MentalHealthReferral, _MIND, True),
+    PaperKind(
+        *("letter-referral-dual-diagnosis", "Joint referral: mental health and drugs or alcohol", GeneralLetter, _MIND),
+        clinical=True,
+        also=_DRUGS,
+        health=True,
+    ),
+    PaperKind(
+        *("letter-referral-adhd-autism", "Request for an ADHD or autism assessment", GeneralLetter, _GP),
+        clinical=True,
+        health=True,
+    ),
+    PaperKind(
+        *("letter-referral-learning-disability", "Referral to learning disability team", GeneralLetter),
+        *(Recipient.LEARNING_DISABILITY, True),
+        health=True,
+    ),
+    PaperKind(
+        *("letter-referral-brain-injury", "Referral to brain injury service", GeneralLetter),
+        *(Recipient.BRAIN_INJURY, True),
+        health=True,
+    ),
+    PaperKind("letter-referral-housing", "Housing: duty to refer", GeneralLetter, Recipient.HOUSING),
+    PaperKind("letter-referral-stop-smoking", "Referral to stop smoking", GeneralLetter, Recipient.STOP_SMOKING),
+    PaperKind("letter-referral-bbv", "Referral for hepatitis and HIV tests", GeneralLetter, Recipient.SEXUAL_HEALTH),
+    PaperKind("letter-referral-veterans", "Op COURAGE, for veterans", GeneralLetter, Recipient.VETERANS),
+    PaperKind(
+        "letter-referral-social-prescribing", "Social prescribing or social care", GeneralLetter, Recipient.COMMUNITY
+    ),
+    PaperKind("letter-gp-refusal-challenge", "Reply to a GP practice that refused", GeneralLetter, _GP),
+    PaperKind("letter-safeguarding-adult", "Safeguarding concern: adult", GeneralLetter, emergency=True),
+    PaperKind("letter-safeguarding-child", "Safeguarding concern: child", GeneralLetter, emergency=True),
     PaperKind("sheet-sbar", "Emergency handover sheet (SBAR)", SbarSheet, emergency=True),
     PaperKind("letter-to-person", "Letter to the person", PersonLetter, own=True),
+    PaperKind("sheet-what-helps", "What helps me", WhatHelpsSheet, own=True),
+    PaperKind("letter-appointment", "Appointment letter", GeneralLetter, own=True),
+    PaperKind("sheet-safety-plan", "My plan for hard times", GeneralLetter, clinical=True, own=True),
+    PaperKind("sheet-mail-agreement", "Agreement on post", GeneralLetter, own=True),
     PaperKind("card-appointment", "Appointment cards", AppointmentCards, own=True),
     PaperKind("card-folded", "Folded easy read card", FoldedCard, own=True),
     PaperKind("card-write-your-own", "Cards to write yourself", WriteYourOwnCards, own=True),

@@ -44,7 +44,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class VisitPlan:
-    """How one visit departs from its pathway. ``order`` holds form ids; those not in it follow in pathway order."""
+    """How one visit departs from its pathway. ``order`` holds form ids; those not in it keep their place."""
 
     visit_id: VisitId
     at: datetime
@@ -57,10 +57,6 @@ class VisitPlan:
         return next((d.why for d in self.dropped if d.form_id == form_id), None)
 
     def arranged(self, forms: tuple[str, ...]) -> tuple[str, ...]:
-        """Forms in the order of this plan; one the plan does not know keeps its place after those before it."""
-        known = [form for form in self.order if form in forms]
-        found: list[str] = []
-        planned = iter(known)
-        for form in forms:
-            found.append(next(planned) if form in known else form)
-        return tuple(found)
+        """Forms in the order of this plan; one that the plan does not know keeps its place."""
+        planned = iter([form for form in self.order if form in forms])
+        return tuple(next(planned) if form in self.order else form for form in forms)

@@ -67,12 +67,12 @@ class VisitSetting:
 
     @property
     def alone(self) -> bool:
-        """Whether nobody but the worker, and a professional interpreter, hears the person, in a private room.
+        """Whether the person is recorded as alone with the worker, in a private room.
 
-        An interpreter who is entered here is a professional, never family, a friend or an officer.
+        An interpreter is not nobody: neither the facts nor the decisions on instruments say that safe enquiry may be
+        put through one, so it waits until somebody who may decide it says so.
         """
-        others = set(self.present) - {Present.INTERPRETER}
-        return not others and not self.officer_present and self.private
+        return not self.present and not self.officer_present and self.private
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,19 @@ from typing import Any
 from hubdesk.forms.build import weight
 from hubdesk.forms.enable import rule_holds
 from hubdesk.forms.expressions import Expression
-from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, UnknownVariable, Value, evaluate, plain, root
+from hubdesk.forms.fhirpath import (
+    BudgetExceeded,
+    Element,
+    ExpressionError,
+    Surroundings,
+    UnknownVariable,
+    Value,
+    evaluate,
+    plain,
+    root,
+)
 from hubdesk.forms.fhirpath.quantity import Quantity
+from hubdesk.forms.fhirpath.run import Purse
 from hubdesk.forms.fhirpath.temporal import Moment
 from hubdesk.forms.fhirpath.values import child, text_of
 from hubdesk.forms.model import Coded, Constraint, Form, Item, Number
@@ -23,6 +34,9 @@ from hubdesk.forms.response import CalculatedItem
 from hubdesk.forms.spots import NOWHERE, Complaint, FhirAnswer, Spot, spots_by_key, spots_in_response
 
 MAX_ROUNDS = 10
+# What all rules together may take for one answer: a few tenths of a second, thirty times what the largest form needs.
+FORM_STEPS = 1_000_000
+FORM_PATTERN_SECONDS = 0.5
 LAUNCH_NAMES = ("patient", "user", "hub")
 
 
@@ -40,6 +54,10 @@ class Outcome:
     """The response as the expressions saw it at the end."""
     complaints: tuple[Complaint, ...] = ()
     """Constraints of the form as a whole that do not hold."""
+    too_dear: tuple[Expression, ...] = ()
+    """Rules that were stopped because they took too much work."""
+    steps: int = 0
+    """The work all rules took."""
 
     def all_spots(self) -> tuple[Spot, ...]:
         """Every occurrence of every item in reading order."""
@@ -106,9 +124,13 @@ class _Scope:
         """The value of an expression that stands here; raises ExpressionError."""
         work = self._work
         surroundings = Surroundings(
-            work.now, self.lookup, work.weight_of, work.form.members, remembered=work.remembered
+            work.now, self.lookup, work.weight_of, work.form.members, remembered=work.remembered, purse=work.purse
         )
-        return evaluate(expression.ready, self.context(), surroundings)
+        try:
+            return evaluate(expression.ready, self.context(), surroundings)
+        except BudgetExceeded:
+            work.too_dear.append(expression)
+            raise
 
 
 class _Work:
@@ -125,6 +147,8 @@ class _Work:
         self._calculated_spots: list[Spot] = []
         self._scopes: dict[int, _Scope] = {}
         self.remembered: dict[str, list[Value]] = {}
+        self.purse = Purse(FORM_STEPS, FORM_PATTERN_SECONDS)
+        self.too_dear: list[Expression] = []
         self._stale = True
         self._looked_at = False
         self._values_matter = True
@@ -150,7 +174,15 @@ class _Work:
         complaints = self._complain()
         # The scopes hold this and are held by it; without them everything is freed at once, not by a collector later.
         self._scopes = {}
-        return Outcome(tuple(self._all), settled, self._by_id, self.response.data, complaints)
+        return Outcome(
+            tuple(self._all),
+            settled,
+            self._by_id,
+            self.response.data,
+            complaints,
+            tuple(self.too_dear),
+            FORM_STEPS - self.purse.steps,
+        )
 
     def _complain(self) -> tuple[Complaint, ...]:
         """Check the constraints against the form as it has come out; those of the whole form are given back."""

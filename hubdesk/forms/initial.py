@@ -13,11 +13,16 @@ from hubdesk.forms.validate import fault_in
 
 def proposed(item: Item) -> Answer | None:
     """What the form proposes for a question, None where it proposes nothing that fits it."""
-    values = tuple(_fitting(item, value) for value in item.initial_values)
+    values = starting(item)
     if not values:
         return None
     answer = Answered(values if item.takes_several else values[0])
     return answer if fault_in(item, answer) is None else None
+
+
+def starting(item: Item) -> tuple[OneValue, ...]:
+    """The values a question starts with, as its answers would be."""
+    return tuple(_fitting(item, value) for value in item.initial_values)
 
 
 def _fitting(item: Item, value: OneValue) -> OneValue:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from hubdesk.forms.cross_prompts import CrossPrompts, cross_prompts_in
 from hubdesk.forms.house import Licence, Publisher, licences_in, publisher_in
 from hubdesk.forms.lint import Finding, check_form_folder, check_pathway
 from hubdesk.forms.lint.folder import open_sheet
@@ -28,6 +29,8 @@ class Library:
     findings: tuple[Finding, ...]
     publisher: Publisher = Publisher()
     licences: tuple[Licence, ...] = ()
+    prompts: CrossPrompts = CrossPrompts()
+    """What several answers together suggest doing."""
 
 
 def load_library(folder: Path) -> Library:
@@ -50,8 +53,9 @@ def load_library(folder: Path) -> Library:
             pathways[pathway.id] = pathway
     publisher, of_publisher = publisher_in(folder)
     licences, of_licences = licences_in(folder)
-    findings.extend((*of_publisher, *of_licences))
-    return Library(MappingProxyType(forms), MappingProxyType(pathways), tuple(findings), publisher, licences)
+    prompts, of_prompts = cross_prompts_in(folder, known)
+    findings.extend((*of_publisher, *of_licences, *of_prompts))
+    return Library(MappingProxyType(forms), MappingProxyType(pathways), tuple(findings), publisher, licences, prompts)
 
 
 def form_folders(folder: Path) -> tuple[Path, ...]:

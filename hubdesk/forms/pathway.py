@@ -13,7 +13,7 @@ from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, evalu
 _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 # What a pathway may say of a step; the visit has a rule for each of these and for nothing else.
-TAGS = ("sensitive", "no-officer", "step-up", "follow-on")
+TAGS = ("sensitive", "no-officer", "step-up", "follow-on", "keep")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Step:
     """What it takes when read out and answered; 0 where the pathway does not say."""
     tags: frozenset[str] = frozenset()
     """``sensitive``: only when recorded alone. ``no-officer``: not while an officer is present. ``step-up``: at most
-    one of these in a visit."""
+    one of these in a visit. ``keep``: never offered as what to leave out when time is short."""
     group: str = ""
     """The title of the part of the visit it belongs to; empty where it is a part of its own."""
 

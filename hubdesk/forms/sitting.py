@@ -15,7 +15,7 @@ from hubdesk.forms.answers import AnswerError, from_fhir, to_fhir
 from hubdesk.forms.engine import Outcome, work_out
 from hubdesk.forms.initial import always_given, proposed
 from hubdesk.forms.keys import key_of, split_key
-from hubdesk.forms.model import Answer, Answered, Form, Item
+from hubdesk.forms.model import Answer, Form, Item
 from hubdesk.forms.score import AlertResult, ScoreResult, alerts_of, scores_of
 from hubdesk.forms.spots import Spot
 from hubdesk.forms.validate import fault_in
@@ -118,7 +118,8 @@ class Sitting:
         )
 
     @property
-    def _worked_out(self) -> Outcome:
+    def outcome(self) -> Outcome:
+        """The form as it is worked out now."""
         if self._outcome is None:
             form = self.form
             given = {**always_given(form), **self._answers}
@@ -126,6 +127,10 @@ class Sitting:
                 form, {key: to_fhir(_item(form, key), answer) for key, answer in given.items()}, self.now
             )
         return self._outcome
+
+    def top_spots(self) -> tuple[Spot, ...]:
+        """The form as it is worked out now, from its top."""
+        return tuple(spot for spot in self.outcome.all_spots() if spot.parent is None)
 
     @property
     def states(self) -> Mapping[str, ItemState]:
@@ -137,7 +142,7 @@ class Sitting:
     def _made_states(self) -> dict[str, ItemState]:
         made: dict[str, ItemState] = {}
         hidden: set[int] = set()
-        for spot in self._worked_out.all_spots():
+        for spot in self.outcome.all_spots():
             item, parent = spot.item, spot.parent
             if item.hidden or (parent is not None and id(parent) in hidden):
                 hidden.add(id(spot))
@@ -183,7 +188,7 @@ class Sitting:
     def _asked(self) -> Iterator[tuple[Item, str]]:
         """The questions on view now and their keys, in order."""
         states = self.states
-        for spot in self._worked_out.all_spots():
+        for spot in self.outcome.all_spots():
             item = spot.item
             if item.is_question and states[spot.key].visible:
                 if item.holds_instances:
@@ -201,7 +206,7 @@ class Sitting:
 
     def faults(self) -> tuple[str, ...]:
         """What stops the form from being finished: a broken rule, a check that fails, values that never settle."""
-        outcome = self._worked_out
+        outcome = self.outcome
         broken = [spot.fault for spot in outcome.all_spots() if spot.broken]
         checks = [one for spot in outcome.all_spots() for one in spot.complaints]
         failed = [one.human for one in (*checks, *outcome.complaints) if not one.warning]
@@ -210,7 +215,7 @@ class Sitting:
 
     def _too_few(self) -> Iterator[str]:
         """What is begun and does not come often enough; what is not begun is only owing."""
-        for spot in self._worked_out.all_spots():
+        for spot in self.outcome.all_spots():
             item = spot.item
             if item.least > 1 and item.takes_several and 0 < len(spot.given) < item.least:
                 yield f"“{item.text}” needs at least {item.least} answers."
@@ -221,16 +226,16 @@ class Sitting:
 
     def scores(self) -> tuple[ScoreResult, ...]:
         """Every score the form defines, with or without a value."""
-        return scores_of(self.form, self._worked_out)
+        return scores_of(self.form, self.outcome)
 
     def alerts(self) -> tuple[AlertResult, ...]:
         """The alerts raised by the answers so far."""
-        return alerts_of(self.form, self._worked_out)
+        return alerts_of(self.form, self.outcome)
 
     def prompts(self) -> tuple[Item, ...]:
         """What the answers so far tell staff to do: texts that are shown by a condition and raise no alert."""
         states = self.states
-        spots = self._worked_out.all_spots()
+        spots = self.outcome.all_spots()
         return tuple(spot.item for spot in spots if spot.item.is_prompt and states[spot.key].visible)
 
     @property

@@ -43,6 +43,8 @@ class Spot:
     value_fault: str | None = None
     complaints: tuple[Complaint, ...] = ()
     data: dict[str, Any] = field(default_factory=dict)
+    entry: Mapping[str, Any] | None = None
+    """The response item it was read from."""
 
     @property
     def fault(self) -> str:
@@ -135,15 +137,24 @@ def _placed(
         count: dict[int, int] = {}
         for index, entry in found or [(0, {})]:
             around = numbers[min(index, len(numbers) - 1)]
-            answers = [dict(answer) for answer in entry.get("answer", ())]
+            answers = sorted((dict(answer) for answer in entry.get("answer", ())), key=_holds_nothing)
             count[index] = count.get(index, 0) + 1
             own = (*around, count[index]) if item.holds_instances and item.type == "group" else around
             marks = tuple(range(1, max(len(answers), 1) + 1)) if item.holds_instances and item.type != "group" else ()
-            given = [{key: answer[key] for key in answer if key != "item"} for answer in answers]
-            spot = Spot(item, parent, given, key=key_of(item.link_id, own), marks=marks)
+            valued = [answer for answer in answers if not _holds_nothing(answer)]
+            given = [{key: answer[key] for key in answer if key != "item"} for answer in valued]
+            spot = Spot(item, parent, given, key=key_of(item.link_id, own), marks=marks, entry=entry or None)
             if item.items:
-                below = [(place, answer.get("item", ())) for place, answer in enumerate(answers)]
+                below = [
+                    (place if place < len(valued) else NOWHERE, answer.get("item", ()))
+                    for place, answer in enumerate(answers)
+                ]
                 inside = tuple((*own, mark) for mark in marks) or (own,)
                 spot.children = _placed(item.items, [(0, entry.get("item", ())), *below], spot, inside)
             made.append((index, spot))
     return made
+
+
+def _holds_nothing(answer: Mapping[str, Any]) -> bool:
+    """Whether an answer only carries the items below a question nobody answered."""
+    return "item" in answer and not any(key.startswith(("value", "_value")) for key in answer)

@@ -1,5 +1,6 @@
 """Whether an answer fits its question, in words for the person at the desk."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,8 @@ MOST_TEXT = 20_000
 """Characters: longer than anything that is said in a visit, short enough for every page and letter."""
 ATTACHMENTS = "hubdesk does not keep files. Write down in words what the document says."
 
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_OID = re.compile(r"[0-2](?:\.(?:0|[1-9]\d*))+", re.ASCII)
 _KINDS: dict[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "integer": (int,),
@@ -75,7 +78,13 @@ def _fault_in_one(item: Item, value: OneValue) -> str | None:
         return f"Enter {EXPECTED.get(item.type, 'text')}."
     if isinstance(value, Coded):
         return _option_fault(item, value)
+    if item.options and item.type not in ("choice", "open-choice") and item.option(_spelt(value)) is None:
+        return "Choose one of the options."
     return _form_fault(item, value) or _range_fault(item, value) or _text_fault(item, value)
+
+
+def _spelt(value: OneValue) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _option_fault(item: Item, value: Coded) -> str | None:
@@ -99,13 +108,18 @@ def _form_fault(item: Item, value: OneValue) -> str | None:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is an absolute address without spaces (FHIR ``url``)."""
+    """Whether a text is an absolute address (FHIR ``url``): no spaces or backslashes, and a UUID that is one."""
     try:
         found = urlsplit(text)
     except ValueError:
         return False
-    absolute = bool(found.scheme) and bool(found.netloc or found.path)
-    return absolute and not any(one.isspace() for one in text)
+    if any(one.isspace() or one in '\\<>"{}|^`' for one in text):
+        return False
+    if text.startswith("urn:uuid:"):
+        return _UUID.fullmatch(text.removeprefix("urn:uuid:")) is not None
+    if text.startswith("urn:oid:"):
+        return _OID.fullmatch(text.removeprefix("urn:oid:")) is not None
+    return bool(found.scheme) and bool(found.netloc or found.path)
 
 
 def _unit_fault(item: Item, value: Amount) -> str | None:
@@ -152,8 +166,12 @@ def _amount_fault(item: Item, value: Amount) -> str | None:
     if isinstance(value.value, Decimal) and not value.value.is_finite():
         return "Enter a number."
     for limit, less, word in ((item.limits.low, True, "more"), (item.limits.high, False, "less")):
-        order = None if limit is None or isinstance(limit, str) else _order(value, limit)
-        if order is not None and (order < 0 if less else order > 0):
+        if limit is None or isinstance(limit, str):
+            continue
+        order = _order(value, limit)
+        if order is None:
+            return f"Give the amount in a unit that can be compared with {limit}."
+        if order < 0 if less else order > 0:
             return f"Enter {limit} or {word}."
     return _decimals_fault(item.limits.decimals, value.value)
 

@@ -9,14 +9,16 @@ from hubdesk.domain.appointments import (
     AppointmentEventKind,
     AppointmentStatus,
     MissedReason,
+    Reminder,
 )
+from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.documents import Document
 from hubdesk.domain.ids import AppointmentId, UserId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.appointment_words import colour, near, when
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import AppointmentsRoute, BookRoute, PaperRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
@@ -25,6 +27,7 @@ from hubdesk.services.appointments import (
     cancel_appointment,
     open_appointment,
     record_outcome,
+    record_reminder,
     reopen_appointment,
 )
 from hubdesk.services.desk import Desk
@@ -54,6 +57,7 @@ MISSED = (
     OutcomeChoice("person-did-not", "The person did not come", "No reason is known"),
     OutcomeChoice("service", "The service could not see them", "Closed, double-booked, wrong letter"),
 )
+REMINDERS = tuple(OutcomeChoice(one.value, one.label) for one in Reminder)
 CALLED_OFF = (
     OutcomeChoice("cancelled-by-person", "The person called it off"),
     OutcomeChoice("cancelled-by-service", "The service called it off"),
@@ -75,6 +79,10 @@ class AppointmentState:
     came: tuple[OutcomeChoice, ...] = ()
     missed: tuple[OutcomeChoice, ...] = ()
     called_off: tuple[OutcomeChoice, ...] = ()
+    reminders: tuple[OutcomeChoice, ...] = ()
+    """Ways the person was reminded; empty unless they are to be reminded now."""
+    reach: str = ""
+    """How the person may safely be reached, with the number."""
     not_yet: bool = False
     may_move: bool = False
     may_print: bool = False
@@ -183,7 +191,7 @@ class AppointmentPresenter(Presenter[AppointmentState]):
         nearness = near(one.details.day, now)
         self._show(
             AppointmentState(
-                banner=banner(record.person, now.date()),
+                banner=person_banner(record.head, now.date()),
                 heading=f"Appointment {nearness}".strip(),
                 when=when(one.details),
                 tag="Say what happened" if one.waits_for_outcome(now) else one.outcome_label,
@@ -194,6 +202,8 @@ class AppointmentPresenter(Presenter[AppointmentState]):
                 came=CAME if booked and day_has_come else (),
                 missed=MISSED if booked and day_has_come else (),
                 called_off=CALLED_OFF if booked else (),
+                reminders=REMINDERS if one.needs_reminder(now.astimezone(BRITISH).date()) else (),
+                reach=_reach(record),
                 not_yet=booked and not day_has_come,
                 may_move=booked,
                 may_print=booked and one.details.starts >= now,
@@ -207,7 +217,15 @@ class AppointmentPresenter(Presenter[AppointmentState]):
         self._show(replace(self.state, busy=False, trouble=Trouble.of(problem)))
 
 
+def _reach(record: AppointmentRecord) -> str:
+    safe = record.safe_contact.words or "Nobody has asked yet which ways are safe. Leave no message, and ask first"
+    phones = ", ".join(phone.shown for phone in record.contact.phones)
+    return f"{safe}. {f'Phone: {phones}.' if phones else 'No phone number is recorded.'}"
+
+
 def _carry_out(desk: Desk, one: Appointment, value: str) -> tuple[Appointment, Changes]:
+    if value in {r.value for r in Reminder}:
+        return record_reminder(desk, one, Reminder(value))
     if value.startswith("cancelled-by-"):
         return cancel_appointment(desk, one, by_person=value == AppointmentStatus.CANCELLED_BY_PERSON.value)
     if value in {r.value for r in MissedReason}:
@@ -236,9 +254,19 @@ _HAPPENED = {
 }
 
 
+_REMINDED: dict[str, str] = {
+    Reminder.PHONED: "Reminded by phone",
+    Reminder.TEXTED: "Reminded by text",
+    Reminder.TOLD: "Reminded face to face",
+    Reminder.NOT_REACHED: "Tried to remind, not reached",
+}
+
+
 def _happened(event: AppointmentEvent, names: dict[UserId, str]) -> str:
     if event.kind in _HAPPENED:
         what = f"{_HAPPENED[event.kind]} {when(event.details)}"
+    elif event.kind is AppointmentEventKind.REMINDED:
+        return f"{cui_date_time(event.at)}, {names.get(event.by, 'a former colleague')}: {_REMINDED[event.note]}."
     elif event.kind is AppointmentEventKind.REOPENED:
         what = "Taken back: it stands as booked again"
     else:

@@ -15,7 +15,7 @@ from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.appointments import DayList, day_appointments
 from hubdesk.services.desk import Desk
 
-_REMIND = "A reminder today helps most: call or text each person now. Check first how it is safe to reach them."
+_REMIND = "A reminder today helps most. Open each appointment: it says how the person may safely be reached."
 """A text one day before cut missed appointments by 29 %, two days before had no effect (facts §4.1)."""
 
 

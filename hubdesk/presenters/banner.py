@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.people import Person
+from hubdesk.presenters.details.overview import banner_tags, for_officers_eyes
+from hubdesk.services.person_head import PersonHead
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,17 @@ class BannerState:
     gender: str
     nhs_number: str
     tags: tuple[tuple[str, str], ...] = ()
+
+
+def person_banner(head: PersonHead, today: date) -> BannerState:
+    """The banner of every page of this person. While an officer is present it tells nothing of their health."""
+    if head.officer_present:
+        tags: tuple[tuple[str, str], ...] = ((("Page for staff open", "red"),) if head.safety_open else ())
+        tags += (("Officer present", "orange"), *banner_tags(for_officers_eyes(head.details), today))
+    else:
+        tags = (("Safety page open", "red"),) if head.safety_open else ()
+        tags += banner_tags(head.details, today)
+    return banner(head.person, today, tags)
 
 
 def banner(person: Person, today: date, tags: tuple[tuple[str, str], ...] = ()) -> BannerState:

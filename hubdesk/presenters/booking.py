@@ -9,10 +9,9 @@ from hubdesk.domain.appointments import Appointment, AppointmentKind, Appointmen
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.ids import AppointmentId, PersonId
-from hubdesk.domain.people import Person
 from hubdesk.domain.problems import InvalidEntry, KnownProblem, NotFound
 from hubdesk.presenters.appointment_words import when
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import AppointmentRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
@@ -125,7 +124,7 @@ class BookingPresenter(Presenter[BookingState]):
         ]
         self._show(
             BookingState(
-                banner=_banner(found.person, self._desk),
+                banner=person_banner(found.head, self._desk.clock.now().date()),
                 moving=self._moving is not None,
                 heading="Move this appointment" if self._moving else "Book an appointment",
                 note=_note(found.appointments, self._moving, self._instead_of),
@@ -155,10 +154,6 @@ class BookingPresenter(Presenter[BookingState]):
             self._show(replace(state, doubts=problem.doubts))
         else:
             self._show(replace(state, trouble=Trouble.of(problem)))
-
-
-def _banner(person: Person, desk: Desk) -> BannerState:
-    return banner(person, desk.clock.now().date())
 
 
 def _note(all_of_them: tuple[Appointment, ...], moving: Appointment | None, instead_of: AppointmentId | None) -> str:

@@ -10,7 +10,7 @@ from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import Place
 from hubdesk.forms import Answer, Item
 from hubdesk.presenters.answer_words import chosen_answer, typed_answer
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import given_answers, question_page
 from hubdesk.presenters.routes import Route, SafetyRoute, VisitRoute
@@ -132,7 +132,7 @@ class CorrectPresenter(Presenter[CorrectState]):
         form = now.form(self._response_id)
         self._show(
             CorrectState(
-                banner=banner(now.person, self._desk.clock.now().date()),
+                banner=person_banner(now.head, self._desk.clock.now().date()),
                 form_title=form.pack.title,
                 answers=given_answers(form, form.sitting.questions()),
             )

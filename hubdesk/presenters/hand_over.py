@@ -12,15 +12,18 @@ from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.visits import Place
 from hubdesk.domain.wrong_passwords import WrongPasswords, wait_words
 from hubdesk.forms import Answer, Item
-from hubdesk.presenters.answer_words import chosen_answer, typed_answer
+from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
 from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
 from hubdesk.presenters.handed_question import handed_question
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import Route, VisitRoute
 from hubdesk.presenters.runner import Runner
-from hubdesk.presenters.visit_pages import QuestionPage, VisitState
+from hubdesk.presenters.table_rows import with_choice, with_reason
+from hubdesk.presenters.turning import at_end, before_turning
+from hubdesk.presenters.visit_pages import Given, QuestionPage, VisitState
 from hubdesk.services.desk import Desk
 from hubdesk.services.hand_over import back_to, hand_over, next_handed, stop_handed, take_back
+from hubdesk.services.instances import add_instance, remove_instance
 from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import VisitNow
 
@@ -49,7 +52,7 @@ class HandOverPresenter(Presenter[VisitState]):
         self._desk, self._go, self._changed, self._visit_id, self._seconds = desk, go, changed, visit_id, seconds
         self._now: VisitNow | None = None
         self._trail: list[Place] = []
-        self._unsaved: tuple[Place, Answer | None] | None = None
+        self._unsaved: dict[Place, Answer | None] = {}
         self._refused: tuple[Place, InvalidEntry] | None = None
         self._through = False
         self._wrong = WrongPasswords()
@@ -79,12 +82,53 @@ class HandOverPresenter(Presenter[VisitState]):
             self._show(self._asking())
 
     def choose(self, value: str) -> None:
-        """Store the option chosen, at once."""
-        self._store(lambda item: chosen_answer(item, value), value, "")
+        """Store the option chosen, at once; in a table, the reason for no answer in the rows that have none."""
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            rows = tuple(row.place for row in page.rows if not row.chosen)
+            shown = replace(page, chosen=value, typed="", given=Given(), rows=with_reason(page, value))
+            self._store(lambda item: chosen_answer(item, value), shown, *(rows if page.rows else (page.place,)))
+
+    def choose_in_row(self, place: Place, value: str) -> None:
+        """Store the option chosen in a row of a table, at once."""
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            shown = replace(page, chosen=None, rows=with_choice(page, place, value))
+            self._store(lambda item: chosen_answer(item, value), shown, place)
+
+    def give(self, parts: Given) -> None:
+        """Store what is chosen and typed in the parts of an answer, at once."""
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            shown = replace(page, chosen=None, given=parts, typed="")
+            self._store(lambda item: given_answer(item, parts), shown, page.place)
 
     def type_answer(self, text: str) -> None:
         """Store what was typed, at once; what does not fit stays on screen with a message."""
-        self._store(lambda item: typed_answer(item, text), None, text)
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            shown = replace(page, chosen=None, typed=text)
+            self._store(lambda item: typed_answer(item, text), shown, page.place)
+
+    def add_another(self) -> None:
+        """One more of something repeated, once everything is stored."""
+        page = self.state.page
+        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_add:
+            whole, place = page.repeat.whole, page.place
+            self._leave(lambda: add_instance(self._desk, self._saved_first(), place, whole, Mode.SELF))
+
+    def remove_this(self) -> None:
+        """Take this one of something repeated away."""
+        page = self.state.page
+        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_remove:
+            instance, place = page.repeat.instance, page.place
+
+            def work() -> VisitNow:
+                self._unsaved.clear()  # what is taken away need not be stored first
+                self._trail = [at for at in self._trail if at.response_id != place.response_id]
+                return remove_instance(self._desk, self._present(), place, instance, Mode.SELF)
+
+            self._leave(work)
 
     def next(self) -> None:
         """Turn the page. Refused with a message while the question has no answer."""
@@ -155,49 +199,51 @@ class HandOverPresenter(Presenter[VisitState]):
         page = PassBack(self.worker, self._desk.actor.name, can_return)
         self._show(VisitState(page=page, busy=self._under_way > 0))
 
-    def _store(self, read: Callable[[Item], Answer | None], value: str | None, typed: str) -> None:
-        page = self.state.page
-        if not isinstance(page, QuestionPage) or self._leaving:
+    def _store(self, read: Callable[[Item], Answer | None], shown: QuestionPage, *places: Place) -> None:
+        if self._leaving:
             return
-        place = page.place
 
         def work() -> VisitNow:
-            item = self._present().form(place.response_id).pack.form.by_id[place.link_id]
-            try:
-                answer = read(item)
-            except ValueError as e:
-                raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
-            self._refused, self._unsaved = None, (place, answer)
+            for place in places:
+                item = self._present().form(place.response_id).pack.form.item(place.link_id)
+                try:
+                    answer = read(item)
+                except ValueError as e:
+                    raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
+                self._refused = None
+                self._unsaved[place] = answer
             return self._saved_first()
 
-        self._do(work, page=replace(page, chosen=value, typed=typed))
+        self._do(work, page=shown)
 
     def _saved_first(self) -> VisitNow:
-        """Store the answer that is still waiting, if any."""
+        """Store the answers that are still waiting, if any."""
         now = self._present()
-        if self._unsaved is None or self._unsaved[0].response_id is None:
-            return now
-        place, answer = self._unsaved
-        try:
-            now = record_answer(self._desk, now, place.response_id, place.link_id, answer, Mode.SELF)
-        except InvalidEntry as problem:
-            raise self._refuse(place, problem) from None
-        self._unsaved, self._now = None, now
+        for place, answer in tuple(self._unsaved.items()):
+            try:
+                response_id = now.form(place.response_id).response.id
+                now = self._now = record_answer(self._desk, now, response_id, place.link_id, answer, Mode.SELF)
+            except InvalidEntry as problem:
+                raise self._refuse(place, problem) from None
+            del self._unsaved[place]
         return now
 
     def _refuse(self, place: Place, problem: InvalidEntry) -> InvalidEntry:
-        self._unsaved, self._refused = None, (place, problem)
+        self._unsaved.pop(place, None)
+        self._refused = (place, problem)
         return problem
 
     def _turn(self, *, skipping: bool) -> None:
+        page = self.state.page
+
         def work() -> VisitNow:
             now = self._saved_first()
             place = now.visit.place
             if not skipping and self._refused and self._refused[0] == place:
                 raise self._refused[1]
-            if not skipping and place.link_id not in now.form(place.response_id).sitting.answers:
-                raise InvalidEntry({"answer": CHOOSE})
-            now, further = next_handed(self._desk, now)
+            if not skipping:
+                before_turning(now, page, CHOOSE)
+            now, further = next_handed(self._desk, at_end(now, page))
             self._through = not further
             self._trail.append(place)
             return now

@@ -4,8 +4,11 @@ It is made from the question and its own answer only. What staff see beside a qu
 prompts, the way there) is not in it, so nothing added to the page of staff can come to show here.
 """
 
+from dataclasses import replace
+
 from hubdesk.domain.answers import NonAnswer
-from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_choices, typed_words
+from hubdesk.presenters.answer_words import non_answer_choices
+from hubdesk.presenters.asked_question import asked_question
 from hubdesk.presenters.visit_pages import Choice, QuestionPage
 from hubdesk.services.visit_now import VisitNow
 
@@ -15,29 +18,9 @@ RATHER_NOT = "I would rather not say"
 def handed_question(now: VisitNow, *, can_go_back: bool) -> QuestionPage:
     """The question the visit is at."""
     place = now.visit.place
-    form = now.form(place.response_id)
-    items = form.sitting.questions()
-    index = next((i for i, item in enumerate(items) if item.link_id == place.link_id), 0)
-    item = items[index]
-    answer = form.sitting.answers.get(item.link_id)
-    options = choices(item)
-    return QuestionPage(
-        place=place,
-        form_title="",
-        caption=f"Question {index + 1} of {len(items)}",
-        index=index,
-        total=len(items),
-        stem=item.stem,
-        text=item.text,
-        help=item.help,
-        kind="choice" if options else item.type,
-        options=options,
-        non_answers=_rather_not(),
-        chosen=chosen_value(answer),
-        typed=typed_words(item, answer),
-        so_far=(),
-        left="",
-        can_go_back=can_go_back,
+    page = asked_question(now.form(place.response_id), place)
+    return replace(
+        page, form_title="", caption="", left=page.caption, non_answers=_rather_not(), can_go_back=can_go_back
     )
 
 

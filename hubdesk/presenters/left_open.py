@@ -25,9 +25,11 @@ class LeftOpen:
 
     @classmethod
     def at(cls, user_id: UserId, route: Route) -> "LeftOpen":
-        """This user is here now. What was typed to search or to register is not kept past a lock."""
-        if isinstance(route, PeopleRoute | RegisterRoute):
+        """This user is here now. What was typed to search is not kept past a lock; a registration is, by its page."""
+        if isinstance(route, PeopleRoute):
             return cls(user_id)
+        if isinstance(route, RegisterRoute):
+            return cls(user_id, RegisterRoute())
         if isinstance(route, HandOverRoute):
             return cls(user_id, VisitRoute(route.visit_id))  # what was locked, a worker unlocks: they go on
         return cls(user_id, replace(route, found_among=0) if isinstance(route, PersonRoute) else route)

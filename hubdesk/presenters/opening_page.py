@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from hubdesk.domain.agreements import WHOLE_VISIT, Agreement, Given, How, Recipient
+from hubdesk.domain.agreements import USUAL, WHOLE_VISIT, Agreement, Given, How, Recipient
 from hubdesk.domain.dates import cui_date
 from hubdesk.presenters.visit_parts import OpeningPage, RecipientRow, Said
 from hubdesk.services.opening import AgreementEntry, OpeningEntry
@@ -18,7 +18,7 @@ def opening_page(now: VisitNow, words: VisitWords) -> OpeningPage:
     return OpeningPage(
         said=tuple(read_aloud(words.opening)),
         recipients=tuple(
-            RecipientRow(r.value, r.label, r.needs_name, _before(now, standing.get(r))) for r in Recipient
+            RecipientRow(r.value, r.label, r.needs_name, _before(now, standing.get(r))) for r in USUAL
         ),
         hows=tuple((h.value, h.label) for h in How),
         bases=tuple((b.code, b.words) for b in bases),
@@ -67,7 +67,7 @@ def _before(now: VisitNow, agreement: Agreement | None) -> str:
 
 def _entry(now: VisitNow, standing: dict[Recipient, Agreement]) -> OpeningEntry:
     opening = now.opening
-    agreements = tuple(_agreement(now, recipient, standing.get(recipient)) for recipient in Recipient)
+    agreements = tuple(_agreement(now, recipient, standing.get(recipient)) for recipient in USUAL)
     if opening is None:
         return OpeningEntry(agreements=agreements)
     return OpeningEntry(

@@ -14,11 +14,10 @@ from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.appointment_words import AppointmentRow, appointment_rows
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.overview import (
     DetailFact,
     DetailRow,
-    banner_tags,
     detail_facts,
     for_officers_eyes,
     now_rows,
@@ -152,21 +151,20 @@ class PersonPresenter(Presenter[PersonState]):
         open_records = [a for a in record.safety if a.status is not SafetyStatus.CLOSED]
         today = self._desk.clock.now().date()
         shown = for_officers_eyes(record.details) if record.officer_present else record.details
-        tags = ((("Safety page open", "red"),) if open_records else ()) + banner_tags(shown, today)
         running = unfinished_visit(record)
         self._show(
             PersonState(
-                banner=banner(person, today, tags),
+                banner=person_banner(record.head, today),
                 tasks=() if record.officer_present else tuple(_task_row(t, today) for t in record.tasks),
                 matters="" if record.officer_present else record.matters,
-                sharing=sharing_line(record.agreements, today),
+                sharing="" if record.officer_present else sharing_line(record.agreements, today),
                 hidden=HIDDEN if record.officer_present else "",
                 registered=f"Registered {cui_date(person.registered_at.date())}",
-                facts=_facts(record),
+                facts=() if record.officer_present else _facts(record),
                 now=now_rows(person.id, shown, today),
                 details=() if record.officer_present else detail_facts(person, record.details, today),
                 to_ask=() if record.officer_present else to_ask_rows(person.id, record.details),
-                safety=tuple(_safety_row(a) for a in open_records),
+                safety=() if record.officer_present else tuple(_safety_row(a) for a in open_records),
                 unfinished=_visit_row(running) if running else None,
                 results=() if record.officer_present else tuple(self._results(record)),
                 visits=tuple(_visit_row(v) for v in record.visits if v is not running and not record.officer_present),

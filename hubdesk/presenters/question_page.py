@@ -1,8 +1,13 @@
 """Builds the question page of a visit."""
 
+from dataclasses import replace
+
+from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.answers import NonAnswer
+from hubdesk.domain.visits import Place
 from hubdesk.forms import Item
-from hubdesk.presenters.answer_words import choices, chosen_value, non_answer_choices, typed_words, words
+from hubdesk.presenters.answer_words import words
+from hubdesk.presenters.asked_question import asked_question
 from hubdesk.presenters.last_time import last_time
 from hubdesk.presenters.prompts import prompts_here
 from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
@@ -23,33 +28,28 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
     """The page of the question that the visit is at."""
     place = now.visit.place
     form = now.form(place.response_id)
+    page = asked_question(form, place)
     items = form.sitting.questions()
-    index = next((i for i, item in enumerate(items) if item.link_id == place.link_id), 0)
-    item = items[index]
-    answer = form.sitting.answers.get(item.link_id)
-    options = choices(item)
-    return QuestionPage(
-        place=place,
-        form_title=form.pack.title,
-        caption=f"Question {index + 1} of {len(items)}",
-        index=index,
-        total=len(items),
-        stem=item.stem,
-        text=item.text,
-        help=item.help,
-        kind="choice" if options else item.type,
-        options=options,
-        non_answers=non_answer_choices(),
-        chosen=chosen_value(answer),
-        typed=typed_words(item, answer),
-        so_far=() if now.officer_present else given_answers(form, items[:index]),
+    before = items[: next((i for i, item in enumerate(items) if item.link_id == _first(page).link_id), 0)]
+    return replace(
+        page,
+        so_far=() if now.officer_present else given_answers(form, before),
         left=_left(desk, now),
-        last_time=_last_time(desk, now, form, items[:index]),
-        can_go_back=not now.officer_present and previous_place(now, plan(desk, now).open) is not None,
+        last_time=_last_time(desk, now, form, before),
+        can_go_back=not now.officer_present and previous_place(_at(now, _first(page)), plan(desk, now).open) is not None,
         hidden=HIDDEN if now.officer_present else "",
-        prompts=prompts_here(desk, now, form, item.link_id),
+        prompts=prompts_here(desk, now, form, place.link_id),
         can_hand_over=may_hand_over(desk, now),
     )
+
+
+def _first(page: QuestionPage) -> Place:
+    """Where the page begins: the first row of a table."""
+    return page.rows[0].place if page.rows else page.place
+
+
+def _at(now: VisitNow, place: Place) -> VisitNow:
+    return replace(now, visit=replace(now.visit, place=place))
 
 
 def _last_time(desk: Desk, now: VisitNow, form: FormNow, before: tuple[Item, ...]) -> str:
@@ -59,22 +59,27 @@ def _last_time(desk: Desk, now: VisitNow, form: FormNow, before: tuple[Item, ...
 
 
 def given_answers(form: FormNow, items: tuple[Item, ...]) -> tuple[GivenAnswer, ...]:
-    """Questions with the words of their answers, and a note on those carried over from another form."""
-    return tuple(
-        GivenAnswer(
-            question=item.text,
-            answer=words(item, form.sitting.answers.get(item.link_id)),
-            place=question(form, item.link_id),
-            note="Asked already in this visit" if item.link_id in form.carried else "",
-            missing=_missing(form, item),
-        )
-        for item in items
+    """Questions with the words of their answers, and a note on those that came about in another way than by asking."""
+    return tuple(_given(form, item) for item in items)
+
+
+def _given(form: FormNow, item: Item) -> GivenAnswer:
+    answer = form.sitting.answers.get(item.link_id)
+    notes = ("Asked already in this visit" if item.link_id in form.carried else "", _mode_words(form, item.link_id))
+    return GivenAnswer(
+        question=item.text,
+        answer=words(item, answer),
+        place=question(form, item.link_id),
+        note=". ".join(note for note in notes if note),
+        missing=answer is None,
+        no_answer=isinstance(answer, NonAnswer),
     )
 
 
-def _missing(form: FormNow, item: Item) -> bool:
-    answer = form.sitting.answers.get(item.link_id)
-    return answer is None or isinstance(answer, NonAnswer)
+def _mode_words(form: FormNow, link_id: str) -> str:
+    """How an answer came about, where it was not by asking."""
+    mode = form.modes.get(link_id, Mode.ASKED)
+    return form.paper.words if mode is Mode.PAPER and form.paper is not None else mode.label
 
 
 def _left(desk: Desk, now: VisitNow) -> str:

@@ -37,6 +37,7 @@ def safety_page(desk: Desk, now: VisitNow, action: SafetyAction, draft: SafetyDr
     outcomes = outcomes_for(role)
     shown = draft or _draft(action, {o.value for o in outcomes})
     return SafetyPage(
+        id=f"{action.id} {len(action.triggers)}",
         clinical=role.clinical,
         heading="Stop here and talk" if role.clinical else "Get a clinician now",
         said=_said(now, action),

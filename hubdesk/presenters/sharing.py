@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from hubdesk.domain.agreements import Agreement, Given, Recipient
+from hubdesk.domain.agreements import USUAL, Agreement, Given, Recipient
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.people import Person
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.opening_page import agreement_words
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.opening import read_agreements, withdraw_agreement
+from hubdesk.services.person_head import PersonHead
 from hubdesk.services.visit_start import person_to_visit
 
 
@@ -77,12 +77,13 @@ class SharingPresenter(Presenter[SharingState]):
         self._changed(changes)
         self.load()
 
-    def _loaded(self, found: tuple[Person, tuple[Agreement, ...]]) -> None:
-        person, agreements = found
+    def _loaded(self, found: tuple[PersonHead, tuple[Agreement, ...]]) -> None:
+        head, agreements = found
         self._standing = {a.recipient.value: a for a in agreements}
         today = self._desk.clock.now().date()
-        rows = tuple(_row(recipient, self._standing.get(recipient.value)) for recipient in Recipient)
-        self._show(SharingState(banner=banner(person, today), rows=rows))
+        shown = (r for r in Recipient if r in USUAL or r.value in self._standing)
+        rows = tuple(_row(recipient, self._standing.get(recipient.value)) for recipient in shown)
+        self._show(SharingState(banner=person_banner(head, today), rows=rows))
 
     def _failed(self, problem: KnownProblem) -> None:
         self._show(replace(self.state, busy=False, trouble=Trouble.of(problem)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hubdesk.domain.ids import UserId, VisitId
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.routes import Route, TodayRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
@@ -48,7 +48,7 @@ class TakeoverPresenter(Presenter[TakeoverState]):
             return
         self._show(
             TakeoverState(
-                banner=banner(sitting.person, self._desk.clock.now().date()),
+                banner=person_banner(sitting.head, self._desk.clock.now().date()),
                 words=f"{sitting.colleague} left this visit open. You can go on with it at the very page. "
                 "Both names are kept: each answer says who wrote it down.",
             )

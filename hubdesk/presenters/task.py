@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.ids import TaskId
-from hubdesk.domain.people import Person
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.tasks import Task, TaskStatus
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PersonRoute, Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
+from hubdesk.services.person_head import PersonHead
 from hubdesk.services.tasks import end_task, open_task
 
 _STATUS = {
@@ -83,15 +83,15 @@ class TaskPresenter(Presenter[TaskState]):
         self._changed(changes)
         self._go(TodayRoute())
 
-    def _loaded(self, found: tuple[Task, Person]) -> None:
-        self._task, person = found
+    def _loaded(self, found: tuple[Task, PersonHead]) -> None:
+        self._task, head = found
         task, today = self._task, self._desk.clock.now().date()
         due = cui_date(task.due) if task.due else "No day set"
         if task.overdue(today):
             due += " (overdue)"
         self._show(
             TaskState(
-                banner=banner(person, today),
+                banner=person_banner(head, today),
                 what=task.what,
                 facts=(
                     ("State", _STATUS[task.status]),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hubdesk.domain.appointments import Appointment
+from hubdesk.domain.appointments import Appointment, AppointmentEventKind
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.problems import KnownProblem
@@ -11,9 +11,9 @@ from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.presenters.actions_page import task_detail
-from hubdesk.presenters.appointment_words import row
+from hubdesk.presenters.appointment_words import row, when
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import Route, SafetyRoute, TaskRoute, VisitRoute
+from hubdesk.presenters.routes import AppointmentRoute, Route, SafetyRoute, TaskRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.desk import Desk
@@ -45,6 +45,8 @@ class TodayState:
     appointments: tuple[TodayRow, ...] = ()
     untold: tuple[TodayRow, ...] = ()
     """Appointments of earlier days of which nobody has said what happened."""
+    to_remind: tuple[TodayRow, ...] = ()
+    """Appointments of the next working day whose person is to be reminded today."""
     tasks: tuple[TodayRow, ...] = ()
     loaded: bool = False
     trouble: Trouble | None = None
@@ -83,6 +85,7 @@ class TodayPresenter(Presenter[TodayState]):
                 seen=tuple(self._visit_row(day, v) for v in day.seen),
                 appointments=tuple(self._appointment_row(day, a) for a in day.appointments),
                 untold=tuple(self._appointment_row(day, a, dated=True) for a in day.untold),
+                to_remind=tuple(self._reminder_row(day, a) for a in day.to_remind),
                 tasks=tuple(self._task_row(day, t) for t in day.tasks),
                 loaded=True,
             )
@@ -125,3 +128,9 @@ class TodayPresenter(Presenter[TodayState]):
         details = appointment.details
         at = f"{cui_date(details.day)} {details.at:%H:%M}" if dated else clock_range(details)
         return TodayRow(name, f"{at} · {shown.detail}", shown.tag, shown.tag_kind, "Open", shown.route)
+
+    def _reminder_row(self, day: Day, appointment: Appointment) -> TodayRow:
+        name, details = day.people[appointment.person_id].name.display, appointment.details
+        tried = any(e.kind is AppointmentEventKind.REMINDED for e in appointment.events)
+        tag, kind = ("Try again", "orange") if tried else ("Remind", "blue")
+        return TodayRow(name, when(details), tag, kind, "Remind", AppointmentRoute(appointment.id))

@@ -17,12 +17,22 @@ from hubdesk.services.accounts import (
     approve_colleague,
     list_accounts,
     remove_keys,
+    reset_password,
     switch_off,
 )
 from hubdesk.services.desk import Desk
 
 ROLES: tuple[tuple[str, str], ...] = tuple(
     (r.value, r.label) for r in (Role.CLINICIAN, Role.NAVIGATOR, Role.LEAD, Role.IT_ADMIN)
+)
+
+_LEAD_RESETS = (
+    "Tell it to your colleague face to face. The old password opens nothing from now on. At the next sign-in they "
+    "choose one of their own."
+)
+_IT_RESETS = (
+    "Tell it to your colleague face to face. The old password opens nothing from now on. They choose one of their "
+    "own at the next sign-in, and open no record until a clinical lead has approved them again."
 )
 
 
@@ -51,6 +61,9 @@ class OpenUser:
     digits_wrong: str = ""
     asking: bool = False
     """Whether the page asks once more before it switches the account off."""
+    may_reset: bool = False
+    resetting: bool = False
+    reset_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +146,25 @@ class UsersPresenter(Presenter[UsersState]):
             self._show(replace(self._calm(), open=replace(self.state.open, asking=True)))
 
     def keep(self) -> None:
-        """Not switched off after all."""
+        """Neither switched off nor given a new password after all."""
         if self.state.open is not None:
-            self._show(replace(self._calm(), open=replace(self.state.open, asking=False)))
+            self._show(replace(self._calm(), open=replace(self.state.open, asking=False, resetting=False)))
+
+    def ask_reset(self) -> None:
+        """Show where a new first password is typed."""
+        if self.state.open is not None:
+            self._show(replace(self._calm(), open=replace(self.state.open, resetting=True)))
+
+    def reset(self, password: str, again: str) -> None:
+        """Give a new first password."""
+        line = self._lines[self._picked]
+        if password != again:
+            self._show(replace(self.state, errors={"again": "The two passwords are not the same. Type it again"}))
+            return
+        said = f"{line.account.user.name} signs in with the new password and chooses one of their own."
+        if not self.state.approves and line.account.user.role is not Role.IT_ADMIN:
+            said += " Then a clinical lead must approve the account again."
+        self._do(lambda: reset_password(self._desk, line.account, password)[1], said)
 
     def switch_off(self) -> None:
         """Switch the account off."""
@@ -170,7 +199,9 @@ class UsersPresenter(Presenter[UsersState]):
         note = f"{waiting} waiting for approval" if waiting else ""
         state = replace(self.state, rows=tuple(map(self._row, lines)), note=note, loaded=True)
         if self._picked in self._lines and state.open is not None:
-            state = replace(state, open=replace(self._opened(), asking=state.open.asking))
+            state = replace(
+                state, open=replace(self._opened(), asking=state.open.asking, resetting=state.open.resetting)
+            )
         self._show(state)
 
     def _added(self, result: tuple[Account, Changes]) -> None:
@@ -242,4 +273,6 @@ class UsersPresenter(Presenter[UsersState]):
             must_sign_in_first=waits and not account.own_password,
             may_switch_off=not off and user.id != self._desk.actor.id,
             may_remove_keys=off and line.in_key_file and self.state.approves,
+            may_reset=not off and line.in_key_file and user.id != self._desk.actor.id,
+            reset_words=_LEAD_RESETS if self.state.approves or user.role is Role.IT_ADMIN else _IT_RESETS,
         )

@@ -1,7 +1,7 @@
 """A visit from its first question to its result."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from hubdesk.domain.changes import Changes, Topic
@@ -13,23 +13,25 @@ from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyStatus
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
 from hubdesk.forms import Answer, Item
 from hubdesk.presenters.actions_page import actions_page
-from hubdesk.presenters.answer_words import chosen_answer, typed_answer
-from hubdesk.presenters.banner import banner
-from hubdesk.presenters.details.overview import banner_tags, for_officers_eyes
+from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
+from hubdesk.presenters.banner import person_banner
 from hubdesk.presenters.opening_page import opening_page
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import question_page
 from hubdesk.presenters.record_offers import offer_rows
 from hubdesk.presenters.result_page import result_page
 from hubdesk.presenters.review_page import review_page
-from hubdesk.presenters.routes import CorrectRoute, HandOverRoute, PapersRoute, PersonRoute, Route, TodayRoute
+from hubdesk.presenters.routes import CorrectRoute, HandOverRoute, PapersRoute, PersonRoute, PlanRoute, Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.safety_page import safety_page
-from hubdesk.presenters.visit_pages import Page, QuestionPage, ResultPage, SafetyDraft, SafetyPage, VisitState
+from hubdesk.presenters.table_rows import with_choice, with_reason
+from hubdesk.presenters.turning import at_end, at_start, before_turning
+from hubdesk.presenters.visit_pages import Given, Page, QuestionPage, ResultPage, SafetyDraft, SafetyPage, VisitState
 from hubdesk.presenters.visit_parts import ActionsPage, OpeningPage
 from hubdesk.presenters.visit_strip import ACTIONS, OPENING, visit_strip
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk
+from hubdesk.services.instances import add_instance, remove_instance
 from hubdesk.services.journey import NotFinished
 from hubdesk.services.opening import OpeningEntry, finish_opening, keep_opening
 from hubdesk.services.record_offers import put_in_record
@@ -57,14 +59,6 @@ _CHOOSE = "Choose an answer, or press D, N or U to record why there is none. S s
 _NO_WORDS = VisitWords("", "")
 
 
-@dataclass(slots=True)
-class _Unsaved:
-    """An answer that was chosen and could not be stored yet."""
-
-    place: Place
-    answer: Answer | None
-
-
 class VisitPresenter(Presenter[VisitState]):
     """Runs a visit. What is on screen is kept on screen when storing fails, and tried again on Continue.
 
@@ -86,7 +80,7 @@ class VisitPresenter(Presenter[VisitState]):
         self._desk, self._go, self._changed = desk, go, changed
         self._now: VisitNow | None = None
         self._action: SafetyAction | None = None
-        self._unsaved: _Unsaved | None = None
+        self._unsaved: dict[Place, Answer | None] = {}
         self._refused: tuple[Place, InvalidEntry] | None = None
         self._under_way = 0
         self._leaving = False
@@ -114,23 +108,66 @@ class VisitPresenter(Presenter[VisitState]):
 
     def choose(self, value: str) -> None:
         """Store the option chosen, at once."""
-        self._store(lambda item: chosen_answer(item, value), value)
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            rows = tuple(row.place for row in page.rows if not row.chosen)
+            shown = replace(page, chosen=value, typed="", given=Given(), rows=with_reason(page, value))
+            self._store(lambda item: chosen_answer(item, value), shown, *(rows if page.rows else (page.place,)))
+
+    def choose_in_row(self, place: Place, value: str) -> None:
+        """Store the option chosen in a row of a table, at once."""
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            shown = replace(page, chosen=None, rows=with_choice(page, place, value))
+            self._store(lambda item: chosen_answer(item, value), shown, place)
+
+    def give(self, parts: Given) -> None:
+        """Store what is chosen and typed in the parts of an answer, at once."""
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            shown = replace(page, chosen=None, given=parts, typed="")
+            self._store(lambda item: given_answer(item, parts), shown, page.place)
+
+    def add_another(self) -> None:
+        """One more of something repeated, once everything is stored."""
+        page = self.state.page
+        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_add:
+            whole, place = page.repeat.whole, page.place
+            self._leave(lambda: add_instance(self._desk, self._saved_first(), place, whole))
+
+    def remove_this(self) -> None:
+        """Take this one of something repeated away."""
+        page = self.state.page
+        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_remove:
+            instance, place = page.repeat.instance, page.place
+
+            def work() -> VisitNow:
+                self._unsaved.clear()  # what is taken away need not be stored first
+                return remove_instance(self._desk, self._present(), place, instance)
+
+            self._leave(work)
 
     def type_answer(self, text: str) -> None:
         """Store what was typed, at once; what does not fit stays on screen with a message."""
-        self._store(lambda item: typed_answer(item, text), None, text)
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            shown = replace(page, chosen=None, typed=text)
+            self._store(lambda item: typed_answer(item, text), shown, page.place)
 
     def next(self) -> None:
         """Turn the page. Refused with a message while the question has no answer."""
-        self._leave(lambda: self._turn(skipping=False))
+        page = self.state.page
+        self._leave(lambda: self._turn(page, skipping=False))
 
     def skip(self) -> None:
         """Leave the question for later and turn the page."""
-        self._leave(lambda: self._turn(skipping=True))
+        page = self.state.page
+        self._leave(lambda: self._turn(page, skipping=True))
 
     def back(self) -> None:
         """Turn to the question before."""
-        self._leave(lambda: go_back(self._desk, self._saved_first()))
+        page = self.state.page
+        self._leave(lambda: go_back(self._desk, at_start(self._saved_first(), page)))
 
     def change(self, place: Place) -> None:
         """Turn to a question to change its answer."""
@@ -239,6 +276,11 @@ class VisitPresenter(Presenter[VisitState]):
         self._show(replace(self.state, busy=True))
         self._work(self._saved_first, handed, self._failed)
 
+    def to_plan(self) -> None:
+        """How long there is, the order, what is left out."""
+        if self._now is not None and not self._leaving:
+            self._go(PlanRoute(self._now.visit.id))
+
     def to_person(self) -> None:
         """Go to the person's page."""
         if self._now is not None:
@@ -267,7 +309,8 @@ class VisitPresenter(Presenter[VisitState]):
             return
 
         def job() -> VisitNow:
-            self._action = self._unsaved = self._refused = None
+            self._action = self._refused = None
+            self._unsaved.clear()
             return work()
 
         self._leaving = True
@@ -299,39 +342,40 @@ class VisitPresenter(Presenter[VisitState]):
         self._show(replace(self.state, busy=True, **shown))
         self._work(job, self._done, self._failed)
 
-    def _store(self, read: Callable[[Item], Answer | None], value: str | None, typed: str = "") -> None:
-        page = self.state.page
-        if not isinstance(page, QuestionPage) or self._leaving:
+    def _store(self, read: Callable[[Item], Answer | None], shown: QuestionPage, *places: Place) -> None:
+        """Store what ``read`` makes of the question at each place; meanwhile the page shows as ``shown``."""
+        if self._leaving:
             return
-        place = page.place
 
         def work() -> VisitNow:
-            form = self._present().form(place.response_id)
-            try:
-                answer = read(form.pack.form.item(place.link_id))
-            except ValueError as e:
-                raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
-            self._refused, self._unsaved = None, _Unsaved(place, answer)
+            for place in places:
+                form = self._present().form(place.response_id)
+                try:
+                    answer = read(form.pack.form.item(place.link_id))
+                except ValueError as e:
+                    raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
+                self._refused = None
+                self._unsaved[place] = answer
             return self._saved_first()
 
-        self._do(work, page=replace(page, chosen=value, typed=typed), saved="Saving", errors={}, trouble=None)
+        self._do(work, page=shown, saved="Saving", errors={}, trouble=None)
 
     def _saved_first(self) -> VisitNow:
-        """Store the answer that is still waiting, if any."""
-        now, waiting = self._present(), self._unsaved
-        if waiting is None or waiting.place.response_id is None:
-            return now
-        try:
-            now = record_answer(self._desk, now, waiting.place.response_id, waiting.place.link_id, waiting.answer)
-        except InvalidEntry as problem:
-            raise self._refuse(waiting.place, problem) from None
-        self._unsaved = None
-        self._now = now
+        """Store the answers that are still waiting, if any."""
+        now = self._present()
+        for place, answer in tuple(self._unsaved.items()):
+            try:
+                response_id = now.form(place.response_id).response.id
+                now = self._now = record_answer(self._desk, now, response_id, place.link_id, answer)
+            except InvalidEntry as problem:
+                raise self._refuse(place, problem) from None
+            del self._unsaved[place]
         return now
 
     def _refuse(self, place: Place, problem: InvalidEntry) -> InvalidEntry:
         """Remember that what stands on screen does not fit, so that the page is not turned on the answer before."""
-        self._unsaved, self._refused = None, (place, problem)
+        self._unsaved.pop(place, None)
+        self._refused = (place, problem)
         return problem
 
     def _end(self) -> VisitNow:
@@ -342,16 +386,16 @@ class VisitPresenter(Presenter[VisitState]):
         journey.check_can_finish(now, steps_due(self._desk, now))
         return go_to(self._desk, now, journey.ACTIONS)
 
-    def _turn(self, *, skipping: bool) -> VisitNow:
+    def _turn(self, page: Page | None, *, skipping: bool) -> VisitNow:
         now = self._saved_first()
         place = now.visit.place
+        if place.kind is not PlaceKind.QUESTION:
+            return go_on(self._desk, now)
         if self._refused and self._refused[0] == place and not skipping:
             raise self._refused[1]
-        if place.kind is PlaceKind.QUESTION and not skipping:
-            form = now.form(place.response_id)
-            if place.link_id not in form.sitting.answers:
-                raise InvalidEntry({"answer": _CHOOSE})
-        return go_on(self._desk, now)
+        if not skipping:
+            before_turning(now, page, _CHOOSE)
+        return go_on(self._desk, at_end(now, page))
 
     def _safety(self, draft: SafetyDraft, *, finish: bool, leave: bool) -> None:
         page = self.state.page
@@ -394,14 +438,8 @@ class VisitPresenter(Presenter[VisitState]):
 
     def _standing(self, now: VisitNow) -> VisitState:
         today = self._desk.clock.now().date()
-        tags: tuple[tuple[str, str], ...] = ()
-        if any(a.status is not SafetyStatus.CLOSED for a in now.safety):
-            tags = (("Safety page open", "red"),)
-        if now.officer_present:
-            tags = (*tags, ("Officer present", "orange"))
-        tags += banner_tags(for_officers_eyes(now.details) if now.officer_present else now.details, today)
         return VisitState(
-            banner=banner(now.person, today, tags),
+            banner=person_banner(now.head, today),
             page=self._page(now),
             saved=f"Saved at {cui_time(now.visit.touched_at)}",
             strip=visit_strip(self._desk, now),

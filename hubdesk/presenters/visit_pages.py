@@ -30,12 +30,68 @@ class GivenAnswer:
     place: Place
     note: str = ""
     missing: bool = False
+    """Whether there is neither an answer nor a reason for none: it is still to be asked."""
+    no_answer: bool = False
+    """Whether it says why there is no answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What stands in an answer of more than one part: values chosen, text typed, the unit beside a number."""
+
+    chosen: tuple[str, ...] = ()
+    text: str = ""
+    unit: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is chosen or typed; a unit alone is nothing."""
+        return not self.chosen and not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A number on a line from ``low`` to ``high``, with the words at its ends."""
+
+    low: int
+    high: int
+    step: int
+    lower: str = ""
+    upper: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One question of a table: its words and the option chosen, or the reason for no answer in words."""
+
+    place: Place
+    text: str
+    chosen: str | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """One of several of the same: "Medicine 2 of 3". ``instance`` names this one, ``whole`` all of them."""
+
+    words: str
+    whole: str
+    instance: str
+    can_add: bool
+    can_remove: bool
+    add: str
+    remove: str
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One question. ``kind`` is "choice" (options are given) or the type of what is typed:
-    "integer", "decimal", "string", "text" or "date"."""
+    """One question, or the rows of one table. ``kind`` says how it is answered:
+
+    "choice" (one option), "several" (any of the options), "open" (one option, or words), "search" (one of many
+    options, found by typing), "table" (an option in each row), "scale" (a number on a line), "quantity" (a number and
+    its unit), or the type of what is typed: "integer", "decimal", "string", "text", "lines", "date", "time",
+    "dateTime", "url".
+    """
 
     place: Place
     form_title: str
@@ -61,6 +117,22 @@ class QuestionPage:
     """What the answers so far tell staff to do."""
     can_hand_over: bool = False
     """Whether the person may go on alone from here."""
+    given: Given = Given()
+    """What stands, where ``chosen`` or ``typed`` cannot say it."""
+    open_label: str = ""
+    """The words beside free text among the options; empty where there is none."""
+    exclusive: tuple[str, ...] = ()
+    """Options that stand alone, as "None of these"."""
+    units: tuple[Choice, ...] = ()
+    scale: Scale | None = None
+    rows: tuple[TableRow, ...] = ()
+    repeat: Repeat | None = None
+    hint: str = ""
+    """How to write the answer, as the form says it."""
+    warnings: tuple[str, ...] = ()
+    """What the form says of the answer without stopping it."""
+    proposed: str = ""
+    """What the form suggests, in words; it is no answer until it is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +167,8 @@ class SafetyDraft:
 class SafetyPage:
     """The safety page for staff. A navigator's has one action and no clinical boxes."""
 
+    id: str
+    """Which page it is: another for another record, and for one that was opened again by a later answer."""
     clinical: bool
     heading: str
     said: tuple[str, ...]

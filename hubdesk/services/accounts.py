@@ -33,6 +33,18 @@ class NotSameDigits(KnownProblem):
     code = "other-fingerprint"
 
 
+class OnlyLead(KnownProblem):
+    """With a new password from IT the only lead would wait for an approval that nobody could give."""
+
+    code = "only-lead"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is the only clinical lead: nobody could approve the account again.",
+            "Use the recovery kit: lock, then choose 'Get the records back' on the unlock page.",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class AccountLine:
     """An account as the users page lists it; ``in_key_file`` is False once its keys were taken away."""
@@ -145,6 +157,36 @@ def remove_keys(desk: Desk, account: Account) -> Changes:
     administer(desk, Permission.APPROVE_USERS)
     _change(desk, lambda unit: _remove_keys(desk, unit, account.user.id))
     return Changes.of(Topic.USERS)
+
+
+def reset_password(desk: Desk, account: Account, password: str) -> tuple[Account, Changes]:
+    """Give a colleague who forgot theirs a new first password; they choose their own at the next sign-in.
+
+    One that IT gives makes the account wait again: the colleague opens no record until a lead has compared the eight
+    digits. Raises ``InvalidEntry`` (field ``password``), the vault's problems, ``NotAllowed``.
+    """
+    administer(desk, Permission.MANAGE_USERS, Permission.APPROVE_USERS)
+    if account.user.id == desk.actor.id:
+        raise KnownProblem("Your own password is changed in Settings.", "Open your account from the top bar.")
+    keys = _keys(desk)
+    waits = not set(data_keys(account.user.role)) <= keys.held
+    changed = replace(
+        account,
+        version=account.version + 1,
+        own_password=False,
+        state=AccountState.WAITING if waits and account.state is AccountState.ACTIVE else account.state,
+    )
+
+    def reset(unit: ControlUnit) -> int:
+        leads = [a for a in unit.accounts() if a.user.role is Role.LEAD and a.state is AccountState.ACTIVE]
+        if changed.state is AccountState.WAITING and [a.user.id for a in leads] == [account.user.id]:
+            raise OnlyLead
+        unit.save_account(changed)
+        unit.audit.write(AuditEvent(Event.PASSWORD_RESET, None, "user", account.user.id))
+        return keys.reset(account.user.id, password)
+
+    _change(desk, reset)
+    return changed, Changes.of(Topic.USERS)
 
 
 def change_own_password(desk: Desk, current: str, new: str) -> Account | None:

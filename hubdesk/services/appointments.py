@@ -11,17 +11,20 @@ from hubdesk.domain.appointments import (
     AppointmentEventKind,
     AppointmentStatus,
     MissedReason,
+    Reminder,
     clashes,
 )
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.contacts import Contact, SafeContact
 from hubdesk.domain.ids import AppointmentId, PersonId
-from hubdesk.domain.people import Person, PersonLine
+from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.services.appointment_doubts import Doubtful, doubts_about
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
 
 CHANGED = Changes.of(Topic.APPOINTMENTS)
@@ -61,7 +64,7 @@ class DayList:
 class PersonAppointments:
     """A person with all their appointments, by day and time."""
 
-    person: Person
+    head: PersonHead
     appointments: tuple[Appointment, ...]
 
 
@@ -70,8 +73,11 @@ class AppointmentRecord:
     """One appointment, whose it is, and what else the person has at that time."""
 
     appointment: Appointment
-    person: Person
+    head: PersonHead
     clashes: tuple[Appointment, ...]
+    contact: Contact
+    safe_contact: SafeContact
+    """Which ways of reaching the person are safe: looked at before a reminder."""
 
 
 def book_appointment(
@@ -173,6 +179,18 @@ def record_outcome(
     return known, CHANGED
 
 
+def record_reminder(desk: Desk, appointment: Appointment, reminder: Reminder) -> tuple[Appointment, Changes]:
+    """Say that the person was reminded, or could not be reached. Raises ``AppointmentOver``, ``ChangedElsewhere``."""
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    if appointment.status is not AppointmentStatus.BOOKED:
+        raise AppointmentOver
+    told = _after(desk, appointment, AppointmentEventKind.REMINDED, reminder.value)
+    with records.writing() as unit:
+        unit.appointments.save(told)
+        _tell(unit, Event.APPOINTMENT_REMINDED, told)
+    return told, CHANGED
+
+
 def reopen_appointment(desk: Desk, appointment: Appointment) -> tuple[Appointment, Changes]:
     """Take back what was recorded by mistake: it stands as booked again, and the mistake stays in its events."""
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
@@ -191,11 +209,12 @@ def open_appointment(desk: Desk, appointment_id: AppointmentId) -> AppointmentRe
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     with records.writing() as unit:
         appointment = unit.appointments.get(appointment_id)
-        person = unit.people.get(appointment.person_id)
-        others = _others(unit, appointment)
+        head = read_head(unit, appointment.person_id)
+        others, details = _others(unit, appointment), unit.details.of(appointment.person_id)
         _tell(unit, Event.APPOINTMENT_OPENED, appointment)
     booked = appointment.status is AppointmentStatus.BOOKED
-    return AppointmentRecord(appointment, person, clashes(appointment.details, others) if booked else ())
+    found = clashes(appointment.details, others) if booked else ()
+    return AppointmentRecord(appointment, head, found, details.contact, details.safe_contact)
 
 
 def day_appointments(desk: Desk, day: date) -> DayList:
@@ -213,11 +232,11 @@ def person_appointments(desk: Desk, person_id: PersonId) -> PersonAppointments:
     """A person and all their appointments, for booking another; the view is audited."""
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     with records.writing() as unit:
-        person = unit.people.get(person_id)
+        head = read_head(unit, person_id)
         found = tuple(unit.appointments.of_person(person_id))
         detail: dict[str, str | int] = {"found": len(found)}
         unit.audit.write(AuditEvent(Event.LISTED, person_id, "appointment", detail=detail))
-    return PersonAppointments(person, found)
+    return PersonAppointments(head, found)
 
 
 def _look_again(unit: RecordsUnit, appointment: Appointment, desk: Desk) -> None:

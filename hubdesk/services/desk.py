@@ -65,3 +65,10 @@ def _refused(desk: Desk, permission: Permission) -> NotAllowed:
     return NotAllowed(
         f"As {desk.actor.role.in_sentence} you cannot do this.", "Ask a colleague whose role includes it."
     )
+
+
+def press_of(desk: Desk) -> Press:
+    """The press of this desk."""
+    if desk.press is None:
+        raise RuntimeError("this desk was opened without a press")
+    return desk.press

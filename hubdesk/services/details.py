@@ -16,6 +16,7 @@ from hubdesk.domain.roles import Permission
 from hubdesk.domain.typed import NOTE_LONGEST
 from hubdesk.services.alike import Perhaps, people_alike
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
 
 _SAVE_ANYWAY = "Open that record to compare. If it is another person, save here all the same."
@@ -27,13 +28,16 @@ class KnownPerson:
 
     person: Person
     details: Details
+    head: PersonHead | None = None
+    """What heads the page; None where nothing is shown."""
 
 
 def open_details(desk: Desk, person_id: PersonId, section: Section | None = None) -> KnownPerson:
     """A person's sections, to show or change one of them (``None``: their identity). The view is audited."""
     records = authorise(desk, Permission.OPEN_PERSON)
     with records.writing() as unit:
-        known = KnownPerson(unit.people.get(person_id), unit.details.of(person_id))
+        head = read_head(unit, person_id)
+        known = KnownPerson(head.person, head.details, head)
         shown = section.value if section else "identity"
         unit.audit.write(AuditEvent(Event.DETAILS_OPENED, person_id, "person", person_id, {"section": shown}))
     return known

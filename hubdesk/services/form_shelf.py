@@ -3,7 +3,7 @@
 from dataclasses import replace
 from types import MappingProxyType
 
-from hubdesk.domain.form_standing import Standing
+from hubdesk.domain.form_standing import FormState, Standing
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.forms import FormPack, Library, Pathway, Step, pack_from_canonical
 from hubdesk.services.form_standings import Governed, StandingForm, in_use, read_governed, standing_forms
@@ -44,7 +44,9 @@ class FormShelf:
         return self.library.forms[form_id]
 
     def standing(self, form_id: str) -> Standing:
-        """Where the version that counts stands."""
+        """Where the version that counts stands. Nothing ever takes the direct question out of use (promise 4)."""
+        if form_id == DIRECT_QUESTION:
+            return Standing(FormState.ACTIVE)
         return self._in_use[form_id].standing
 
     def check_may_start(self, form_id: str) -> None:

@@ -60,7 +60,7 @@ def read_governed(unit: RecordsUnit) -> Governed:
         tuple(book.brought()),
         tuple(book.decisions()),
         tuple(book.permissions()),
-        tuple(book.keys()),
+        tuple(book.trusted_keys()),
         book.hub_key(),
     )
 

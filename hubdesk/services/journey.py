@@ -60,7 +60,8 @@ def next_place(now: VisitNow, due: Sequence[Step], order: Sequence[str] = ()) ->
         waiting = _after(form, here.link_id) if form.response.id == here.response_id else unresolved(form)
         if waiting:
             return question(form, waiting[0].link_id)
-    return REVIEW
+    # A step that was moved to before this one, or jumped over, still comes before the review.
+    return next((step for step in due if step.form_id not in begun), REVIEW)
 
 
 def _steps_passed(now: VisitNow, due: Sequence[Step], order: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.ids import TaskId
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
 from hubdesk.forms import Step
@@ -32,6 +33,7 @@ def _stored(desk: Desk, unit: RecordsUnit, now: VisitNow, step: Step, why: LeftO
         created_at=desk.clock.now(),
         created_by=desk.actor.id,
         visit_id=now.visit.id,
+        due=desk.clock.now().astimezone(BRITISH).date() + why.within,
         step=step.form_id,
     )
     unit.tasks.add(task)

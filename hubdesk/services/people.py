@@ -12,10 +12,13 @@ from hubdesk.domain.people import Person, PersonEntry, PersonLine, check_identit
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.tasks import Task, TaskStatus
+from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
 from hubdesk.services.alike import Perhaps, people_alike
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.last_result import COUNTS
+from hubdesk.services.person_head import PersonHead, any_open
+from hubdesk.services.typed_pages import typed_done
 
 LIST_LENGTH = 50
 
@@ -40,6 +43,11 @@ class PersonRecord:
     """"What matters to me", in the person's own words, from the latest visit that says so."""
     officer_present: bool = False
     """Whether an officer sits in the person's visit now: history is not to be shown."""
+
+    @property
+    def head(self) -> PersonHead:
+        """What heads the page."""
+        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present)
 
 
 def find_people(desk: Desk, text: str) -> tuple[PersonLine, ...]:
@@ -78,6 +86,7 @@ def register_person(desk: Desk, entry: PersonEntry, *, although_alike: bool = Fa
         if alike and not although_alike:
             raise Perhaps(alike)
         unit.people.add(person)
+        typed_done(desk, unit, TypedKind.REGISTRATION, "")
         unit.audit.write(AuditEvent(Event.PERSON_REGISTERED, person.id, "person", person.id))
     return person, Changes.of(Topic.PEOPLE)
 

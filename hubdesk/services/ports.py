@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.agreements import Agreement
@@ -24,7 +24,7 @@ from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.manner import Manner
 from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.opening import Opening
-from hubdesk.domain.paper import Paper
+from hubdesk.domain.paper import Paper, PaperField
 from hubdesk.domain.people import Person, PersonLine
 from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.safety import SafetyAction, SafetyEntry, SafetyStatus, Trigger
@@ -35,6 +35,9 @@ from hubdesk.domain.users import User
 from hubdesk.domain.visit_plan import VisitPlan
 from hubdesk.domain.visit_setting import VisitSetting
 from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore, Visit, VisitStatus
+
+if TYPE_CHECKING:
+    from hubdesk.forms.spreadsheet import Sheet
 
 
 class People(Protocol):
@@ -79,8 +82,9 @@ class Visits(Protocol):
     def get(self, visit_id: VisitId) -> Visit:
         """Raises ``NotFound``."""
 
-    def save(self, visit: Visit) -> None:
-        """Store the visit's new state; ``visit.version`` must be one above the stored one.
+    def save(self, visit: Visit, was: Visit | None = None) -> None:
+        """Store the visit's new state; ``visit.version`` must be one above the stored one. ``was`` is the visit as
+        it was read, where it is at hand: it makes storing quicker and changes nothing else.
 
         Raises ``ChangedElsewhere``, ``NotFound``.
         """
@@ -241,7 +245,7 @@ class FormGovernance(Protocol):
     def trust(self, key: TrustedKey) -> None:
         """Keep that a key is trusted, or is not any more."""
 
-    def keys(self) -> Sequence[TrustedKey]:
+    def trusted_keys(self) -> Sequence[TrustedKey]:
         """The newest entry of each key, in the order they were first trusted."""
 
     def keep_hub_key(self, key: HubKey) -> None:
@@ -249,6 +253,22 @@ class FormGovernance(Protocol):
 
     def hub_key(self) -> HubKey | None:
         """The hub's own key, once it was made."""
+
+
+class FormFiles(Protocol):
+    """Files of forms on this computer. Each raises a known problem in words."""
+
+    def read_spreadsheet(self, path: str) -> "Sequence[Sheet]":
+        """The sheets of an .xlsx or .csv file."""
+
+    def read_pack(self, path: str) -> bytes:
+        """A form pack."""
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file, whole or not at all."""
+
+    def write_template(self, path: str) -> None:
+        """The spreadsheet to start from."""
 
 
 class Seals(Protocol):
@@ -569,6 +589,10 @@ class Keys(Protocol):
     def remove(self, user_id: UserId) -> int:
         """Take a user's place and data keys away."""
 
+    def reset(self, user_id: UserId, password: str) -> int:
+        """Give a user a new first password. They keep those data keys that the signed-in user holds as well, or, where
+        one is missing, the control key only."""
+
     def prove(self, password: str) -> None:
         """Nothing, if this is the signed-in user's password; raises the vault's ``WrongPassword`` if not."""
 
@@ -618,6 +642,9 @@ class Press(Protocol):
 
     def version(self, template: str) -> str:
         """The version of a template."""
+
+    def fields(self, template: str) -> Sequence[PaperField]:
+        """What a general template asks for; nothing for the others."""
 
     def missing(self, template: str, content: Paper) -> Mapping[str, str]:
         """Each field of the content that needs attention, by its path, with its message."""

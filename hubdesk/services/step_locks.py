@@ -1,5 +1,6 @@
 """Why a step of a pathway is left out of a visit now. Pure rules, no store (issue 3 §1; INSTRUMENTS.md "Decisions")."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from hubdesk.domain.visit_setting import ADULT, VisitLength, VisitSetting
@@ -18,6 +19,8 @@ class LeftOut(StrEnum):
     NOT_ALONE = "not-alone"
     ONE_STEP_UP = "one-step-up"
     SHORT = "short"
+    NO_TIME = "no-time"
+    TAKEN_OUT = "taken-out"
     NOT_AVAILABLE = "not-available"
     NEEDED_NOT_AVAILABLE = "needed-not-available"
     """The same for a form that an answer called for: it stays to be done."""
@@ -32,14 +35,22 @@ class LeftOut(StrEnum):
             LeftOut.NOT_ALONE: "Only when alone",
             LeftOut.ONE_STEP_UP: "Another day: one longer form a visit",
             LeftOut.SHORT: "Another day: two-minute visit",
+            LeftOut.NO_TIME: "Another day: no time today",
+            LeftOut.TAKEN_OUT: "Taken out of this visit, with a reason",
             LeftOut.NOT_AVAILABLE: "Not available",
             LeftOut.NEEDED_NOT_AVAILABLE: "Not available",
         }[self]
 
     @property
     def ask_later(self) -> bool:
-        """Whether the step is still to be asked: a form for adults is not asked of a child another day either."""
-        return self not in (LeftOut.UNDER_18, LeftOut.NOT_AVAILABLE)
+        """Whether the step is still to be asked: a form for adults is not asked of a child another day either, and
+        a wish not to be asked stands."""
+        return self not in (LeftOut.UNDER_18, LeftOut.NOT_AVAILABLE, LeftOut.TAKEN_OUT)
+
+    @property
+    def within(self) -> timedelta:
+        """By when it should be asked: a longer form that was called for can wait a little longer than a gap."""
+        return timedelta(days=14 if self is LeftOut.ONE_STEP_UP else 7)
 
 
 def locked(step: Step, setting: VisitSetting | None, age: int | None, *, scored: bool) -> LeftOut | None:

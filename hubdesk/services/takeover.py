@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.ids import UserId, VisitId
-from hubdesk.domain.people import Person
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.visits import VisitStatus
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.person_head import PersonHead, read_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class OpenSitting:
     """A visit that a colleague left open on this computer. Both names stay: each answer says who wrote it down."""
 
     visit_id: VisitId
-    person: Person
+    head: PersonHead
     colleague: str
 
 
@@ -28,6 +28,6 @@ def open_sitting(desk: Desk, visit_id: VisitId, left_by: UserId) -> OpenSitting 
         visit = unit.visits.get(visit_id)
         if visit.status is VisitStatus.COMPLETED:
             return None
-        person = unit.people.get(visit.person_id)
-        unit.audit.write(AuditEvent(Event.LISTED, person.id, "visit", visit_id, {"found": 1}))
-    return OpenSitting(visit_id, person, names.get(left_by, "A colleague"))
+        head = read_head(unit, visit.person_id)
+        unit.audit.write(AuditEvent(Event.LISTED, visit.person_id, "visit", visit_id, {"found": 1}))
+    return OpenSitting(visit_id, head, names.get(left_by, "A colleague"))

@@ -7,12 +7,12 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import read_date
 from hubdesk.domain.ids import TaskId
-from hubdesk.domain.people import Person
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.tasks import LONGEST, Task, TaskKind, TaskStatus, check_task
 from hubdesk.domain.visits import VisitStatus
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visits import AlreadyFinished
 
@@ -97,10 +97,10 @@ def end_task(desk: Desk, task: Task, status: TaskStatus) -> tuple[Task, Changes]
     return ended, Changes.of(Topic.TASKS)
 
 
-def open_task(desk: Desk, task_id: TaskId) -> tuple[Task, Person]:
+def open_task(desk: Desk, task_id: TaskId) -> tuple[Task, PersonHead]:
     """A task and whose it is; the view is audited. Raises ``NotFound``."""
     records = authorise(desk, Permission.RUN_VISIT)
     with records.writing() as unit:
         task = unit.tasks.get(task_id)
         unit.audit.write(AuditEvent(Event.TASK_OPENED, task.person_id, "task", task_id))
-        return task, unit.people.get(task.person_id)
+        return task, read_head(unit, task.person_id)

@@ -1,8 +1,9 @@
 """What waits today: visits to go on with, safety records to finish, who was seen."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from hubdesk.domain.appointments import Appointment
+from hubdesk.domain.appointments import Appointment, next_working_day
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.ids import PersonId
@@ -31,6 +32,8 @@ class Day:
     """The appointments of today, by time; those called off are left out."""
     untold: tuple[Appointment, ...] = ()
     """Appointments of earlier days of which nobody has said what happened."""
+    to_remind: tuple[Appointment, ...] = ()
+    """Appointments of the next working day of which nobody has reminded the person yet."""
     tasks: tuple[Task, ...] = ()
     """Open tasks: those with a date first, earliest date first."""
 
@@ -46,10 +49,13 @@ def read_today(desk: Desk) -> Day:
         due = tuple(a for a in unit.appointments.of_day(today) if not a.status.cancelled)
         untold = tuple(unit.appointments.booked_before(today))
         named = [v.person_id for v in (*running, *seen)] + [a.person_id for a in safety]
-        named += [a.person_id for a in (*due, *untold)]
+        days = (today + timedelta(days=n) for n in range(1, (next_working_day(today) - today).days + 1))
+        remind = tuple(a for day in days for a in unit.appointments.of_day(day) if a.needs_reminder(today))
+        named += [a.person_id for a in (*due, *untold, *remind)]
         tasks = tuple(unit.tasks.open())
         named += [t.person_id for t in tasks]
         people = unit.people.lines(list(dict.fromkeys(named)))
         unit.audit.write(AuditEvent(Event.LISTED, object_type="person", detail={"found": len(people)}))
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
-    return Day(mine, tuple(v for v in running if v not in mine), safety, seen, people, due, untold, tasks)
+    others = tuple(v for v in running if v not in mine)
+    return Day(mine, others, safety, seen, people, due, untold, remind, tasks)

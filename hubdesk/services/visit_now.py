@@ -12,11 +12,13 @@ from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
+from hubdesk.domain.visit_plan import VisitPlan
 from hubdesk.domain.visit_setting import VisitSetting
 from hubdesk.domain.visits import Response, Visit
 from hubdesk.forms import Answer, FormPack, Sitting, answer_from_json
 from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import LastResult, last_result
+from hubdesk.services.person_head import PersonHead, any_open
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.response_history import CORRECTED, Correction, corrections_of
 
@@ -57,11 +59,18 @@ class VisitNow:
     tasks: tuple[Task, ...] = ()
     """The actions agreed in this visit, and the steps it left for another day."""
     details: Details = field(default_factory=Details)
+    plan: VisitPlan | None = None
+    """How the visit departs from its pathway; None where it follows it."""
 
     @property
     def officer_present(self) -> bool:
         """Whether history, earlier answers and sensitive steps are hidden now."""
         return self.setting is not None and self.setting.officer_present
+
+    @property
+    def head(self) -> PersonHead:
+        """What heads the visit's pages."""
+        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present)
 
     def form(self, response_id: ResponseId | None) -> FormNow:
         """The form with this response id."""
@@ -86,11 +95,6 @@ class VisitNow:
         return next((a for a in self.safety if a.status is SafetyStatus.OPEN), None)
 
 
-def results(now: VisitNow) -> dict[str, dict[str, object]]:
-    """Score values by form and score, for the conditions of the pathway. A score without a value is left out."""
-    return {f.pack.id: {s.link_id: s.value for s in f.sitting.scores() if s.value is not None} for f in now.forms}
-
-
 def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
     """Read a visit with everything its pages need. Raises ``NotFound``."""
     desk.shelf.refresh(unit)
@@ -107,6 +111,7 @@ def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
         tuple(unit.agreements.of_person(visit.person_id)),
         tuple(unit.tasks.of_visit(visit_id)),
         unit.details.of(visit.person_id),
+        unit.plans.of_visit(visit_id),
     )
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from hubdesk.forms import Form, Pathway, Step
 from hubdesk.services.desk import Desk
-from hubdesk.services.step_locks import LeftOut, locked
-from hubdesk.services.visit_now import VisitNow, results
+from hubdesk.services.pathway_results import results
+from hubdesk.services.step_locks import DIRECT_QUESTION, LeftOut, locked
+from hubdesk.services.visit_now import VisitNow
 
 ACTIONS_MINUTES = 3
 """The three actions and the card together (issue 3 §1, step 9)."""
@@ -41,13 +42,13 @@ def plan(desk: Desk, now: VisitNow) -> Plan:
     opened: list[Step] = []
     due: list[Step] = []
     left: list[tuple[Step, LeftOut]] = []
-    for step in pathway.steps:
+    for step in in_order(now, pathway):
         told = step.form_id in answered
         if step not in called_for and not told:
             continue
         why = locked(step, now.setting, age, scored=bool(_form(desk, now, step.form_id).scores))
         if why is None and not told:
-            why = _not_available(desk, now, step)
+            why = _taken_out(now, step) or _not_available(desk, now, step)
         if why is None and step.step_up and not told:
             why, taken = (LeftOut.ONE_STEP_UP if taken else None), True
         if why is None:
@@ -65,8 +66,23 @@ def steps_due(desk: Desk, now: VisitNow) -> tuple[Step, ...]:
 
 
 def order(desk: Desk, now: VisitNow) -> tuple[str, ...]:
-    """All forms of the pathway in order, the ones left out too."""
-    return tuple(step.form_id for step in pathway_of(desk, now).steps)
+    """All forms of the visit in its order, the ones left out too."""
+    return tuple(step.form_id for step in in_order(now, pathway_of(desk, now)))
+
+
+def in_order(now: VisitNow, pathway: Pathway) -> tuple[Step, ...]:
+    """The steps of a pathway in the order of the visit's own plan."""
+    steps = {step.form_id: step for step in pathway.steps}
+    forms = tuple(steps)
+    return tuple(steps[form] for form in (now.plan.arranged(forms) if now.plan else forms))
+
+
+def _taken_out(now: VisitNow, step: Step) -> LeftOut | None:
+    """Why the visit's own plan leaves a step out; the direct safety question is in every plan."""
+    why = now.plan.why_dropped(step.form_id) if now.plan else None
+    if why is None or step.form_id == DIRECT_QUESTION:
+        return None
+    return LeftOut.NO_TIME if why.ask_later else LeftOut.TAKEN_OUT
 
 
 def minutes_of(desk: Desk, step: Step) -> int:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.people import Person
 from hubdesk.domain.roles import Permission
+from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.domain.visit_setting import Present, SettingEntry, VisitLength, VisitSetting, check_setting
 from hubdesk.domain.visits import PlaceKind, VisitStatus
 from hubdesk.forms import Library
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.person_head import PersonHead, read_head
+from hubdesk.services.typed_pages import typed_done
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visits import new_visit, touch, turn
 
@@ -38,11 +40,11 @@ def visit_kinds(library: Library) -> tuple[VisitKind, ...]:
     return tuple(VisitKind(p, _WORDS.get(p, library.pathways[p].title)) for p in (*known, *own))
 
 
-def person_to_visit(desk: Desk, person_id: PersonId) -> Person:
+def person_to_visit(desk: Desk, person_id: PersonId) -> PersonHead:
     """The person whose visit is about to be set up; that their page head was shown is audited."""
     records = authorise(desk, Permission.RUN_VISIT)
     with records.writing() as unit:
-        person = unit.people.get(person_id)
+        person = read_head(unit, person_id)
         unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"for": "visit"}))
         return person
 
@@ -58,6 +60,7 @@ def begin_visit(desk: Desk, person_id: PersonId, entry: SettingEntry) -> VisitNo
         now = new_visit(desk, unit, person_id, entry.pathway_id, journey.OPENING)
         setting = _setting(desk, now, entry)
         unit.openings.add_setting(setting)
+        typed_done(desk, unit, TypedKind.VISIT_START, person_id)
         unit.audit.write(_set_up(now, setting))
         return replace(now, setting=setting)
 

@@ -146,7 +146,7 @@ def touch(desk: Desk, unit: RecordsUnit, visit: Visit, **changes: object) -> Vis
         touched_by=desk.actor.id,
         **changes,  # type: ignore[arg-type]
     )
-    unit.visits.save(changed)
+    unit.visits.save(changed, was=visit)
     return changed
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import Connection, Select, Table, literal_column, select
+from sqlalchemy.exc import IntegrityError
 
 from hubdesk.domain.audit import AuditEvent
 from hubdesk.domain.clock import Clock
@@ -62,18 +63,48 @@ class Chain:
     mac: bytes
 
 
-class StoredAuditTrail:
-    """``services.ports.AuditTrail`` in SQL, for one transaction."""
+Head = tuple[int, bytes]
+"""Where a trail ends: the number and the mac of its last row."""
 
-    def __init__(self, connection: Connection, table: Table, seal: Seal) -> None:
-        self._connection = connection
-        self._table = table
-        self._seal = seal
-        self._head: tuple[int, bytes] | None = None
+
+class LastHead:
+    """Where this program's last committed row left the trail, so that the next transaction need not read it.
+
+    Only a guess, and no harm where it is wrong: another writer has taken the next number by then, the database
+    refuses that number a second time, and the true head is read.
+    """
+
+    def __init__(self) -> None:
+        self.head: Head | None = None
+
+
+class StoredAuditTrail:
+    """``services.ports.AuditTrail`` in SQL, for one transaction. Call ``committed`` once that is durable."""
+
+    def __init__(self, connection: Connection, table: Table, seal: Seal, last: LastHead) -> None:
+        self._connection, self._table, self._seal, self._last = connection, table, seal, last
+        self._head: Head | None = None
 
     def write(self, event: AuditEvent) -> None:
         """See the port."""
-        seq, prev = self._head or self._stored_head()
+        if self._head is not None or self._last.head is None:
+            self._head = self._append(event, self._head or self._stored_head())
+            return
+        try:
+            self._head = self._append(event, self._last.head)
+        except IntegrityError:
+            stored = self._stored_head()
+            if stored == self._last.head:
+                raise  # nobody else has written: it is something else that the database refuses
+            self._head = self._append(event, stored)
+
+    def committed(self) -> None:
+        """What was written is durable."""
+        if self._head is not None:
+            self._last.head = self._head
+
+    def _append(self, event: AuditEvent, head: Head) -> Head:
+        seq, prev = head
         desk, actor = self._seal.desk, self._seal.actor
         row = {
             "seq": seq + 1,
@@ -93,17 +124,18 @@ class StoredAuditTrail:
             "detail": json.dumps(dict(event.detail), sort_keys=True),
         }
         mac = _mac(self._seal.key, prev, row)
-        rows.add(self._connection, self._table, row | {"prev": prev, "mac": mac})
-        self._head = seq + 1, mac
+        rows.add_all(self._connection, self._table, [row | {"prev": prev, "mac": mac}])
+        return seq + 1, mac
 
-    def _stored_head(self) -> tuple[int, bytes]:
+    def _stored_head(self) -> Head:
         row = self._connection.execute(_last(self._table)).first()
         return (row.seq, row.mac) if row else (0, BEFORE_FIRST)
 
 
 @cache
 def _last(table: Table) -> Select[Any]:
-    return select(table.c.seq, table.c.mac).order_by(table.c.seq.desc()).limit(1)
+    # The 1 is written out: with a parameter for it SQLite plans the whole statement anew each time.
+    return select(table.c.seq, table.c.mac).order_by(table.c.seq.desc()).limit(literal_column("1"))
 
 
 def verify_chain(connection: Connection, table: Table, key: bytearray) -> Chain:

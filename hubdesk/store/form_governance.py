@@ -114,10 +114,12 @@ class StoredFormGovernance:
         }
         rows.add(self._connection, form_key, row)
 
-    def keys(self) -> Sequence[TrustedKey]:
+    def trusted_keys(self) -> Sequence[TrustedKey]:
         """See the port."""
         found = self._connection.execute(select(form_key).order_by(form_key.c.seq))
-        newest = {r.fingerprint: TrustedKey(r.fingerprint, r.public, r.owner, r.trusted, r.at, r.by_user) for r in found}
+        newest = {
+            r.fingerprint: TrustedKey(r.fingerprint, r.public, r.owner, r.trusted, r.at, r.by_user) for r in found
+        }
         return list(newest.values())
 
     def keep_hub_key(self, key: HubKey) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Row, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Executable, Insert, Row, Select, Table, Update, bindparam, insert, select, update
 
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
 from hubdesk.store.columns import moment_to_text
@@ -16,7 +16,7 @@ Values = Mapping[str, Any]
 
 def add(connection: Connection, table: Table, values: Values) -> int:
     """Insert one row; gives its ``seq``."""
-    key = connection.execute(insert(table), checked(values)).inserted_primary_key
+    key = connection.execute(_addition(table), checked(values)).inserted_primary_key
     assert key is not None  # every table has the key seq
     return int(key[0])
 
@@ -24,22 +24,29 @@ def add(connection: Connection, table: Table, values: Values) -> int:
 def add_all(connection: Connection, table: Table, rows: Sequence[Values]) -> None:
     """Insert rows in this order; none is fine."""
     if rows:
-        connection.execute(insert(table), [checked(row) for row in rows])
+        connection.execute(_addition(table), [checked(row) for row in rows])
 
 
-def change(connection: Connection, table: Table, values: Values) -> None:
+def change(connection: Connection, table: Table, values: Values, was: Values | None = None) -> None:
     """Replace the row with this ``id``; ``version`` must be one above the stored one.
 
-    Raises ``ChangedElsewhere``, ``NotFound``.
+    ``was`` is the row as it was read, where it is at hand: then only what differs is written, and no index over the
+    rest. Raises ``ChangedElsewhere``, ``NotFound``.
     """
+    new = values if was is None else {name: value for name, value in values.items() if not _same(value, was[name])}
     as_read = {"same_id": values["id"], "version_read": values["version"] - 1}
-    if connection.execute(_replacement(table), checked(values) | as_read).rowcount == 1:
+    if connection.execute(_replacement(table), checked(new) | as_read).rowcount == 1:
         return
     with_id(connection, table, values["id"])
     raise changed_elsewhere()
 
 
 @cache  # building a statement costs as much as running it, and an answer waits for it
+def _addition(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
 def _replacement(table: Table) -> Update:
     return update(table).where(table.c.id == bindparam("same_id"), table.c.version == bindparam("version_read"))
 
@@ -75,7 +82,7 @@ def checked(values: Values) -> dict[str, Any]:
     """
     for name, value in values.items():
         if isinstance(value, str):
-            if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+            if "\0" in value or not (value.isascii() or _is_unicode(value)):
                 raise InvalidEntry({name: "Remove the characters that are not text"})
         elif isinstance(value, float) and not math.isfinite(value):
             raise ValueError(f"{name} must be a finite number")
@@ -84,3 +91,17 @@ def checked(values: Values) -> dict[str, Any]:
         elif isinstance(value, datetime):
             moment_to_text(value)
     return dict(values)
+
+
+def _same(value: Any, before: Any) -> bool:
+    """Whether they are stored alike; one instant told with two offsets is not."""
+    return bool(value == before and getattr(value, "tzinfo", None) == getattr(before, "tzinfo", None))
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether no half of a pair of surrogates stands alone in it."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

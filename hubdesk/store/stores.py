@@ -8,13 +8,13 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Engine, Table
+from sqlalchemy import Connection, Engine, Table
 
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.users import User
 from hubdesk.services.ports import ControlUnit, RecordsUnit
 from hubdesk.store import schema
-from hubdesk.store.audit import Chain, Desk, Seal, StoredAuditTrail, verify_chain
+from hubdesk.store.audit import Chain, Desk, LastHead, Seal, StoredAuditTrail, verify_chain
 from hubdesk.store.backup import Copied, copy_file
 from hubdesk.store.control import StoredControlUnit
 from hubdesk.store.engine import BUSY_SECONDS, StoreFile, create_store_file, open_engine
@@ -58,7 +58,7 @@ def open_records(
     store_id: str,
     audit_key: bytearray,
     desk: Desk,
-    actor: User,
+    actor: User | None,
     busy_seconds: float = BUSY_SECONDS,
 ) -> "StoredRecords":
     """Open the records for ``actor``. Raises the problems of ``store.problems``; as ``open_control``."""
@@ -71,6 +71,7 @@ class _Keyed:
 
     def __init__(self, file: StoreFile, key: bytearray, busy_seconds: float) -> None:
         self._key = _copy(key)
+        self.last_head = LastHead()
         try:
             self.engine = open_engine(file, self._key, busy_seconds)
         except BaseException:
@@ -115,6 +116,9 @@ class _Store:
         target = StoreFile(path, self.kind, store_id)
         return copy_file(self._engine, self.audit_table.metadata, self.audit_table, self._seal.key, target, key)
 
+    def _trail(self, connection: Connection) -> StoredAuditTrail:
+        return StoredAuditTrail(connection, self.audit_table, self._seal, self._keyed.last_head)
+
     @property
     def _engine(self) -> Engine:
         return self._keyed.engine
@@ -137,8 +141,9 @@ class StoredRecords(_Store):
     @contextmanager
     def _unit(self, *, reading: bool) -> Iterator[RecordsUnit]:
         with transaction(self._engine, reading=reading) as connection:
-            trail = StoredAuditTrail(connection, self.audit_table, self._seal)
+            trail = self._trail(connection)
             yield StoredRecordsUnit(connection, trail, self._seal.desk)
+        trail.committed()
 
 
 class StoredControl(_Store):
@@ -162,7 +167,9 @@ class StoredControl(_Store):
     @contextmanager
     def _unit(self, *, reading: bool) -> Iterator[ControlUnit]:
         with transaction(self._engine, reading=reading) as connection:
-            yield StoredControlUnit(connection, StoredAuditTrail(connection, self.audit_table, self._seal))
+            trail = self._trail(connection)
+            yield StoredControlUnit(connection, trail)
+        trail.committed()
 
 
 def _copy(key: bytearray) -> bytearray:

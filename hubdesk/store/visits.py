@@ -26,9 +26,9 @@ class StoredVisits:
         """See the port."""
         return _to_visit(rows.with_id(self._connection, table, visit_id))
 
-    def save(self, visit: Visit) -> None:
+    def save(self, visit: Visit, was: Visit | None = None) -> None:
         """See the port."""
-        rows.change(self._connection, table, _to_row(visit))
+        rows.change(self._connection, table, _to_row(visit), _to_row(was) if was is not None else None)
 
     def of_person(self, person_id: PersonId) -> Sequence[Visit]:
         """See the port."""

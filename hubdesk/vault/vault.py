@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from hubdesk.domain.problems import InvalidEntry
+from hubdesk.domain.roles import CONTROL
 from hubdesk.vault import filing, integrity
 from hubdesk.vault.creation import first_slot
 from hubdesk.vault.grants import make_grant
@@ -29,6 +30,7 @@ from hubdesk.vault.problems import (
     WrongWorkstation,
 )
 from hubdesk.vault.recovery import print_kit, seal_escrow
+from hubdesk.vault.resets import next_place, places_of, retire
 from hubdesk.vault.sealing import new_private_key, public_of
 from hubdesk.vault.slots import Secret, unwrap, wrap
 from hubdesk.vault.unlocked import Unlocked
@@ -142,6 +144,33 @@ class Vault:
         changed = _grant(replace(before, users=(*before.users, slot)), holder, user.uid, user.keys)
         proof = self._opens(user.name, user.password, holder.workstation_secret)
         return self._save(holder, changed, before, found, proof)
+
+    def reset_password(self, holder: Unlocked, user: str, password: str) -> int:
+        """Give a person a new first password and a new key pair; the old password opens nothing from now on.
+
+        Where the holder has every key that the person has, they keep all of them. Otherwise (an IT admin) the person
+        is left with the control key, until a steward grants the rest (``resets``).
+
+        Raises:
+            InvalidEntry: the password breaks the rule (field ``password``).
+            NoSuchUser: that account has gone.
+        """
+        before, found = self._read_as(holder)
+        places = places_of(before, user)
+        if not places:
+            raise NoSuchUser
+        old = places[-1]
+        whole = set(_held(before, old.uid)) <= set(holder.key_ids)
+        fresh = NewUser(old.uid if whole else next_place(before, user), old.name, password)
+        fresh.check()
+        slot = first_slot(fresh, before.store, holder.workstation_secret, self._policy)
+        if whole:
+            changed = _without_grants(before.with_slot(slot), old.uid)
+            changed = _grant(changed, holder, old.uid, _held(before, old.uid))
+        else:
+            changed = retire(before, old)
+            changed = _grant(replace(changed, users=(*changed.users, slot)), holder, slot.uid, [CONTROL])
+        return self._save(holder, changed, before, found, self._opens(old.name, password, holder.workstation_secret))
 
     def grant(self, holder: Unlocked, uid: str, keys: Iterable[str]) -> int:
         """Give a person more data keys. The steward compares ``fingerprint`` with theirs, face to face, first.

@@ -117,9 +117,96 @@ def test_pure_layers_load_no_big_library():
     )
 
 
+LATER = (
+    "sqlalchemy",
+    "sqlcipher3",
+    "alembic",
+    "cryptography",
+    "argon2",
+    "keyring",
+    "reportlab",
+    "pypdfium2",
+    "fhir",
+    "pydantic",
+    "phonenumbers",
+    "regex",
+    "platformdirs",
+)
+"""Libraries that the window does not wait for: they come in beside the unlock page, or when they are first used."""
+
+BEFORE_THE_UNLOCK_PAGE = {
+    "hubdesk.domain": {"clock", "problems"},
+    "hubdesk.presenters": {"presenter", "runner", "unlock"},
+    "hubdesk.ui.pages": {
+        "centred_page",
+        "demo_users",
+        "fitted_text",
+        "password_field",
+        "stacking_row",
+        "trouble_box",
+        "unlock",
+        "watching",
+    },
+    "hubdesk.forms": set(),
+    "hubdesk.services": set(),
+    "hubdesk.store": set(),
+    "hubdesk.vault": set(),
+    "hubdesk.documents": set(),
+    "hubdesk.ui.shell": {"bar_button", "main_window", "regions", "top_bar"},
+}
+"""All that these packages may bring before the unlock page shows; one more module here is a slower start for everyone.
+What comes after unlocking belongs below ``hubdesk.app.signed_in``, which is loaded beside the unlock page."""
+
+SHOW_THE_UNLOCK_PAGE = """
+import os
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+import hubdesk.app.cli
+from hubdesk.app import main
+folder = Path({folder!r})
+(folder / "hubdesk.keys").touch()
+program = main.build(main.make_application(1.0), folder)
+program.start()
+assert type(program.window.page()).__name__ == "UnlockPage"
+"""
+
+
+def too_early(modules: set[str]) -> list[str]:
+    """Name each module that is loaded before the unlock page and need not be."""
+    return sorted(
+        name
+        for name in modules
+        for package, allowed in BEFORE_THE_UNLOCK_PAGE.items()
+        if name.startswith(f"{package}.") and name[len(package) + 1 :].partition(".")[0] not in allowed
+    )
+
+
 @pytest.mark.parametrize("module", ["hubdesk.app.main", "hubdesk.app.cli"])
 def test_start_up_stays_lazy(module):
-    assert not loaded(fresh(f"import {module}")["modules"], "reportlab", "fhir", "pydantic", "alembic")
+    modules = fresh(f"import {module}")["modules"]
+    assert not loaded(modules, *LATER)
+    assert not too_early(modules)
+
+
+def test_the_unlock_page_shows_before_anything_heavy_is_loaded(tmp_path):
+    modules = fresh(SHOW_THE_UNLOCK_PAGE.format(folder=str(tmp_path)))["modules"]
+    assert "hubdesk.ui.pages.unlock" in modules
+    assert not loaded(modules, *LATER)
+    assert not too_early(modules)
+
+
+def test_the_warm_up_brings_every_page_and_library():
+    modules = fresh(
+        "from importlib import import_module\nfrom hubdesk.app.warm_up import SIGNED_IN\nimport_module(SIGNED_IN)"
+    )
+    assert {"hubdesk.app.places", "hubdesk.ui.pages.visit", "hubdesk.forms"} <= modules["modules"]
+
+
+def test_an_early_module_is_named():
+    assert too_early({"hubdesk.services.unlock", "hubdesk.ui.pages.person", "hubdesk.ui.pages.unlock"}) == [
+        "hubdesk.services.unlock",
+        "hubdesk.ui.pages.person",
+    ]
 
 
 def test_a_planted_dynamic_import_is_seen(tmp_path):

@@ -18,6 +18,7 @@ from tests.benchmarks.figure import Figure
 from tests.support.sources import ROOT
 
 NAMES = ("window", "unlock", "answer", "page_turn", "search", "memory", "form_engine", "encryption")
+NAMES += ("letter", "person_page")
 """The modules of ``figures``, in the order of the table."""
 
 PATIENCE = 500

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from hubdesk.app.documents_commands import add_documents_parser
+from hubdesk.domain.documents import KINDS
 from tests.support.sources import ROOT, sources
 
 
@@ -20,10 +21,10 @@ def test_one_pdf_of_every_template_is_written(tmp_path, capsys):
     out = tmp_path / "new" / "folder"
     assert run("samples", "--out", str(out)) == 0
     names = {path.name for path in out.iterdir()}
-    assert len(names) == 11
+    assert names == {f"{template}.pdf" for template in KINDS}
     assert all(path.read_bytes().startswith(b"%PDF-") for path in out.iterdir())
     assert {"letter-gp-clinical.pdf", "card-folded.pdf", "sheet-sbar.pdf"} <= names
-    assert capsys.readouterr().out.count(".pdf") == 11
+    assert capsys.readouterr().out.count(".pdf") == len(KINDS)
 
 
 def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path, capsys):

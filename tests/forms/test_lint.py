@@ -79,6 +79,23 @@ def scored_boolean(form: dict[str, Any], *weights: dict[str, Any]) -> None:
     item.update(type="boolean", extension=[{"url": f"{OWN}/boolean-weight", "extension": list(weights)}])
 
 
+def computed(form: dict[str, Any], text: str, **more: Any) -> None:
+    """One more item that is worked out."""
+    url = f"{SDC}/sdc-questionnaire-calculatedExpression"
+    expression = {"language": "text/fhirpath", "expression": text}
+    add(
+        form, linkId="n", type="integer", readOnly=True, extension=[{"url": url, "valueExpression": expression}], **more
+    )
+
+
+def unit(**coding: str) -> dict[str, Any]:
+    return {"url": f"{FHIR}/questionnaire-unit", "valueCoding": coding}
+
+
+def control(code: str) -> dict[str, Any]:
+    return {"url": f"{FHIR}/questionnaire-itemControl", "valueCodeableConcept": {"coding": [{"code": code}]}}
+
+
 YES = {"url": "true", "valueDecimal": 1}
 NO = {"url": "false", "valueDecimal": 0}
 BOTH = [
@@ -265,6 +282,132 @@ CASES: dict[str, tuple[str, str, Change]] = {
             }
         ),
     ),
+    "a pattern of choices that overlap": (
+        "E370",
+        "n",
+        lambda f, e: add(f, linkId="n", type="string", extension=[{"url": f"{FHIR}/regex", "valueString": "(a|aa)*b"}]),
+    ),
+    "a start outside the limits": (
+        "E370",
+        "n",
+        lambda f, e: add(
+            f,
+            linkId="n",
+            type="integer",
+            initial=[{"valueInteger": 9}],
+            extension=[{"url": f"{FHIR}/maxValue", "valueInteger": 5}],
+        ),
+    ),
+    "a type of a newer FHIR": ("E102", "n", lambda f, e: add(f, linkId="n", type="coding")),
+    "a rule of a newer FHIR": ("E102", "q1", lambda f, e: question(f).update(answerConstraint="optionsOnly")),
+    "a file": ("E371", "n", lambda f, e: add(f, linkId="n", type="attachment")),
+    "a link to another record": ("E371", "n", lambda f, e: add(f, linkId="n", type="reference")),
+    "a ValueSet that is not there": (
+        "E380",
+        "n",
+        lambda f, e: add(f, linkId="n", type="choice", answerValueSet="https://a.example/ValueSet/x"),
+    ),
+    "a ValueSet without a list": (
+        "W381",
+        "n",
+        lambda f, e: [
+            f.update(
+                contained=[
+                    {
+                        "resourceType": "ValueSet",
+                        "id": "all",
+                        "status": "active",
+                        "compose": {"include": [{"system": "http://snomed.info/sct"}]},
+                    }
+                ]
+            ),
+            add(f, linkId="n", type="choice", answerValueSet="#all"),
+        ],
+    ),
+    "an observation of nothing": (
+        "W390",
+        "n",
+        lambda f, e: add(
+            f,
+            linkId="n",
+            type="integer",
+            extension=[{"url": f"{SDC}/sdc-questionnaire-observationExtract", "valueBoolean": True}],
+        ),
+    ),
+    "a unit in words": (
+        "E391",
+        "n",
+        lambda f, e: add(f, linkId="n", type="quantity", extension=[unit(display="stones and pounds")]),
+    ),
+    "a unit of another system": (
+        "E391",
+        "n",
+        lambda f, e: add(f, linkId="n", type="quantity", extension=[unit(system="http://a.example", code="kg")]),
+    ),
+    "a value named by its type": (
+        "W344",
+        "n",
+        lambda f, e: computed(f, "%resource.item.where(linkId = 'q1').answer.valueInteger"),
+    ),
+    "the old name of an item": ("W344", "n", lambda f, e: computed(f, "%qItem.count()")),
+    "a variable other programs refuse": (
+        "W345",
+        "",
+        lambda f, e: f.setdefault("extension", []).append(
+            {
+                "url": f"{FHIR}/variable",
+                "valueExpression": {"name": "a_b", "language": "text/fhirpath", "expression": "1"},
+            }
+        ),
+    ),
+    "a rule without end": ("E348", "", lambda f, e: computed(f, "1.repeat($this + 1).count()")),
+    "a rule that fails with some answers": ("W349", "n", lambda f, e: computed(f, "('a' | 'b').toInteger()")),
+    "a value that never settles": (
+        "E130",
+        "",
+        lambda f, e: computed(f, "iif(%resource.item.where(linkId = 'n').answer.value = 1, 2, 1)"),
+    ),
+    "a score beyond its range with some answers": (
+        "E353",
+        "total",
+        lambda f, e: total(f)["extension"][0]["valueExpression"].update(expression="50"),
+    ),
+    "a check that cannot be read": (
+        "E340",
+        "q1",
+        lambda f, e: (
+            question(f)["extension"].append(
+                {
+                    "url": f"{FHIR}/targetConstraint",
+                    "extension": [
+                        {"url": "key", "valueId": "a"},
+                        {"url": "expression", "valueExpression": {"language": "text/fhirpath", "expression": "1 +"}},
+                    ],
+                }
+            )
+            if "extension" in question(f)
+            else question(f).update(
+                extension=[
+                    {
+                        "url": f"{FHIR}/questionnaire-constraint",
+                        "extension": [{"url": "expression", "valueString": "1 +"}],
+                    }
+                ]
+            )
+        ),
+    ),
+    "a table too wide": (
+        "W401",
+        "g",
+        lambda f, e: add(
+            f,
+            linkId="g",
+            type="group",
+            repeats=True,
+            extension=[control("gtable")],
+            item=[{"linkId": f"c{number}", "type": "string", "text": "C"} for number in range(8)],
+        ),
+    ),
     "a very long text": ("W401", "q1", lambda f, e: question(f).update(text="word " * 80)),
     "no text": ("W401", "q1", lambda f, e: question(f).pop("text")),
     "an example that fails": ("E420", "", lambda f, e: e["examples"][0]["expect"]["values"].update(total=1)),
@@ -359,6 +502,15 @@ def test_too_many_combinations_are_not_tried(tmp_path: Path) -> None:
         add(form, linkId="n", type="string", enableWhen=rules, enableBehavior="all")
 
     assert "E305" not in {finding.code for finding in checked(tmp_path, many).findings}
+
+
+def test_a_long_list_that_is_typed_into_is_not_hard_to_use(tmp_path: Path) -> None:
+    options = [{"valueCoding": coded(f"c{number}")} for number in range(30)]
+
+    def long(form: dict[str, Any], examples: dict[str, Any]) -> None:
+        add(form, linkId="n", type="choice", answerOption=options, extension=[control("autocomplete")])
+
+    assert "W401" not in {finding.code for finding in checked(tmp_path, long).findings}
 
 
 def test_at_most_twenty_of_each(tmp_path: Path) -> None:

@@ -137,16 +137,31 @@ def test_an_officer_who_comes_in_sees_no_answer_and_no_history(workstation):
     assert desk.sees("Hidden while an officer is present.")
     assert desk.question() == "Trouble falling or staying asleep, or sleeping too much"
     assert "Asked already in this visit" not in desk.words()
-    desk.press("Find a person")
-    desk.wait_for("Part of a name")
-    desk.open_row("AVERY, Mason")
-    desk.wait_for("Overview")
-    assert desk.sees("Hidden while an officer is present.")
-    desk.press("Go on with the visit")
+    for place in ("today", "people", "appointments", "papers"):
+        desk.window.page_requested.emit(place)
+        desk.wait_for("Hidden while an officer is present")
+        assert not desk.sees("AVERY")
+    desk.press("Back to the visit")
     desk.wait_for("Officer has left (F8)")
     desk.key(Qt.Key.Key_F8)
     desk.settle()
     assert "Asked already in this visit" in desk.words()
+
+
+def test_an_officer_hides_the_place_that_was_asked_for_until_they_have_left_and_past_a_lock(workstation):
+    desk = _person(workstation)
+    desk.start_visit()
+    desk.key(Qt.Key.Key_F8)
+    desk.settle()
+    desk.window.page_requested.emit("today")
+    desk.wait_for("Hidden while an officer is present")
+    desk.key(Qt.Key.Key_F12)
+    desk.settle()
+    desk.unlock("asha")
+    desk.window.page_requested.emit("people")
+    desk.wait_for("Hidden while an officer is present")
+    desk.key(Qt.Key.Key_F8)
+    desk.wait_for("Part of a name")
 
 
 @pytest.mark.parametrize("with_mouse", [True, False], ids=["mouse", "keyboard"])

@@ -5,6 +5,7 @@ import hmac
 import json
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
 
 from hubdesk.domain.audit import AuditEvent, Event
@@ -79,6 +80,59 @@ def test_event_is_undone_with_its_change(records):
         1 / 0  # noqa: B018
     events(records, 2)
     assert (records.verify_chain().fault, records.verify_chain().seq) == (None, 2)
+
+
+def statements(store):
+    """What is asked of the database from now on."""
+    asked = []
+    event.listen(store._engine, "before_cursor_execute", lambda _c, _cur, sql, *_more: asked.append(sql))
+    return asked
+
+
+def test_the_end_of_the_trail_is_not_read_again_while_nobody_else_writes(records):
+    events(records, 1)
+    asked = statements(records)
+    events(records, 3)
+    assert not [sql for sql in asked if "SELECT" in sql]
+    assert (records.verify_chain().fault, records.verify_chain().seq) == (None, 4)
+
+
+def test_another_writer_in_between_is_noticed(hub, records):
+    with hub.records() as other:
+        for store in (records, other, records, records, other, other, records):
+            events(store, 1)
+        asked = statements(records)
+        events(records, 1)
+        assert not [sql for sql in asked if "SELECT" in sql]
+    assert (records.verify_chain().fault, records.verify_chain().seq) == (None, 8)
+
+
+def test_several_events_after_another_writer_stay_in_one_chain(hub, records):
+    events(records, 2)
+    with hub.records() as other:
+        events(other, 3)
+    with records.writing() as unit:
+        for _ in range(3):
+            unit.audit.write(AuditEvent(Event.SEARCH))
+    assert (records.verify_chain().fault, records.verify_chain().seq) == (None, 8)
+
+
+def test_an_event_that_was_undone_leaves_no_gap(records):
+    events(records, 2)
+    with pytest.raises(ZeroDivisionError), records.writing() as unit:  # noqa: PT012 - the block is the unit
+        unit.audit.write(AuditEvent(Event.SEARCH))
+        1 / 0  # noqa: B018
+    events(records, 2)
+    assert (records.verify_chain().fault, records.verify_chain().seq) == (None, 4)
+
+
+def test_what_the_database_refuses_for_another_reason_is_not_tried_twice(hub, records):
+    events(records, 2)
+    raw = raw_connection(hub.records_path, data_key())
+    raw.execute("CREATE TRIGGER no_search BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no'); END")
+    raw.close()
+    with pytest.raises(DBAPIError, match="no"), records.writing() as unit:
+        unit.audit.write(AuditEvent(Event.SEARCH))
 
 
 COLUMNS = [

@@ -159,6 +159,9 @@ def test_visit(store, one):
             day = one.completed_at.date()
             assert changed in unit.visits.completed_since(day.isoformat())
             assert changed not in unit.visits.completed_since((day + timedelta(days=1)).isoformat())
+        back = replace(one, version=changed.version + 1)
+        unit.visits.save(back, was=changed)
+        assert same(unit.visits.get(one.id), back)
 
 
 @given(RESPONSES)

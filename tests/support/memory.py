@@ -230,7 +230,7 @@ class MemoryVisits(_Part):
     def get(self, visit_id: VisitId) -> Visit:
         return _found(self.state.visits, visit_id)
 
-    def save(self, visit: Visit) -> None:
+    def save(self, visit: Visit, was: Visit | None = None) -> None:
         _changed(self.state.visits, visit)
 
     def of_person(self, person_id: PersonId) -> Sequence[Visit]:

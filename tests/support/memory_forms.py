@@ -39,7 +39,7 @@ class MemoryFormGovernance:
     def trust(self, key: TrustedKey) -> None:
         self.state.form_keys.append(key)
 
-    def keys(self) -> Sequence[TrustedKey]:
+    def trusted_keys(self) -> Sequence[TrustedKey]:
         return tuple({key.fingerprint: key for key in self.state.form_keys}.values())
 
     def keep_hub_key(self, key: HubKey) -> None:

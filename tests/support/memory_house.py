@@ -78,6 +78,15 @@ class MemoryKeys:
             del table[user_id]
         return self._next()
 
+    def reset(self, user_id: UserId, password: str) -> int:
+        if len(password) < 12:
+            raise InvalidEntry({"password": "Use at least 12 characters."})
+        if not set(self.file.keys[user_id]) <= self.held:
+            self.file.keys[user_id] = ("control",)
+        self.file.passwords[user_id] = password
+        self.file.pairs[user_id] += 1
+        return self._next()
+
     def prove(self, password: str) -> None:
         if self.file.passwords[self.user_id] != password:
             raise WrongPassword("That name and password do not go together.")

@@ -3,7 +3,7 @@
 from hubdesk.domain.agreements import How, Recipient
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.services.desk import Desk
-from hubdesk.services.paper.papers import begin_paper, keep_paper, record_agreement
+from hubdesk.services.paper.papers import begin_paper, keep_paper, record_agreements
 
 LETTER = "letter-gp-clinical"
 FULL = {
@@ -32,7 +32,7 @@ class PaperTray:
 
 
 def agree(desk: Desk, person, recipient=Recipient.GP) -> None:
-    record_agreement(desk, person.id, recipient, How.SPOKEN)
+    record_agreements(desk, person.id, (recipient,), How.SPOKEN)
 
 
 def draft(desk: Desk, person, template=LETTER, typed=FULL):

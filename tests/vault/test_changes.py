@@ -230,3 +230,68 @@ def test_creation_refuses_what_would_lock_people_out(tmp_path):
     with pytest.raises(InvalidEntry):
         create(NewUser("u1", "asha", "short", ALL))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lead_gives_a_new_password_and_the_keys_stay(hub):
+    before = hub.keyfile.slot("u-nav").pub
+    keys = hub.sign_in("ben").keys
+    hub.vault.reset_password(hub.sign_in(), "u-nav", NEW)
+    assert hub.keyfile.slot("u-nav").pub != before
+    assert hub.sign_in("ben", NEW).keys == keys
+    with pytest.raises(p.WrongPassword):
+        hub.sign_in("ben")
+
+
+def test_it_gives_a_new_password_and_opens_no_record_with_it(hub):
+    records = hub.sign_in("ben").key("records-1")
+    hub.vault.reset_password(hub.sign_in("itadmin"), "u-nav", NEW)
+    ben = hub.sign_in("ben", NEW)
+    assert (ben.uid, ben.key_ids) == ("u-nav-r1", ("control",))
+    with pytest.raises(p.WrongPassword):
+        hub.sign_in("ben")
+    assert hub.sign_in().key_ids == ALL, "a lead still trusts the lists of holders"
+    old = next(slot for slot in hub.keyfile.users if slot.uid == "u-nav")
+    with pytest.raises(p.WrongPassword):
+        hub.vault.unlock(old.name, "marble otter windmill", hub.workstation)
+    lead = hub.sign_in()
+    hub.vault.grant(lead, "u-nav-r1", ["records-1"])
+    hub.vault.remove_user(lead, "u-nav")
+    assert hub.sign_in("ben", NEW).key("records-1") == records
+    assert [slot.uid for slot in hub.keyfile.users] == ["u-lead", "u-it", "u-nav-r1"]
+
+
+def test_it_may_reset_twice_before_a_lead_comes(hub):
+    admin = hub.sign_in("itadmin")
+    hub.vault.reset_password(admin, "u-nav", NEW)
+    hub.vault.reset_password(admin, "u-nav", "copper window tiger")
+    assert hub.sign_in("ben", "copper window tiger").key_ids == ("control",)
+    with pytest.raises(p.WrongPassword):
+        hub.sign_in("ben", NEW)
+
+
+def test_the_recovery_kit_gives_a_new_password_with_all_keys(hub):
+    holder = hub.vault.recover(hub.kit)
+    hub.vault.reset_password(holder, "u-lead", NEW)
+    assert hub.sign_in("asha", NEW).key_ids == ALL
+
+
+def test_nobody_is_given_a_password_who_is_not_there_and_a_weak_one_is_refused(hub):
+    before = hub.path.read_bytes()
+    with pytest.raises(p.NoSuchUser):
+        hub.vault.reset_password(hub.sign_in(), "u-none", NEW)
+    with pytest.raises(InvalidEntry):
+        hub.vault.reset_password(hub.sign_in(), "u-nav", "short")
+    assert hub.path.read_bytes() == before
+
+
+def test_a_place_made_by_it_is_still_that_users(hub):
+    from hubdesk.vault.resets import next_place, user_of
+
+    user = "01a20131-6345-7c1f-a49f-70cf2e1c77d0"
+    assert next_place(hub.keyfile, user) == "01a2013163457c1fa49f70cf2e1c77d0-r1"
+    assert [user_of(uid) for uid in (user, "01a2013163457c1fa49f70cf2e1c77d0-r2", "u-nav-r1", "u-nav")] == [
+        user,
+        user,
+        "u-nav",
+        "u-nav",
+    ]

@@ -42,14 +42,13 @@ class Parts:
         person, say = self.frame.person, self.kit.common.label
         names = [(say("name"), person.full_name)]
         names += [(say("latin"), person.latin_name)] if person.latin_name else []
-        left = [
-            (say("born"), letter_birth_date(person.born)),
-            (say("nhs_number"), unbroken(person.nhs_number_shown)),
-        ]
+        minimum = self.kit.template.minimum
+        left = [(say("born"), letter_birth_date(person.born))]
+        left += [] if minimum else [(say("nhs_number"), unbroken(person.nhs_number_shown))]
         not_recorded = self.kit.common.say("not_recorded")
         where = person.address.in_a_line if person.address else person.address_words or not_recorded
         right = [(say("address"), where), *([(say("phone"), unbroken(person.phone))] if person.phone else [])]
-        if person.gender:
+        if person.gender and not minimum:
             min(left, right, key=len).append((say("gender"), person.gender))
         width = self.kit.width - 2 * _PADDING
         half = (width - 14) / 2
@@ -123,6 +122,12 @@ class Parts:
         if not self.frame.needs:
             return [*strips, *self.text(f"{say('needs_none')}.")]
         return [*strips, *self.column.items(self.frame.needs, self.look.body)]
+
+    def crisis(self, heading: str) -> list[Strip]:
+        """The numbers to call, national ones."""
+        rows = [(unbroken(line.number), f"{line.label}. {line.note}.") for line in self.kit.common.lines]
+        body = self.look.body
+        return [*self.heading(heading), *self.column.pairs(rows, body, label_width=body.size * 5.2), gap(4)]
 
     def kept(self, strips: Sequence[Strip]) -> list[Strip]:
         """Strips that stay with what follows them, so that a signature never stands on a page alone."""

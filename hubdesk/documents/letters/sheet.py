@@ -147,11 +147,15 @@ def _two_lines(kit: Kit, name: str, style: Style, width: float) -> str:
 def _foot_strips(kit: Kit, frame: Frame) -> list[Strip]:
     """Name, date of birth and NHS number, as they stand at the foot of each page."""
     person, say = frame.person, kit.common.label
+    if kit.template.carried and kit.template.kind == "sheet":
+        name = f"{person.called} ({person.latin_name})" if person.latin_name else person.called
+        return Column(kit.typesetter, kit.width - 42 * MM).text(name, _FOOT, role="Artifact")
     words = (
         f"{person.full_name}{f' ({person.latin_name})' if person.latin_name else ''}"
         f"  ·  {say('born')} {_inside(letter_birth_date(person.born))}"
-        f"  ·  {unbroken(say('nhs_number'))} {unbroken(_inside(person.nhs_number_shown))}"
     )
+    if not kit.template.minimum:
+        words += f"  ·  {unbroken(say('nhs_number'))} {unbroken(_inside(person.nhs_number_shown))}"
     return Column(kit.typesetter, kit.width - 42 * MM).text(words, _FOOT, role="Artifact")
 
 

@@ -6,7 +6,7 @@ from hubdesk.documents.kit import Kit, Look
 from hubdesk.documents.letters.parts import Parts
 from hubdesk.documents.letters.sheet import letter_pages
 from hubdesk.documents.page.marks import Page
-from hubdesk.documents.page.strips import Strip, gap
+from hubdesk.documents.page.strips import Strip
 from hubdesk.domain.letter_words import letter_date, unbroken
 from hubdesk.domain.paper import Action, PersonLetter
 
@@ -26,7 +26,7 @@ def draw_to_person(kit: Kit, content: PersonLetter) -> list[Page]:
         *_list(parts, say("others"), _actions(kit, content.others)),
         *_list(parts, say("appointments"), content.appointments),
         *_list(parts, say("shared"), content.shared_with or (say("shared_nobody"),)),
-        *(_crisis(parts) if content.crisis_lines else []),
+        *(parts.crisis(say("crisis")) if content.crisis_lines else []),
         *parts.text(say("questions", phone=unbroken(frame.sender.phone))),
         *parts.farewell(say("closing")),
     ]
@@ -45,12 +45,3 @@ def _actions(kit: Kit, actions: Sequence[Action]) -> list[str]:
         owner = f"{one.owner}: " if one.owner else ""
         found.append(f"{owner}{one.what.rstrip('.')}{due}.")
     return found
-
-
-def _crisis(parts: Parts) -> list[Strip]:
-    rows = [(unbroken(line.number), f"{line.label}. {line.note}.") for line in parts.kit.common.lines]
-    return [
-        *parts.heading(parts.kit.template.say("crisis")),
-        *parts.column.pairs(rows, parts.look.body, label_width=parts.look.body.size * 5.2),
-        gap(4),
-    ]

@@ -20,6 +20,7 @@ def draw_what_helps(kit: Kit, content: WhatHelpsSheet) -> list[Page]:
     column = Column(kit.typesetter, kit.width)
     body = [
         *column.text(say("heading"), look.title, role="H1", keep=True),
+        gap(5, keep=True),
         *column.text(say("intro", name=content.frame.person.called), look.body, keep=True),
         gap(4, keep=True),
         *_part(column, look, say("good_at"), content.good_at),
@@ -51,11 +52,13 @@ def _helps(column: Column, look: Look, heading: str, helps: Iterable[Help]) -> l
 def _pages(kit: Kit, content: WhatHelpsSheet, body: Sequence[Strip]) -> list[Page]:
     """Every page names the person, the day and the page, and nothing else: no number, no birthday, no address."""
     made = kit.template.say("foot", hub=content.frame.sender.hub, date=letter_date(content.frame.written_on))
+    person = content.frame.person
+    name = f"{person.called} ({person.latin_name})" if person.latin_name else person.called
     column = Column(kit.typesetter, kit.width)
 
     def foot(number: int, count: int) -> list[Strip]:
         page = kit.common.say("page", number=number, count=count)
-        words = f"{content.frame.person.full_name}  ·  {page}"
+        words = f"{name}  ·  {page}"
         return [*column.text(words, _FOOT, role="Artifact"), *column.text(made, _FOOT, role="Artifact")]
 
     height = height_of(foot(99, 99))

@@ -13,6 +13,8 @@ from hubdesk.domain.paper.cards import (
     WriteYourOwnCards,
 )
 from hubdesk.domain.paper.clinical import (
+    NOT_ASKED,
+    NOT_RECORDED,
     Allergies,
     AllergyState,
     Medicine,
@@ -33,6 +35,7 @@ from hubdesk.domain.paper.frame import (
     Sender,
     Signer,
 )
+from hubdesk.domain.paper.general import Answer, Answers, GeneralLetter, PaperField
 from hubdesk.domain.paper.letters import (
     DrugAlcoholReferral,
     GpClinicalLetter,
@@ -43,6 +46,7 @@ from hubdesk.domain.paper.letters import (
     ReferralCore,
     SbarSheet,
 )
+from hubdesk.domain.paper.what_helps import Help, WhatHelpsSheet
 
 Paper = (
     GpClinicalLetter
@@ -51,6 +55,8 @@ Paper = (
     | MentalHealthReferral
     | SbarSheet
     | PersonLetter
+    | GeneralLetter
+    | WhatHelpsSheet
     | AppointmentCards
     | WriteYourOwnCards
     | CrisisCards
@@ -59,11 +65,15 @@ Paper = (
 """Everything that can be drawn."""
 
 __all__ = [
+    "NOT_ASKED",
+    "NOT_RECORDED",
     "Action",
     "Address",
     "Agreement",
     "Allergies",
     "AllergyState",
+    "Answer",
+    "Answers",
     "AppointmentCards",
     "CardAppointment",
     "CardSheet",
@@ -73,14 +83,17 @@ __all__ = [
     "Edition",
     "FoldedCard",
     "Frame",
+    "GeneralLetter",
     "GpClinicalLetter",
     "GpRegistrationLetter",
+    "Help",
     "IdentityStatement",
     "Medicine",
     "Medicines",
     "MedicinesState",
     "MentalHealthReferral",
     "Paper",
+    "PaperField",
     "PaperPerson",
     "PersonLetter",
     "Recipient",
@@ -90,5 +103,6 @@ __all__ = [
     "SealedNote",
     "Sender",
     "Signer",
+    "WhatHelpsSheet",
     "WriteYourOwnCards",
 ]

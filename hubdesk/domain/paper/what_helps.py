@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from hubdesk.domain.paper.frame import Frame
 
 AREAS = (
-    ("attention", "Keeping my mind on one thing"),
+    ("focus", "Keeping my mind on one thing"),
     ("memory", "Remembering"),
     ("reading-writing", "Reading and writing"),
     ("numbers", "Numbers and money"),
     ("communication", "Talking and listening"),
     ("social", "Being with people"),
-    ("senses", "Noise, light, crowds and touch"),
+    ("sensory", "Noise, light, crowds and touch"),
     ("movement", "Moving and using my hands"),
     ("feelings", "Strong feelings and change"),
     ("head-injury", "Since my head injury"),

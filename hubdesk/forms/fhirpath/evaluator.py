@@ -27,8 +27,10 @@ def evaluate(expression: Node | Part, context: list[Value], surroundings: Surrou
     part = expression if isinstance(expression, Part) else compiled(expression)
     with localcontext(_ARITHMETIC):
         run = Run(surroundings)
-        run.spend(part.size)
         try:
+            run.spend(part.size)
             return part.value(run, Frame(context))
         except (RecursionError, DecimalException, OverflowError) as problem:
             raise ExpressionError("The calculation does not work out.") from problem
+        finally:
+            run.settle()

@@ -31,6 +31,7 @@ _UNITS = MappingProxyType(
         "km": ("m", Decimal(1000)),
         "[in_i]": ("m", Decimal("0.0254")),
         "[ft_i]": ("m", Decimal("0.3048")),
+        "[mi_i]": ("m", Decimal("1609.344")),
         "ug": ("g", Decimal("0.000001")),
         "mg": ("g", Decimal("0.001")),
         "g": ("g", Decimal(1)),

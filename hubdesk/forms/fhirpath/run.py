@@ -36,6 +36,14 @@ def no_weight(_coding: Element) -> Decimal | int | None:
     return None
 
 
+@dataclass(slots=True)
+class Purse:
+    """The work all rules of a form may take together: many dear rules are as bad as one without end."""
+
+    steps: int
+    pattern_seconds: float = PATTERN_SECONDS
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an expression may look at besides its context.
@@ -51,6 +59,7 @@ class Surroundings:
     value_sets: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     steps: int = DEFAULT_STEPS
     remembered: dict[str, list[Value]] | None = None
+    purse: Purse | None = None
 
 
 @dataclass(slots=True)
@@ -90,14 +99,22 @@ class Run:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self.surroundings = surroundings
-        self._steps = surroundings.steps
-        self._pattern_seconds = PATTERN_SECONDS
+        purse = surroundings.purse
+        self._steps = surroundings.steps if purse is None else min(surroundings.steps, purse.steps)
+        self._given = self._steps
+        self._pattern_seconds = PATTERN_SECONDS if purse is None else min(PATTERN_SECONDS, purse.pattern_seconds)
 
     def spend(self, steps: int) -> None:
         """Count work done; raises BudgetExceeded when it is too much."""
         self._steps -= steps
         if self._steps < 0:
             raise BudgetExceeded("The rule takes too much work and was stopped.")
+
+    def settle(self) -> None:
+        """Take what was used out of the purse."""
+        purse = self.surroundings.purse
+        if purse is not None:
+            purse.steps -= self._given - self._steps
 
     def text(self, made: str) -> str:
         """A text the expression has made, counted by its length."""
@@ -117,7 +134,10 @@ class Run:
         except (regex.error, RecursionError, MemoryError, IndexError, ValueError) as problem:
             raise ExpressionError("A pattern in the rule is not valid.") from problem
         finally:
-            self._pattern_seconds -= perf_counter() - started
+            used = perf_counter() - started
+            self._pattern_seconds -= used
+            if self.surroundings.purse is not None:
+                self.surroundings.purse.pattern_seconds -= used
 
     def members(self, items: list[Value], name: str) -> list[Value]:
         """The children of all items called ``name``."""

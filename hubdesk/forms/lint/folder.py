@@ -11,6 +11,7 @@ from typing import Any
 from hubdesk.forms.build import FormError, build_form
 from hubdesk.forms.examples import ExampleOutcome, run_examples
 from hubdesk.forms.fhirpath.syntax import Member, Variable, walk
+from hubdesk.forms.lint.behaviour import check_behaviour
 from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import check_header, is_questionnaire
 from hubdesk.forms.lint.kinds import check_kinds
@@ -20,12 +21,15 @@ from hubdesk.forms.lint.publication import check_publication
 from hubdesk.forms.lint.reach import check_reach
 from hubdesk.forms.lint.rules import check_expressions
 from hubdesk.forms.lint.scoring import check_scores
+from hubdesk.forms.lint.sets import check_sets
+from hubdesk.forms.lint.starting import check_starting
 from hubdesk.forms.lint.structure import check_items
+from hubdesk.forms.lint.wording import check_wording
 from hubdesk.forms.lint.worked import check_examples
 from hubdesk.forms.model import Form
 from hubdesk.forms.pack import FormPack, make_pack
 from hubdesk.forms.pathway import Pathway, pathway_from_json
-from hubdesk.forms.source import SourceError, read_json
+from hubdesk.forms.source import MAX_BYTES, SourceError, read_json
 
 NOTICE = "NOTICE.txt"
 EXAMPLES = ".examples.json"
@@ -52,7 +56,9 @@ def check_file(path: Path, value_sets: tuple[Mapping[str, Any], ...] = ()) -> tu
 def open_sheet(path: Path) -> Sheet | Finding:
     """A file ready for checking, or the E101 that says why it cannot be read."""
     try:
-        return Sheet(str(path), read_json(path.read_bytes()))
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        return Sheet(str(path), read_json(data))
     except SourceError as problem:
         return Finding("E101", str(path), problem.line, problem.column, problem.message, problem.what_next)
     except OSError as problem:
@@ -74,19 +80,24 @@ def _check_questionnaire(sheet: Sheet, value_sets: tuple[Mapping[str, Any], ...]
         if not any(finding.code in ("E105", "E110") for finding in sheet.findings):
             sheet.report("E105", (), said, "Compare the form with the template.")
         form = None
-    _check_logic(sheet, form)
+    _check_logic(sheet, form, value_sets)
     return form
 
 
-def _check_logic(sheet: Sheet, form: Form | None) -> None:
+def _check_logic(sheet: Sheet, form: Form | None, value_sets: tuple[Mapping[str, Any], ...]) -> None:
     try:
         check_conditions(sheet, form)
         check_expressions(sheet)
         if form is not None and not any(finding.code == "E111" for finding in sheet.findings):
             check_circles(sheet, form)
             check_kinds(sheet, form)
+            check_wording(sheet, form)
+            check_sets(sheet, form, value_sets)
+            check_starting(sheet, form)
             check_reach(sheet, form)
-            check_scores(sheet, form)
+            check_behaviour(sheet, form)
+            if not any(finding.code == "E348" for finding in sheet.findings):
+                check_scores(sheet, form)
     except (AttributeError, TypeError, ValueError, KeyError):
         if not any(finding.code == "E105" for finding in sheet.findings):
             sheet.report("E105", (), "A part of the form has the wrong shape.", "Compare the form with the template.")

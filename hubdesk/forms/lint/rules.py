@@ -13,7 +13,8 @@ from hubdesk.forms.lint.findings import Sheet, did_you_mean, places
 from hubdesk.forms.lint.logic import link_ids_in
 from hubdesk.forms.source import Path
 
-_KEYS = (build.CALCULATED, build.ENABLED_BY, build.VARIABLE)
+_KEYS = (build.CALCULATED, build.ENABLED_BY, build.VARIABLE, build.INITIAL_BY)
+_CHECKS = (build.CONSTRAINT, build.TARGET_CONSTRAINT)
 _KNOWN = frozenset(
     ("resource", "rootResource", "context", "questionnaire", "qitem", "qItem", *LAUNCH_NAMES, *STANDARD_VARIABLES)
 )
@@ -46,6 +47,14 @@ def _expressions(element: Mapping[str, Any], urls: tuple[str, ...]) -> Iterator[
             yield index, one["valueExpression"]
 
 
+def _constraints(element: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    listed = element.get("extension", ())
+    for index, one in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(one, dict) and one.get("url") in _CHECKS:
+            written = build.parts(one).get("expression")
+            yield index, written if isinstance(written, dict) else {"expression": str(written or "")}
+
+
 def _names(element: Mapping[str, Any], url: str) -> list[str]:
     return [str(one["name"]) for _, one in _expressions(element, (url,)) if one.get("name")]
 
@@ -75,7 +84,7 @@ def _check_element(
     known: frozenset[str] | set[str],
     link_ids: list[str],
 ) -> None:
-    for index, written in _expressions(element, _KEYS):
+    for index, written in (*_expressions(element, _KEYS), *_constraints(element)):
         where: Path = (*path, "extension", index, "valueExpression", "expression")
         made = expression_from_json(written)
         if made.node is None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-import regex
-
 from hubdesk.forms import build, publication
 from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import report_modifier
+from hubdesk.forms.lint.patterns import pattern_fault
+from hubdesk.forms.lint.wording import EXTRACT
 from hubdesk.forms.model import OWN_BASE
 from hubdesk.forms.source import Path
 
@@ -56,10 +56,16 @@ TYPES = [
 ]
 OPERATORS = ("exists", "=", "!=", ">", "<", ">=", "<=")
 SHORT_ANSWERS = ("boolean", "decimal", "integer", "string", "text", "url", "open-choice")
+_OTHER_FHIR = (
+    ("option", "an older", "the options would not be shown", "answerOption"),
+    ("options", "an older", "the options would not be shown", "answerOption"),
+    ("answerConstraint", "a newer", "what may be answered would be ignored", "the type choice or open-choice"),
+    ("disabledDisplay", "a newer", "it would be ignored", "enableWhen alone"),
+)
 FLAGS = ("required", "repeats", "readOnly")
 
+MOST_COLUMNS = 7
 _LINK_ID = re.compile(r"[a-z0-9][a-z0-9.-]*\Z", re.ASCII)
-_NESTED_QUANTIFIER = re.compile(r"\([^()]*[+*}][^()]*\)\s*[+*{]")
 
 _OBEYED = frozenset(
     {
@@ -80,6 +86,26 @@ _OBEYED = frozenset(
         build.BOOLEAN_WEIGHT,
         *build.WEIGHTS,
         *(f"{build.FHIR}/{name}" for name in ("minValue", "maxValue", "minLength", "maxDecimalPlaces", "regex")),
+        build.OPTION_PREFIX,
+        build.UNIT_OPTION,
+        build.LEAST_OCCURS,
+        build.MOST_OCCURS,
+        build.STEP,
+        build.INITIAL_BY,
+        build.CONSTRAINT,
+        build.TARGET_CONSTRAINT,
+        build.SHORT_TEXT,
+        build.ENTRY_FORMAT,
+        build.OPEN_LABEL,
+        build.SUPPORT_LINK,
+        build.CATEGORY,
+        build.ORIENTATION,
+        build.COLLAPSIBLE,
+        build.USAGE,
+        *build.LEAST_AMOUNT,
+        *build.MOST_AMOUNT,
+        EXTRACT,
+        f"{build.SDC}/sdc-questionnaire-observation-extract-category",
     }
 )
 _SILENT = frozenset(
@@ -153,7 +179,10 @@ def _check_names(sheet: Sheet, place: Place, seen: dict[str, Path], own: bool) -
 def _check_type(sheet: Sheet, place: Place) -> None:
     item = place.item
     kind = item.get("type")
-    if kind not in TYPES:
+    if kind == "coding":
+        said = 'The type "coding" belongs to a newer FHIR; the question could not be shown.'
+        sheet.report("E102", (*place.path, "type"), said, "Use the type choice.", item)
+    elif kind not in TYPES:
         hint = did_you_mean(str(kind), tuple(TYPES)) if kind else ""
         said = f'There is no item type "{kind}".{hint}' if kind else "The item has no type, so it cannot be shown."
         sheet.report("E105", (*place.path, "type"), said, "Give it one of FHIR's item types.", item)
@@ -166,15 +195,14 @@ def _check_type(sheet: Sheet, place: Place) -> None:
             sheet.report(
                 "E105", (*place.path, name), f'"{name}" is not a list of objects.', "Write it as a list.", item
             )
-    for option in ("option", "options"):
+    for option, age, lost, instead in _OTHER_FHIR:
         if option in item:
-            sheet.report(
-                "E102",
-                (*place.path, option),
-                f'"{option}" belongs to an older FHIR; the options would not be shown.',
-                "Use answerOption.",
-                item,
-            )
+            said = f'"{option}" belongs to {age} FHIR; {lost}.'
+            sheet.report("E102", (*place.path, option), said, f"Use {instead}.", item)
+    if kind in ("attachment", "reference"):
+        what = "files" if kind == "attachment" else "links to other records"
+        said = f"hubdesk keeps no {what}, so this could not be answered."
+        sheet.report("E371", (*place.path, "type"), said, "Ask for a text that says what it shows instead.", item)
 
 
 def _broken_rules(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -250,8 +278,8 @@ def _check_limits(sheet: Sheet, place: Place) -> None:
             "E370", (*place.path, "maxLength"), "No text is that short.", "Give maxLength a whole number above 0.", item
         )
     pattern = build.extension_value(item, f"{build.FHIR}/regex")
-    if pattern is not None:
-        _check_pattern(sheet, place, str(pattern))
+    if pattern is not None and (said := pattern_fault(str(pattern))):
+        sheet.report("E370", place.path, said, "Correct the pattern; write it without nested + or *.", item)
     if _is_slider(item) and (low is None or high is None):
         sheet.report(
             "E370",
@@ -262,28 +290,19 @@ def _check_limits(sheet: Sheet, place: Place) -> None:
         )
 
 
-def _check_pattern(sheet: Sheet, place: Place, pattern: str) -> None:
-    try:
-        regex.compile(pattern)
-    except (regex.error, RecursionError):
-        sheet.report(
-            "E370", place.path, "The pattern for the answer is not a valid one.", "Correct the pattern.", place.item
-        )
-        return
-    if _NESTED_QUANTIFIER.search(pattern):
-        sheet.report(
-            "E370",
-            place.path,
-            "The pattern repeats a repetition and can take for ever.",
-            "Write it without nested + or *.",
-            place.item,
-        )
-
-
 def _is_slider(item: Mapping[str, Any]) -> bool:
     control = build.extension_value(item, build.CONTROL)
     codings = control.get("coding", ()) if isinstance(control, dict) else ()
     return any(coding.get("code") == "slider" for coding in codings)
+
+
+def _columns(item: Mapping[str, Any], control: str) -> int:
+    below = [one for one in item.get("item", ()) if isinstance(one, dict)]
+    if control == "gtable":
+        return sum(1 for one in below if one.get("type") != "display")
+    if control == "table":
+        return max((len(one.get("answerOption", ())) for one in below), default=0)
+    return 0
 
 
 def _check_reading(sheet: Sheet, place: Place) -> None:
@@ -300,7 +319,12 @@ def _check_reading(sheet: Sheet, place: Place) -> None:
             item,
         )
     options = item.get("answerOption", ())
-    if len(options) > 12:
+    control = next(iter(build.concept_codes(build.extension_value(item, build.CONTROL))), "")
+    columns = _columns(item, control)
+    if columns > MOST_COLUMNS:
+        said = f"A table of {columns} columns does not fit the screen."
+        sheet.report("W401", place.path, said, "Make two tables of it, or ask one question after another.", item)
+    if len(options) > 12 and control not in ("autocomplete", "drop-down"):
         sheet.report(
             "W401",
             (*place.path, "answerOption"),

@@ -143,6 +143,8 @@ def _options(cell: Cell, faults: list[Fault]) -> tuple[SheetOption, ...]:
         if equals and score is None:
             said = f'The score of "{text}" is not a number: "{number.strip()}".'
             faults.append(Fault(cell.at, said, "Write it like: Never=0; Sometimes=1."))
+        if score is not None and score != score.to_integral_value():
+            faults.append(Fault(cell.at, f'The score of "{text}" is not a whole number: "{score}".', "Round it."))
         if not text:
             faults.append(Fault(cell.at, f'An answer has no words: "{part}".', "Write the words before the =."))
         code = _code(text, len(options) + 1)
@@ -252,7 +254,9 @@ def _bands(form: SheetForm) -> Iterator[Fault]:
             gap = f"{reached + 1}" if band.low == reached + 2 else f"{reached + 1} to {band.low - 1}"
             yield Fault(band.cell.at, f"A total of {gap} falls into no band.", "Close the gap.")
         elif band.low <= reached:
-            yield Fault(band.cell.at, f"A total of {band.low} falls into two bands.", "Let each band start after the last.")
+            yield Fault(
+                band.cell.at, f"A total of {band.low} falls into two bands.", "Let each band start after the last."
+            )
         reached = max(reached, band.high)
     if form.bands and reached != high:
         last = max(form.bands, key=lambda one: one.high)
@@ -262,6 +266,6 @@ def _bands(form: SheetForm) -> Iterator[Fault]:
 
 def score_range(form: SheetForm) -> tuple[int, int]:
     """The lowest and the highest total there can be."""
-    low = sum((min(q.scores) if not q.type == "several" else Decimal(0) for q in form.scored), Decimal(0))
+    low = sum((Decimal(0) if q.type == "several" else min(q.scores) for q in form.scored), Decimal(0))
     high = sum((sum(q.scores) if q.type == "several" else max(q.scores) for q in form.scored), Decimal(0))
     return int(low), int(high)

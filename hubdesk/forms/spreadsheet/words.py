@@ -53,7 +53,17 @@ TYPES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "display": ("display", "information", "info"),
     }
 )
-TYPE_WORDS = ("choice", "several answers", "yes/no", "whole number", "number", "short text", "text", "date", "information")
+TYPE_WORDS = (
+    "choice",
+    "several answers",
+    "yes/no",
+    "whole number",
+    "number",
+    "short text",
+    "text",
+    "date",
+    "information",
+)
 YES, NO = ("yes", "y", "true", "1", "x"), ("", "no", "n", "false", "0")
 
 

@@ -12,9 +12,8 @@ from hubdesk.domain.people import Person, PersonEntry
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.still_to_ask import still_to_ask
 from hubdesk.domain.typed import YES
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Form
-from hubdesk.presenters.details.overview import banner_tags
 from hubdesk.presenters.details.sections import IDENTITY, TITLES, section_form
 from hubdesk.presenters.people import PersonRow, person_row
 from hubdesk.presenters.presenter import Presenter, Trouble
@@ -132,7 +131,7 @@ class FormPagePresenter(Presenter[FormPageState]):
         self._show(
             replace(
                 self.state,
-                banner=banner(known.person, today, banner_tags(known.details, today)),
+                banner=person_banner(known.head, today) if known.head else None,
                 loaded=True,
                 values=values,
                 next_title=TITLES[self._next] if self._next else "",

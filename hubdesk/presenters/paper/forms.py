@@ -1,15 +1,16 @@
 """The fields of each paper: only what is not in the record already, or what a person should read over."""
 
 from hubdesk.presenters.details.fields import Choice, Day, Form, Group, Line, Tick
+from hubdesk.presenters.paper.what_helps import WHAT_HELPS
 
 _WHO = "One on a line. An owner may stand in front: “Jo: go with the person”"
-_TO = (
+TO = (
     Line("to_name", "Name of the practice, service or reader"),
     Line("to_lines", "Address", "A line each", lines=2),
     (Line("to_town", "Town"), Line("to_postcode", "Postcode", chars=10)),
     Line("greeting", "After “Dear” (optional)", "Empty prints “Dear colleague”", chars=24),
 )
-_COPY = Choice(
+COPY = Choice(
     "copy_person",
     "A copy for the person?",
     (
@@ -19,12 +20,12 @@ _COPY = Choice(
     ),
     in_row=False,
 )
-_ENDING = Group(
-    "Copies and signature", (_COPY, Line("registration", "Your registration (optional)", "Like NMC 12A3456E", chars=24))
+ENDING = Group(
+    "Copies and signature", (COPY, Line("registration", "Your registration (optional)", "Like NMC 12A3456E", chars=24))
 )
-_SAFE = Line("safe_contact", "How the person may safely be reached", lines=2)
+SAFE = Line("safe_contact", "How the person may safely be reached", lines=2)
 _MATTERS = Line("matters", "What matters to me", "In the person's own words", lines=3)
-_SEALED = Group(
+SEALED = Group(
     "Sealed page: safety",
     (
         Tick("seal", "Put a sealed page with this letter"),
@@ -37,12 +38,19 @@ _SEALED = Group(
 )
 
 
+SIZES = tuple(
+    (size, f"Normal, {size}" if size in ("12", "14") else f"Large, {size}")
+    for size in ("12", "14", "16", "18", "20", "24", "28")
+)
+"""Sizes of print for what the person reads, in points (facts §4.3)."""
+
+
 def _gp_clinical() -> Form:
     return Form(
         "Letter to the GP practice",
         "Scores, medicines, allergies and communication needs come from the record as they stand.",
         (
-            Group("To", _TO),
+            Group("To", TO),
             Group(
                 "Message",
                 (
@@ -56,11 +64,11 @@ def _gp_clinical() -> Form:
                     ),
                     Line("person_actions", "Actions for the person", "One on a line", lines=2),
                     Line("hub_actions", "Actions for us", _WHO, lines=2),
-                    _SAFE,
+                    SAFE,
                 ),
             ),
-            _SEALED,
-            _ENDING,
+            SEALED,
+            ENDING,
         ),
     )
 
@@ -70,7 +78,7 @@ def _registration(title: str) -> Form:
         title,
         "Nobody needs an address, ID or an NHS number to register with a GP.",
         (
-            Group("To", _TO),
+            Group("To", TO),
             Group(
                 "Who they are",
                 (
@@ -88,7 +96,7 @@ def _registration(title: str) -> Form:
                     Line("scheme_contact", "Contact for the local scheme (optional)"),
                 ),
             ),
-            Group("Copies", (_COPY,)),
+            Group("Copies", (COPY,)),
         ),
     )
 
@@ -101,7 +109,7 @@ _CORE = (
     Line("others_involved", "Who else is involved (optional)", lines=2),
     Line("dependants", "Children and others cared for (optional)", lines=2),
     Line("preferred_times", "Times and places that suit (optional)", lines=2),
-    _SAFE,
+    SAFE,
     Day("reply_by", "Reply wanted by (optional)"),
     Line("reply_to", "Reply to"),
 )
@@ -111,7 +119,7 @@ def _referral(title: str, own: tuple[Line, ...], heading: str) -> Form:
     return Form(
         title,
         "Scores, medicines and allergies come from the record as they stand.",
-        (Group("To", _TO), Group("Referral", _CORE), Group(heading, own), _ENDING),
+        (Group("To", TO), Group("Referral", _CORE), Group(heading, own), ENDING),
     )
 
 
@@ -175,9 +183,6 @@ def _sbar() -> Form:
 
 
 def _to_person() -> Form:
-    sizes = tuple(
-        (size, "Normal, 12" if size == "12" else f"Large, {size}") for size in ("12", "16", "18", "20", "24", "28")
-    )
     return Form(
         "Letter to the person",
         "Short sentences and plain words. Nothing about abuse goes on it.",
@@ -203,7 +208,7 @@ def _to_person() -> Form:
                 "Paper",
                 (
                     Choice("way", "How does it reach the person?", (("hand", "Given by hand"), ("post", "By post"))),
-                    Choice("points", "Size of the letters", sizes),
+                    Choice("points", "Size of the letters", SIZES),
                     Tick("mentions_probation", "The person chose that probation is mentioned"),
                 ),
             ),
@@ -245,6 +250,7 @@ _FORMS = {
     "letter-referral-mental-health": _referral("Referral to mental health service", _MIND, "Mental health"),
     "sheet-sbar": _sbar(),
     "letter-to-person": _to_person(),
+    "sheet-what-helps": WHAT_HELPS,
     "card-appointment": Form(
         "Appointment cards", "The next appointments, at most three.", (Group("", (_DISCREET,)), _SHEET)
     ),

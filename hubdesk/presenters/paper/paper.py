@@ -3,23 +3,24 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from hubdesk.domain.agreements import How, Recipient
+from hubdesk.domain.agreements import How
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.details import Section
 from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
 from hubdesk.domain.ids import DocumentId, UserId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Form
 from hubdesk.presenters.paper.forms import paper_form
+from hubdesk.presenters.paper.general_form import general_form
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.routes import BookRoute, DetailsRoute, LetterheadRoute, PapersRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.checks import Block, Mend
-from hubdesk.services.paper.papers import OpenPaper, drop_paper, keep_paper, open_paper, record_agreement
+from hubdesk.services.paper.papers import OpenPaper, drop_paper, keep_paper, open_paper, record_agreements
 from hubdesk.services.paper.printing import NotReady, Shown, print_paper, save_paper, show_finished, show_paper
 from hubdesk.services.ports import PagePicture, Printer
 from hubdesk.services.staff_names import staff_names
@@ -138,8 +139,8 @@ class PaperPresenter(Presenter[PaperState]):
     def agree(self, how: str, typed: Mapping[str, str]) -> None:
         """Record that the person agrees, then look again."""
         document = self._document
-        recipient = document.kind.recipient if document else None
-        if document is None or recipient is None or self.state.busy or not how:
+        readers = document.kind.readers if document else ()
+        if document is None or not readers or self.state.busy or not how:
             return
         self._begin("Saving…")
 
@@ -149,7 +150,7 @@ class PaperPresenter(Presenter[PaperState]):
             self.show(typed)
 
         self._work(
-            lambda: record_agreement(self._desk, document.person_id, Recipient(recipient), How(how)),
+            lambda: record_agreements(self._desk, document.person_id, readers, How(how)),
             done,
             self._failed,
         )
@@ -219,10 +220,10 @@ class PaperPresenter(Presenter[PaperState]):
         hidden = _hidden(found)
         self._show(
             PaperState(
-                banner=banner(known.person, known.today),
+                banner=person_banner(known.head, known.today),
                 title=document.kind.title,
                 note=self._note(document),
-                form=paper_form(document.template),
+                form=_form(found),
                 values=document.typed,
                 draft=document.status is DocumentStatus.DRAFT and not hidden,
                 preview=_preview(shown) if shown else None,
@@ -260,12 +261,12 @@ class PaperPresenter(Presenter[PaperState]):
         if isinstance(problem, NotReady):
             self._blocks = problem.blocks
             asks = any(b.mend is Mend.AGREEMENT for b in problem.blocks)
-            recipient = document.kind.recipient if document else None
+            readers = document.kind.readers if document else ()
             self._show(
                 replace(
                     state,
                     blocks=tuple(_row(b) for b in problem.blocks),
-                    ask_agreement=recipient.label if asks and recipient else "",
+                    ask_agreement=" and ".join(one.label for one in readers) if asks else "",
                 )
             )
         elif isinstance(problem, InvalidEntry):
@@ -282,6 +283,11 @@ class PaperPresenter(Presenter[PaperState]):
             f"{cui_date_time(e.at)}: {_done(e)}{f' {who}.' if (who := self._names.get(e.by, '')) else ''}"
             for e in document.events
         )
+
+
+def _form(found: OpenPaper) -> Form:
+    kind = found.document.kind
+    return general_form(kind, found.asked) if kind.general else paper_form(kind.template)
 
 
 def _hidden(found: OpenPaper) -> bool:

@@ -9,7 +9,7 @@ from hubdesk.domain.documents import KINDS, Document, DocumentStatus, PaperKind
 from hubdesk.domain.ids import PersonId, VisitId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission, may
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.routes import LetterheadRoute, PaperRoute, PapersRoute, PeopleRoute, PersonRoute, Route
@@ -118,7 +118,7 @@ class PapersPresenter(Presenter[PapersState]):
         hidden = found.officer_present
         self._show(
             PapersState(
-                banner=banner(found.person, today) if found.person else None,
+                banner=person_banner(found.head, today) if found.head else None,
                 loaded=True,
                 own=self._id is not None,
                 new=() if self._id is None else tuple(_new(k) for k in KINDS.values() if self._may(k, hidden)),
@@ -162,8 +162,24 @@ _ABOUT = {
     "letter-gp-registration-wales": "The same by the rules of Wales",
     "letter-referral-drug-alcohol": "With use, withdrawal, overdose and naloxone",
     "letter-referral-mental-health": "With problems, effect on life and strengths",
+    "letter-referral-dual-diagnosis": "To both services at once, with one who leads",
+    "letter-referral-adhd-autism": "Asks the GP to refer. Needs how it shows in daily life",
+    "letter-referral-learning-disability": "With understanding, everyday skills and childhood",
+    "letter-referral-brain-injury": "With injuries, and what has changed since",
+    "letter-referral-housing": "To the council the person chose. No health facts unless they wish",
+    "letter-referral-stop-smoking": "With what and how much, and medicines to watch",
+    "letter-referral-bbv": "Tests, vaccines or treatment. Results go to the person only",
+    "letter-referral-veterans": "For anyone who served. England only",
+    "letter-referral-social-prescribing": "With what the person wants to reach",
+    "letter-gp-refusal-challenge": "Quotes the rules of England, kindly. Answer wanted by a day",
+    "letter-safeguarding-adult": "Follows the phone call. Prints with gaps",
+    "letter-safeguarding-child": "Follows the phone call. Prints with gaps",
+    "letter-appointment": "When, where, who, and how to get there",
+    "sheet-safety-plan": "Made together, in the person's words. What is empty has lines to write on",
+    "sheet-mail-agreement": "For a proxy address: what it means, what we do, signed by both",
     "sheet-sbar": "For an ambulance, A&E or crisis team. Prints with gaps",
     "letter-to-person": "What we talked about and what happens next, in plain words",
+    "sheet-what-helps": "From the profile of strengths and challenges, for the person to show to others",
     "card-appointment": "Credit-card size, discreet by default",
     "card-folded": "A6, easy read, large letters",
     "card-write-your-own": "With lines to fill in, and a tick for reading back",

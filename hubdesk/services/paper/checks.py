@@ -10,7 +10,7 @@ from hubdesk.domain.typed import YES
 from hubdesk.services.paper.cards import ON_A_CARD, quiet_place
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.letters import unsafe_by_hand, unsafe_by_post
-from hubdesk.services.paper.typed_lines import half_a_day
+from hubdesk.services.paper.typed_lines import days_in, half_a_day
 from hubdesk.services.ports import Press
 
 
@@ -61,7 +61,6 @@ _TELLS = (
     "Every line of the place would tell a stranger what the appointment is about. Add the building’s number and "
     "street to the appointment, or choose a card that says more"
 )
-_DATES = ("reply_by", "checked")
 
 
 def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, str], content: Paper) -> list[Block]:
@@ -72,7 +71,8 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
         found = [Block(_TELLS, Mend.FIELD, "discreet") if b.message == missing[_PLACE] else b for b in found]
     if kind.emergency:
         return [b for b in found if b.field in _BASIS]
-    found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, n) for n in _DATES if half_a_day(typed, n)]
+    halves = sorted(name for name in days_in(typed) if half_a_day(typed, name))
+    found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, name) for name in halves]
     found += _ways(kind, known, typed) + _sealed(typed)
     return sorted(found, key=lambda b: b.mend is not Mend.AGREEMENT)
 
@@ -115,7 +115,7 @@ def _ways(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> list[Bl
 
 
 def _block(path: str, message: str) -> Block:
-    path = path.removeprefix("core.")
+    path = path.removeprefix("core.").removeprefix("answers.")
     if path in _FIELDS:
         return Block(message, Mend.FIELD, _FIELDS[path])
     elsewhere = next((mend for start, mend in _ELSEWHERE.items() if path.startswith(start)), None)

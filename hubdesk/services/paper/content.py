@@ -6,7 +6,9 @@ from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import Paper
 from hubdesk.services.paper.cards import appointment_cards, crisis_cards, folded_card, own_cards
 from hubdesk.services.paper.gathering import Gathered
+from hubdesk.services.paper.general import general
 from hubdesk.services.paper.letters import drug_alcohol, gp_clinical, gp_registration, mental_health, sbar, to_person
+from hubdesk.services.paper.what_helps import what_helps
 
 
 def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Paper:
@@ -24,6 +26,8 @@ def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Pa
             return sbar(kind, known, typed)
         case "letter-to-person":
             return to_person(kind, known, typed)
+        case "sheet-what-helps":
+            return what_helps(kind, known, typed)
         case "card-appointment":
             return appointment_cards(known, typed)
         case "card-folded":
@@ -32,5 +36,7 @@ def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Pa
             return own_cards(known, typed)
         case "card-crisis":
             return crisis_cards(known, typed)
+        case _ if kind.general:
+            return general(kind, known, typed)
         case _:
             raise AssertionError(f"no content for {kind.template}")

@@ -1,13 +1,13 @@
 """Everything a paper may be made of, read in one transaction. Nothing is worked out again: scores are as stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hubdesk.domain.agreements import Agreement, Recipient
 from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.details import Details
-from hubdesk.domain.documents import Document
+from hubdesk.domain.documents import Document, PaperKind
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.paper import Sender
 from hubdesk.domain.people import Person
@@ -19,6 +19,8 @@ from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
 from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import COUNTS
 from hubdesk.services.paper.letterhead import sender
+from hubdesk.services.paper.profile import Profile, read_profile
+from hubdesk.services.person_head import PersonHead, any_open
 from hubdesk.services.ports import RecordsUnit
 
 
@@ -42,15 +44,28 @@ class Gathered:
     site: Site
     actor: User
     at: datetime
+    profile: Profile = field(default_factory=dict)
+    """The latest profile of strengths and challenges; read only for the sheet made of it."""
 
     @property
     def today(self) -> date:
         """The day at the hub."""
         return self.at.astimezone(BRITISH).date()
 
+    @property
+    def head(self) -> PersonHead:
+        """What heads the page of a paper."""
+        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present)
+
     def agreement(self, recipient: Recipient) -> Agreement | None:
         """The agreement with this recipient where it holds today."""
         return next((a for a in self.agreements if a.recipient is recipient and a.covers(self.today)), None)
+
+
+def agreed(kind: PaperKind, known: Gathered) -> Agreement | None:
+    """The agreement a paper stands on: that with its reader, where every reader has one that holds today."""
+    found = [known.agreement(reader) for reader in kind.readers]
+    return found[0] if found and all(found) else None
 
 
 def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> Gathered:
@@ -81,6 +96,7 @@ def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> G
         site=desk.site,
         actor=desk.actor,
         at=at,
+        profile=read_profile(desk, unit, person_id) if document.template == "sheet-what-helps" else {},
     )
 
 

@@ -32,8 +32,7 @@ from hubdesk.domain.paper import (
 from hubdesk.domain.people import Gender
 from hubdesk.domain.sleeping_place import Lodging
 from hubdesk.domain.typed import YES
-from hubdesk.services.paper.gathering import Gathered
-from hubdesk.services.paper.starting import safe_contact_words
+from hubdesk.services.paper.gathering import Gathered, agreed
 from hubdesk.services.paper.typed_lines import actions_of, day_of, lines_of, number_of
 
 Typed = Mapping[str, str]
@@ -63,7 +62,7 @@ def gp_clinical(kind: PaperKind, known: Gathered, typed: Typed) -> GpClinicalLet
         scores=scores(known),
         medicines=known.details.medicines.medicines,
         allergies=known.details.medicines.allergies,
-        sealed=_sealed(typed),
+        sealed=sealed_note(typed),
     )
 
 
@@ -126,7 +125,7 @@ def to_person(kind: PaperKind, known: Gathered, typed: Typed) -> PersonLetter:
         we=actions_of(typed.get("we", "")),
         others=actions_of(typed.get("others", "")),
         shared_with=lines_of(typed.get("shared_with", "")),
-        appointments=tuple(_told(a.details.starts, a.details.place_lines) for a in known.appointments[:3]),
+        appointments=told_appointments(known),
         text_points=number_of(typed.get("points", ""), 12, 28),
         mentions_probation=typed.get("mentions_probation") == YES,
     )
@@ -134,7 +133,7 @@ def to_person(kind: PaperKind, known: Gathered, typed: Typed) -> PersonLetter:
 
 def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
     """Person, sender, reader, agreement and signer."""
-    agreed = known.agreement(kind.recipient) if kind.recipient else None
+    given = agreed(kind, known)
     person = paper_person(known)
     return Frame(
         person=person,
@@ -142,10 +141,10 @@ def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
         recipient=_own_address(known, person) if kind.own else _recipient(typed),
         signer=Signer(known.actor.name, _role(known), typed.get("registration", ""), known.sender.phone),
         written_on=known.today,
-        agreement=Agreement(agreed.at.date(), _how(agreed.how), _inside(agreed.what)) if agreed else None,
+        agreement=Agreement(given.at.date(), _how(given.how), _inside(given.what)) if given else None,
         copies=_copies(typed),
         needs=_needs(known),
-        safe_contact=typed.get("safe_contact", "") or safe_contact_words(known),
+        safe_contact=typed.get("safe_contact", "") or known.details.safe_contact.words,
         by_hand=kind.own and typed.get("way") != "post",
     )
 
@@ -256,7 +255,8 @@ def _needs(known: Gathered) -> tuple[str, ...]:
     return (*needs.needs, needs.helps) if needs.helps else needs.needs
 
 
-def _sealed(typed: Typed) -> SealedNote | None:
+def sealed_note(typed: Typed) -> SealedNote | None:
+    """The sealed page, where it was ticked."""
     if typed.get("seal") != YES:
         return None
     texts = {name: typed.get(f"sealed_{name}", "") for name in ("said", "done", "plan", "told")}
@@ -285,8 +285,10 @@ def _months_on(day: date, months: int) -> date:
     return date(day.year + count // 12, count % 12 + 1, min(day.day, 28))
 
 
-def _told(starts: datetime, place: tuple[str, ...]) -> str:
-    return f"{letter_day(starts.date())}, {letter_time(starts)}. {', '.join(place)}."
+def told_appointments(known: Gathered) -> tuple[str, ...]:
+    """The next three appointments, each in a sentence."""
+    found = (a.details for a in known.appointments[:3])
+    return tuple(f"{letter_day(d.day)}, {letter_time(d.starts)}. {', '.join(d.place_lines)}." for d in found)
 
 
 def unsafe_by_hand(known: Gathered) -> bool:

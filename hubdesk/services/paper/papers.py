@@ -1,6 +1,6 @@
 """Begin a paper, open it, keep what is typed, throw a draft away, and list what there is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hubdesk.domain.agreements import WHOLE_VISIT, Agreement, Given, How, Recipient
@@ -8,12 +8,14 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.documents import KINDS, Document, DocumentStatus
 from hubdesk.domain.ids import DocumentId, PersonId, VisitId
-from hubdesk.domain.people import Person, PersonLine
+from hubdesk.domain.paper import PaperField
+from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, authorise
-from hubdesk.services.paper.gathering import Gathered, gather, head_of, officer_present
+from hubdesk.services.desk import Desk, authorise, press_of
+from hubdesk.services.paper.gathering import Gathered, gather, head_of
 from hubdesk.services.paper.starting import start_fields
+from hubdesk.services.person_head import PersonHead, read_head
 
 CHANGED = Changes.of(Topic.PAPERS)
 LATEST = 50
@@ -37,15 +39,17 @@ class OpenPaper:
 
     document: Document
     known: Gathered
+    asked: tuple[PaperField, ...] = ()
+    """The fields of a general template."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperList:
-    """Papers, newest first. ``person`` is None for everyone's."""
+    """Papers, newest first. ``head`` is None for everyone's."""
 
     papers: tuple[Document, ...]
     people: dict[PersonId, PersonLine]
-    person: Person | None = None
+    head: PersonHead | None = None
     officer_present: bool = False
 
 
@@ -56,6 +60,7 @@ def begin_paper(
     by somebody who may not sign it."""
     records = authorise(desk, permission_for(template))
     head, now = head_of(desk), desk.clock.now()
+    asked = asked_for(desk, template)
     document = Document(
         id=DocumentId(desk.ids.new()),
         version=1,
@@ -70,7 +75,7 @@ def begin_paper(
     )
     with records.writing() as unit:
         known = gather(desk, unit, document, head)
-        document = replace(document, typed=start_fields(document.kind, known))
+        document = replace(document, typed=start_fields(document.kind, known, asked))
         unit.documents.add(document)
         unit.audit.write(told_of(Event.PAPER_BEGUN, document))
     return document, CHANGED
@@ -84,7 +89,7 @@ def open_paper(desk: Desk, document_id: DocumentId) -> OpenPaper:
         document = unit.documents.get(document_id)
         known = gather(desk, unit, document, head)
         unit.audit.write(told_of(Event.PAPER_OPENED, document))
-    return OpenPaper(document, known)
+    return OpenPaper(document, known, asked_for(desk, document.template))
 
 
 def keep_paper(desk: Desk, document: Document, typed: Mapping[str, str]) -> tuple[Document, Changes]:
@@ -124,27 +129,29 @@ def list_papers(desk: Desk, person_id: PersonId | None = None) -> PaperList:
         if person_id is None:
             drafts, latest = unit.documents.drafts(), unit.documents.latest(LATEST)
             found = tuple({d.id: d for d in (*drafts, *latest)}.values())
-            person, hidden = None, False
+            head, hidden = None, False
         else:
             found = tuple(unit.documents.of_person(person_id))
-            person, hidden = unit.people.get(person_id), officer_present(unit, person_id)
+            head = read_head(unit, person_id)
+            hidden = head.officer_present
         people = dict(unit.people.lines(list(dict.fromkeys(d.person_id for d in found))))
         detail: dict[str, str | int] = {"found": len(found)}
         unit.audit.write(AuditEvent(Event.LISTED, person_id, "document", detail=detail))
-    return PaperList(found, people, person, hidden)
+    return PaperList(found, people, head, hidden)
 
 
-def record_agreement(desk: Desk, person_id: PersonId, recipient: Recipient, how: How) -> Changes:
-    """The person agrees now that this is shared with this recipient. A record, not a form answer (promise 5)."""
+def record_agreements(desk: Desk, person_id: PersonId, readers: Sequence[Recipient], how: How) -> Changes:
+    """The person agrees now that this is shared with these readers. Records, not form answers (promise 5)."""
     records = authorise(desk, Permission.RUN_VISIT)
-    agreed = Agreement(
-        person_id, recipient, Given.YES, desk.clock.now(), desk.actor.id, what=WHOLE_VISIT, how=how.value
-    )
     with records.writing() as unit:
         unit.people.get(person_id)
-        unit.agreements.add(agreed)
-        detail: dict[str, str | int] = {"recipient": recipient.value}
-        unit.audit.write(AuditEvent(Event.AGREEMENT_RECORDED, person_id, "agreement", recipient.value, detail))
+        for reader in readers:
+            agreed = Agreement(
+                person_id, reader, Given.YES, desk.clock.now(), desk.actor.id, what=WHOLE_VISIT, how=how.value
+            )
+            unit.agreements.add(agreed)
+            detail: dict[str, str | int] = {"recipient": reader.value}
+            unit.audit.write(AuditEvent(Event.AGREEMENT_RECORDED, person_id, "agreement", reader.value, detail))
     return Changes.of(Topic.AGREEMENTS)
 
 
@@ -157,6 +164,13 @@ def told_of(event: Event, document: Document, **detail: str | int) -> AuditEvent
     """An event on a paper: its template, never what is in it."""
     told: dict[str, str | int] = {"template": document.template, **detail}
     return AuditEvent(event, document.person_id, "document", document.id, told)
+
+
+def asked_for(desk: Desk, template: str) -> tuple[PaperField, ...]:
+    """What a general template asks for; nothing for a kind of paper whose page is written out."""
+    if not KINDS[template].general:
+        return ()
+    return tuple(press_of(desk).fields(template))
 
 
 def permission_for(template: str) -> Permission:

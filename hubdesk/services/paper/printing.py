@@ -12,10 +12,10 @@ from hubdesk.domain.ids import DocumentId
 from hubdesk.domain.paper import Paper
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.desk import Desk, authorise, press_of
 from hubdesk.services.paper.checks import Block, Mend, blocks, gaps
 from hubdesk.services.paper.content import content_of
-from hubdesk.services.paper.gathering import Gathered, gather, head_of
+from hubdesk.services.paper.gathering import Gathered, agreed, gather, head_of
 from hubdesk.services.paper.papers import CHANGED, permission_for, told_of, touched
 from hubdesk.services.ports import PagePicture, Press, Printer
 
@@ -123,13 +123,6 @@ def finish(desk: Desk, shown: Shown) -> Document:
     return later
 
 
-def press_of(desk: Desk) -> Press:
-    """The press of this desk."""
-    if desk.press is None:
-        raise RuntimeError("this desk was opened without a press")
-    return desk.press
-
-
 def _checked(press: Press, document: Document, known: Gathered) -> Paper:
     content = content_of(document.kind, known, document.typed)
     found = blocks(press, document.kind, known, document.typed, content)
@@ -160,8 +153,7 @@ def _still_agreed(document: Document, known: Gathered) -> None:
 
 
 def _agreed(document: Document, known: Gathered) -> bool:
-    recipient = document.kind.recipient
-    return recipient is None or known.agreement(recipient) is not None
+    return not document.kind.readers or agreed(document.kind, known) is not None
 
 
 def _logged(desk: Desk, document: Document, event: PaperEvent, audited: Event) -> Document:

@@ -1,13 +1,17 @@
 """What the fields of a new paper begin with: what is recorded already, to be read over and changed."""
 
+from collections.abc import Sequence
+
 from hubdesk.domain.asked import May
-from hubdesk.domain.contacts import Channel
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.other_names import NameKind
+from hubdesk.domain.paper import PaperField
 from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered
+from hubdesk.services.paper.general import start_general
+from hubdesk.services.paper.what_helps import start_what_helps
 
 _OPENING = (
     "Thank you for coming to see us. This letter is for you to keep. "
@@ -15,8 +19,10 @@ _OPENING = (
 )
 
 
-def start_fields(kind: PaperKind, known: Gathered) -> dict[str, str]:
-    """The fields by name, empty ones left out."""
+def start_fields(kind: PaperKind, known: Gathered, asked: Sequence[PaperField] = ()) -> dict[str, str]:
+    """The fields by name, empty ones left out. ``asked`` are those of a general template."""
+    if kind.general:
+        return start_general(kind, known, asked)
     makers = {
         "letter-gp-clinical": (_to_gp, _message, _sealed),
         "letter-gp-registration": (_to_gp, _registration),
@@ -25,6 +31,7 @@ def start_fields(kind: PaperKind, known: Gathered) -> dict[str, str]:
         "letter-referral-mental-health": (_message, _referral),
         "sheet-sbar": (_emergency,),
         "letter-to-person": (_own_letter,),
+        "sheet-what-helps": (start_what_helps,),
         "card-appointment": (_card,),
         "card-folded": (_card,),
         "card-write-your-own": (_card, _blank_card),
@@ -52,7 +59,7 @@ def _message(known: Gathered) -> dict[str, str]:
         "gp_actions": "\n".join(gp),
         "person_actions": "\n".join(own),
         "hub_actions": "\n".join(f"{t.owner}: {t.what}" if t.owner else t.what for t in hub),
-        "safe_contact": safe_contact_words(known),
+        "safe_contact": known.details.safe_contact.words,
     }
 
 
@@ -120,20 +127,6 @@ def _card(_known: Gathered) -> dict[str, str]:
 
 def _blank_card(known: Gathered) -> dict[str, str]:
     return {"phone": known.sender.phone}
-
-
-def safe_contact_words(known: Gathered) -> str:
-    """How the person may be reached, in words, with each note; empty where nobody asked."""
-    safe = known.details.safe_contact
-    yes = [_with_note(known, channel) for channel in safe.with_answer(May.YES)]
-    no = [channel.label.lower() for channel in safe.with_answer(May.NO)]
-    parts = [f"Safe: {', '.join(yes)}" if yes else "", f"Not safe: {', '.join(no)}" if no else "", safe.note]
-    return ". ".join(part for part in parts if part)
-
-
-def _with_note(known: Gathered, channel: Channel) -> str:
-    rule = known.details.safe_contact.rule(channel)
-    return f"{channel.label.lower()} ({rule.note})" if rule.note else channel.label.lower()
 
 
 def seen_words(known: Gathered) -> str:

@@ -25,6 +25,11 @@ def day_of(typed: Mapping[str, str], name: str) -> date | None:
         return None
 
 
+def days_in(typed: Mapping[str, str]) -> set[str]:
+    """The names of the dates of which something is typed."""
+    return {name.rpartition(".")[0] for name in typed if name.endswith((".day", ".month", ".year"))}
+
+
 def half_a_day(typed: Mapping[str, str], name: str) -> bool:
     """Whether something is typed that is no date."""
     parts = [typed.get(f"{name}.{part}", "") for part in ("day", "month", "year")]

@@ -1,6 +1,6 @@
 """Boxes that frame content: card, inset text, warning callout and the coloured panel."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from hubdesk.ui.controls.labels import Body, Heading
@@ -29,6 +29,21 @@ class InsetText(QFrame):
         self.body.addWidget(self.text)
 
 
+_SLACK = 4
+"""Widths of glyphs are rounded."""
+
+
+class _Tab(QLabel):
+    """A title as wide as its words on one line: Qt would wrap it sooner, at a width the layout has no height for."""
+
+    def sizeHint(self) -> QSize:
+        """One line of words, and the margins."""
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + margins.left() + margins.right() + _SLACK
+        return QSize(wide, self.heightForWidth(wide))
+
+
 class WarningCallout(QFrame):
     """A pale yellow box with a yellow tab: something to know before going on."""
 
@@ -37,7 +52,7 @@ class WarningCallout(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, SPACE[4])
         whole.setSpacing(SPACE[2])
-        tab = QLabel(title)
+        tab = _Tab(title)
         tab.setObjectName("calloutTab")
         tab.setContentsMargins(SPACE[4], 6, SPACE[4], 6)
         tab.setWordWrap(True)

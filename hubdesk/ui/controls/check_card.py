@@ -9,12 +9,12 @@ from hubdesk.ui.theme import look
 
 
 class CheckCard(ChoiceCard, QCheckBox):
-    """A check box whose whole card can be pressed."""
+    """A check box whose whole card can be pressed; ``key`` is shown in a cap, and is for the page to listen to."""
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, compact: bool = False) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, key: str = "", compact: bool = False) -> None:
         super().__init__(parent)
         self.setText(text.replace("&", "&&"))
-        self.dress("", compact=compact)
+        self.dress(key, compact=compact)
 
     def paint_mark(self, painter: QPainter, box: QRectF) -> None:
         """A box, with a tick when chosen."""

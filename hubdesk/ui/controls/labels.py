@@ -1,5 +1,7 @@
 """Plain text on a page: headings, reading text, quiet text, rules."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -69,8 +71,17 @@ class BulletList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(QMargins())
         column.setSpacing(SPACE[2])
+        self._kind = kind
+        self.set_lines(lines)
+
+    def set_lines(self, lines: Sequence[str]) -> None:
+        """Show these lines in place of those before."""
+        column = self.layout()
+        while (old := column.takeAt(0)) is not None:
+            old.widget().hide()
+            old.widget().deleteLater()
         for line in lines:
-            column.addWidget(_Bullet(line, kind))
+            column.addWidget(_Bullet(line, self._kind))
 
 
 class _Bullet(Text):

@@ -14,11 +14,15 @@ class MessagePage(CentredPage):
 
     try_again_requested = Signal()
     close_requested = Signal()
+    rescue_requested = Signal()
 
     def __init__(self, title: str, message: str, what_next: str = "", parent: QWidget | None = None) -> None:
         super().__init__(640, parent)
         self._words = (title, message, what_next)
         self.again_button, self.close_link = ActionButton("Try again"), LinkButton("Close")
+        self.rescue_link = LinkButton("Get the records back")
+        self.rescue_link.hide()
+        self.rescue_link.clicked.connect(self.rescue_requested)
         self.again_button.clicked.connect(self.try_again_requested)
         self.close_link.clicked.connect(self.close_requested)
         self.column.addWidget(self._build())
@@ -42,6 +46,7 @@ class MessagePage(CentredPage):
         row = QHBoxLayout()
         row.setSpacing(SPACE[4])
         row.addWidget(self.again_button)
+        row.addWidget(self.rescue_link)
         row.addWidget(self.close_link)
         row.addStretch(1)
         card.body.addLayout(row)

@@ -44,10 +44,11 @@ class RegisterPage(ScrollPage):
         self.trouble, self.errors, self.alike = TroubleBox(), ErrorSummary(), AlikeCallout()
         self._make_fields()
         self.save_button, self.cancel_link = ActionButton("Register this person"), LinkButton("Cancel")
+        self.kept, self.kept_link = InsetText(""), LinkButton("")
         self._build()
         self._fill(presenter.state.entry)
         self._join()
-        self._shown = RegisterState()
+        self._shown = RegisterState(entry=presenter.state.entry)
         follow(presenter, self, self.render)
 
     def render(self, state: RegisterState) -> None:
@@ -56,12 +57,19 @@ class RegisterPage(ScrollPage):
         self.save_button.setEnabled(not state.busy)
         self.alike.new_button.setEnabled(not state.busy)
         self.trouble.show_trouble(state.trouble)
+        self._render_kept(state)
+        if state.entry != before.entry and not state.busy and not before.busy:
+            self._fill(state.entry)
         if state.errors != before.errors:
             self._render_errors(state.errors)
         if state.alike != before.alike:
             self.alike.show_people(state.alike)
         if not state.busy and (state.errors or state.alike or state.trouble) and state != before:
             self.scroll_to_top()
+
+    def store_typed(self) -> None:
+        """Keep what is half typed."""
+        self._presenter.keep(self.entry())
 
     def entry(self) -> PersonEntry:
         """What is typed now, exactly as typed."""
@@ -107,7 +115,8 @@ class RegisterPage(ScrollPage):
         self.gender = ChoiceField("Gender", list(GENDERS), "As the person describes it", in_row=True)
 
     def _build(self) -> None:
-        for part in (Heading("Register a person"), self.trouble, self.errors, self.alike, InsetText(_REASSURE)):
+        head = (Heading("Register a person"), self.trouble, self.errors, self.alike, self.kept, self.kept_link)
+        for part in (*head, InsetText(_REASSURE)):
             self.body.addWidget(part)
         for card in (self._build_name(), self._build_birth(), self._build_gender(), self._build_number()):
             self.body.addWidget(card)
@@ -155,6 +164,7 @@ class RegisterPage(ScrollPage):
     def _join(self) -> None:
         self.save_button.clicked.connect(lambda: self._presenter.save(self.entry()))
         self.cancel_link.clicked.connect(self._presenter.cancel)
+        self.kept_link.clicked.connect(self._follow_kept)
         self.alike.open_requested.connect(self._presenter.open_alike)
         self.alike.register_requested.connect(lambda: self._presenter.save_although_alike(self.entry()))
         for field in self.texts.values():
@@ -162,6 +172,24 @@ class RegisterPage(ScrollPage):
         self.born.changed.connect(self._edited)
         for box in (*self.born.editors(), *(field.editor for field in self.texts.values())):
             box.installEventFilter(self)
+
+    def _render_kept(self, state: RegisterState) -> None:
+        self.kept.setVisible(bool(state.kept))
+        self.kept_link.setVisible(bool(state.kept))
+        if not state.kept:
+            return
+        if state.waiting:
+            self.kept.text.setText(f"A registration that you began at {state.kept} is not finished.")
+            self.kept_link.setText("Go on with that one")
+        else:
+            self.kept.text.setText(f"You began this at {state.kept}. It was kept when you left the page.")
+            self.kept_link.setText("Throw it away and start empty")
+
+    def _follow_kept(self) -> None:
+        if self._shown.waiting:
+            self._presenter.go_on_with_kept()
+        else:
+            self._presenter.start_empty()
 
     def _edited(self) -> None:
         # Other details may be another person's: they are to be compared again before a new record is made.

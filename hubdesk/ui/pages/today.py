@@ -18,6 +18,7 @@ _SECTIONS = (
     ("paused", "Paused visits"),
     ("appointments", "Appointments today"),
     ("untold", "Appointments: say what happened"),
+    ("to_remind", "Remind them today: their appointment is on the next working day"),
     ("tasks", "Tasks"),
     ("seen", "Seen today"),
 )

@@ -1,10 +1,11 @@
 """The unlock page: one's own name and password open the records on this computer."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hubdesk.presenters.unlock import UnlockPresenter, UnlockState
-from hubdesk.ui.controls import ActionButton, Card, Heading, Muted, Text, TextField, announce
+from hubdesk.ui.controls import ActionButton, Card, Heading, LinkButton, Muted, Text, TextField, announce
 from hubdesk.ui.pages.centred_page import CentredPage
 from hubdesk.ui.pages.demo_users import DemoUser, DemoUsers
 from hubdesk.ui.pages.fitted_text import fitted
@@ -21,6 +22,8 @@ BUSY = "Opening the records. This takes a few seconds."
 class UnlockPage(CentredPage):
     """Sign-in name, password, one button. The password leaves this page only once and is never kept."""
 
+    rescue_requested = Signal()
+
     def __init__(self, presenter: UnlockPresenter, parent: QWidget | None = None) -> None:
         users = presenter.state.demo_users
         super().__init__(_WITH_DEMO if users else _CARD, parent)
@@ -29,6 +32,7 @@ class UnlockPage(CentredPage):
         self.trouble = TroubleBox()
         self.sign_in, self.password = TextField("Sign-in name"), PasswordField("Password")
         self.unlock_button = ActionButton("Unlock", icon="unlock")
+        self.rescue_link = LinkButton("Cannot get in? Get the records back")
         self._waiting = Text("", "body")
         row = StackingRow(_STACK_BELOW)
         row.add(self._build_card(presenter.state), 1)
@@ -69,6 +73,7 @@ class UnlockPage(CentredPage):
         card.body.addLayout(names)
         for part in (self.trouble, self.sign_in, self.password, self.unlock_button, self._waiting):
             card.body.addWidget(part)
+        card.body.addWidget(self.rescue_link, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(Muted("Records are encrypted on this computer. Use your own name and password."))
         return card
 
@@ -84,6 +89,7 @@ class UnlockPage(CentredPage):
 
     def _join(self) -> None:
         self.unlock_button.clicked.connect(self._unlock)
+        self.rescue_link.clicked.connect(self.rescue_requested)
         self.sign_in.submitted.connect(self.password.field.focus_editor)
         self.password.field.submitted.connect(self._unlock)
 

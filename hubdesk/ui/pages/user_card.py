@@ -17,6 +17,7 @@ from hubdesk.ui.controls import (
     TextField,
 )
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.new_password_part import NewPasswordPart
 from hubdesk.ui.theme import SPACE
 
 _COMPARE = (
@@ -37,6 +38,8 @@ class UserCard(QWidget):
         self.wait = InsetText("")
         self.digits = TextField("The eight digits on their screen", chars=14, limit=16)
         self.approve_button = ActionButton("Approve this account")
+        self.reset_button = ActionButton("Give a new password", "secondary")
+        self.new_password = NewPasswordPart()
         self.off_button = ActionButton("Switch this account off", "secondary")
         self.keys_button = ActionButton("Take the keys away", "warning")
         self.confirm = ConfirmPanel(
@@ -55,6 +58,7 @@ class UserCard(QWidget):
         self.setVisible(state.open is not None)
         if state.open is None:
             self.digits.set_text("")
+            self.new_password.render(shown=False, words="", errors={})
             return
         shown = state.open
         if before is None:
@@ -72,6 +76,8 @@ class UserCard(QWidget):
         self.off_button.setVisible(shown.may_switch_off and not shown.asking)
         self.keys_button.setVisible(shown.may_remove_keys)
         self.confirm.setVisible(shown.asking)
+        self.reset_button.setVisible(shown.may_reset and not shown.resetting and not shown.asking)
+        self.new_password.render(shown=shown.resetting, words=shown.reset_words, errors=state.errors)
         if shown.digits_wrong and not (before and before.digits_wrong):
             self.digits.focus_editor()
         if shown.asking and not (before and before.asking):
@@ -96,7 +102,8 @@ class UserCard(QWidget):
         approval.addWidget(self.approve_button, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.heading, self.facts, self.wait, self._approval):
             card.body.addWidget(part)
-        for button in (self.keys_button, self.off_button):
+        card.body.addWidget(self.new_password)
+        for button in (self.keys_button, self.reset_button, self.off_button):
             card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +116,9 @@ class UserCard(QWidget):
         self.back_link.clicked.connect(self._presenter.leave)
         self.approve_button.clicked.connect(lambda: self._presenter.approve(self.digits.text()))
         self.digits.submitted.connect(lambda: self._presenter.approve(self.digits.text()))
+        self.reset_button.clicked.connect(self._presenter.ask_reset)
+        self.new_password.given.connect(self._presenter.reset)
+        self.new_password.left.connect(self._presenter.keep)
         self.off_button.clicked.connect(self._presenter.ask_switch_off)
         self.keys_button.clicked.connect(self._presenter.remove_keys)
         self.confirm.confirmed.connect(self._presenter.switch_off)

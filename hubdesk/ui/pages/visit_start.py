@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.domain.visit_setting import SettingEntry
+from hubdesk.domain.visit_setting import Present, SettingEntry
 from hubdesk.presenters.visit_pages import Ticked
 from hubdesk.presenters.visit_start import PRESENT, VisitStartPresenter, VisitStartState
 from hubdesk.ui.controls import (
@@ -54,6 +54,9 @@ class VisitStartPage(ScrollPage):
         self.interpreter = TextField(
             "Interpreter’s name or number", "A professional interpreter only: never family, a friend or an officer"
         )
+        self.language = TextField("Language spoken", "For example Polish or British Sign Language")
+        self.minutes = TextField("How many minutes are there? (optional)", "The plan is then fitted to them", chars=4)
+        self.kept, self.open_visit = InsetText(""), LinkButton("Go on with that visit")
         self.officer_note, self.private_note, self.fit_note = (
             InsetText(_OFFICER),
             InsetText(_NOT_PRIVATE),
@@ -81,6 +84,11 @@ class VisitStartPage(ScrollPage):
         self.adult.setVisible(state.ask_adult)
         self.under_age.setVisible(state.under_age)
         self.begin.setEnabled(not state.busy)
+        self.open_visit.setVisible(state.already is not None)
+        self.kept.setVisible(bool(state.kept_at))
+        self.kept.text.setText(f"You chose this at {state.kept_at}. It was kept when you left the page.")
+        if state.kept is not None and state.kept != before.kept:
+            self._fill(state.kept)
         if state.errors != before.errors or (state.errors and before.busy and not state.busy):
             fields = self._fields()
             for name, field in fields.items():
@@ -99,16 +107,36 @@ class VisitStartPage(ScrollPage):
             alone=_ALONE in ticked,
             present=tuple(value for value in ticked if value != _ALONE),
             interpreter=self.interpreter.text(),
+            language=self.language.text() if Present.INTERPRETER.value in ticked else "",
+            minutes=self.minutes.text(),
             pathway_id=self.length.value() or "",
             fit=self.fit.value() or "",
             private=self.private.value() or "",
             adult=(self.adult.value() or "") if self._shown.ask_adult else "",
         )
 
+    def store_typed(self) -> None:
+        """Keep what is chosen."""
+        self._presenter.keep(self.entry())
+
+    def _fill(self, entry: SettingEntry) -> None:
+        """Put what was kept on the page; what the hub offers no more is left empty."""
+        self.present.set_values((*((_ALONE,) if entry.alone else ()), *entry.present))
+        for field, text in ((self.interpreter, entry.interpreter), (self.language, entry.language)):
+            field.set_text(text)
+        self.minutes.set_text(entry.minutes)
+        for choice, value in ((self.private, entry.private), (self.fit, entry.fit), (self.adult, entry.adult)):
+            choice.set_value(value or None)
+        known = [pathway for pathway, _words in self._shown.kinds]
+        self.length.set_value(entry.pathway_id if entry.pathway_id in known else None)
+        self._follow_choices()
+
     def _fields(self) -> dict[str, Field]:
         return {
             "present": self.present,
             "interpreter": self.interpreter,
+            "language": self.language,
+            "minutes": self.minutes,
             "private": self.private,
             "fit": self.fit,
             "adult": self.adult,
@@ -116,16 +144,16 @@ class VisitStartPage(ScrollPage):
         }
 
     def _build(self) -> None:
-        for part in (Heading("Start a visit"), self.trouble, self.errors, self.under_age):
+        for part in (Heading("Start a visit"), self.trouble, self.open_visit, self.errors, self.kept, self.under_age):
             self.body.addWidget(part)
         room = Card()
-        for part in (self.present, self.officer_note, self.interpreter):
+        for part in (self.present, self.officer_note, self.interpreter, self.language):
             room.body.addWidget(part)
         fit = Card()
         row = StackingRow(_STACK_BELOW)
         row.add(self.private, 1, Qt.AlignmentFlag.AlignTop)
         row.add(self.fit, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (row, self.private_note, self.fit_note, self.adult, self.length):
+        for part in (row, self.private_note, self.fit_note, self.adult, self.length, self.minutes):
             fit.body.addWidget(part)
         for card in (room, fit):
             card.body.setSpacing(SPACE[3])
@@ -138,6 +166,7 @@ class VisitStartPage(ScrollPage):
     def _join(self) -> None:
         self.begin.clicked.connect(lambda: self._presenter.begin(self.entry()))
         self.cancel.clicked.connect(self._presenter.cancel)
+        self.open_visit.clicked.connect(self._presenter.go_on_with_open_visit)
         for card in self.present.editors():
             if isinstance(card, CheckCard):
                 card.toggled.connect(lambda _on: self._follow_choices())
@@ -151,7 +180,8 @@ class VisitStartPage(ScrollPage):
         for name, field in self._fields().items():
             if chosen.get(name) and field.error():
                 field.set_error("")
-        self.interpreter.setVisible("interpreter" in ticked)
+        for field in (self.interpreter, self.language):
+            field.setVisible(Present.INTERPRETER.value in ticked)
         self.officer_note.setVisible("officer" in ticked)
         self.private_note.setVisible(self.private.value() == "no")
         self.fit_note.setVisible(self.fit.value() == "no")

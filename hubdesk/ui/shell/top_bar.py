@@ -44,6 +44,7 @@ class TopBar(QFrame):
         for button in (self._find, self._user, self._lock):
             row.addWidget(button)
         self._alone = False
+        self._find_offered = True
         self._measure()
 
     def set_hub(self, hub: str, site: str) -> None:
@@ -58,6 +59,11 @@ class TopBar(QFrame):
         spoken = f"Signed in as {user}"
         self._user.setAccessibleName(spoken)
         self._user.setToolTip(spoken)
+        self._fit()
+
+    def set_find(self, *, offered: bool) -> None:
+        """Offer to find a person, or not: an IT admin opens no record."""
+        self._find_offered = offered
         self._fit()
 
     def set_alone(self, alone: bool) -> None:
@@ -86,7 +92,8 @@ class TopBar(QFrame):
 
     def focus_first(self) -> None:
         """The first button that shows."""
-        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = self._find if self._find_offered else self._user
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _measure(self) -> None:
         self.setFixedHeight(_height())
@@ -103,6 +110,7 @@ class TopBar(QFrame):
         """Step 0 shows everything; then the user's and Find's words, then the site, then Lock's word go."""
         for button in (self._find, self._user, self._lock):
             button.setVisible(not self._alone)
+        self._find.setVisible(not self._alone and self._find_offered)
         self._user.setVisible(not self._alone and bool(self._user.text()))
         self._find.set_icon_only(step >= 1)
         self._user.set_icon_only(step >= 1)

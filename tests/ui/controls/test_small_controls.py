@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from hubdesk.ui.controls import (
     ActionButton,
@@ -18,6 +18,7 @@ from hubdesk.ui.controls import (
     ScrollPage,
     StepProgress,
     Tag,
+    WarningCallout,
 )
 from tests.ui.measure import clipped_widgets
 
@@ -150,3 +151,22 @@ def test_a_side_column_shows_only_where_there_is_room(qtbot, dress):
     assert side.isVisible()
     page.resize(900, 500)
     assert not side.isVisible()
+
+
+@pytest.mark.parametrize("title", ["Not saved", "Answers are missing, so there is no total and no band for this form yet"])
+@pytest.mark.parametrize("width", [320, 420, 640, 900, 1134])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_callout_title_is_not_cut_off(dress, qtbot, scale, width, title):
+    dress(scale)
+    callout = WarningCallout(title, "Ask them.")
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.addWidget(callout)
+    column.addStretch(1)
+    qtbot.addWidget(holder)
+    holder.resize(width, 900)
+    holder.show()
+    QApplication.processEvents()
+    tab = callout.findChild(QLabel, "calloutTab")
+    assert tab.height() >= tab.heightForWidth(tab.width())
+    assert clipped_widgets(holder) == []

@@ -97,6 +97,22 @@ def test_on_the_eve_it_says_that_a_reminder_helps_now(room: Room, mason: PersonI
     assert page.state.note == ""
 
 
+def test_on_the_eve_the_page_says_how_to_reach_the_person_and_keeps_that_they_were_reminded(
+    room: Room, mason: PersonId
+):
+    page = room.one(room.book(mason, replace(ENTRY, day="3")))
+    assert [c.value for c in page.state.reminders] == ["phoned", "texted", "told", "not-reached"]
+    assert page.state.reach.startswith("Nobody has asked yet which ways are safe.")
+    page.say("not-reached")
+    assert page.state.reminders, "not reached: try again"
+    page.say("texted")
+    assert page.state.reminders == ()
+    assert [line.partition(": ")[2] for line in page.state.history[1:]] == [
+        "Tried to remind, not reached.",
+        "Reminded by text.",
+    ]
+
+
 def test_a_row_leads_to_the_appointment_and_booking_starts_with_the_person(room: Room, mason: PersonId):
     one = room.book(mason, TODAY)
     page = room.day()

@@ -93,6 +93,26 @@ def test_a_skipped_question_is_still_missing_on_the_review_page(screen: Screen):
     assert [a.missing for a in screen.page.forms[0].answers] == [True, False]
 
 
+def test_a_reason_for_no_answer_is_not_a_missing_answer(screen: Screen):
+    screen.presenter.choose("none:declined")
+    screen.presenter.next()
+    screen.presenter.skip()
+    screen.answer("false")
+    declined, skipped = screen.page.forms[0].answers
+    assert (declined.answer, declined.missing, declined.no_answer) == ("Prefers not to answer", False, True)
+    assert (skipped.missing, skipped.no_answer) == (True, False)
+
+
+def test_safety_pages_of_two_answers_are_two_pages(screen: Screen):
+    screen.answer(*TO_Q9, S)
+    first = screen.page
+    screen.presenter.finish_safety(DRAFT)
+    screen.answer("somewhat-difficult", "true")
+    assert isinstance(first, SafetyPage)
+    assert isinstance(screen.page, SafetyPage)
+    assert screen.page.id != first.id
+
+
 def test_a_non_answer_is_shown_as_chosen_and_lets_the_visit_go_on(screen: Screen):
     screen.presenter.choose("none:declined")
     assert screen.page.chosen == "none:declined"

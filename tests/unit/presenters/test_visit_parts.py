@@ -194,6 +194,9 @@ def test_the_start_page_leads_to_a_visit_that_is_open_already():
     worker = begun(hub_with(PHQ_2, SAFETY))
     presenter, went = _start(worker, worker.now.person)
     presenter.begin(ALONE)
+    assert went == []
+    assert presenter.state.trouble.message == "This person has a visit that is not finished."
+    presenter.go_on_with_open_visit()
     assert went == [VisitRoute(worker.now.visit.id)]
 
 
@@ -250,7 +253,7 @@ VISIT = VisitRoute(VisitId("v"))
         (PersonRoute(PersonId("p"), 7), PersonRoute(PersonId("p")), TodayRoute()),
         (TaskRoute(TaskId("t")), TaskRoute(TaskId("t")), TodayRoute()),
         (PeopleRoute(), TodayRoute(), TodayRoute()),
-        (RegisterRoute("Avery"), TodayRoute(), TodayRoute()),
+        (RegisterRoute("Avery"), RegisterRoute(), TodayRoute()),
     ],
 )
 def test_after_hiding_the_same_user_is_back_and_a_colleague_is_offered_a_visit_only(route, own, colleagues):

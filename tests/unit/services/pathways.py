@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from hubdesk.domain.people import PersonEntry
 from hubdesk.domain.visit_setting import SettingEntry
-from hubdesk.forms import Library, Pathway, Step
+from hubdesk.forms import Pathway, Step
 from hubdesk.forms.expressions import expression_from_json
 from hubdesk.services.opening import OpeningEntry, finish_opening
 from hubdesk.services.visit_start import begin_visit
@@ -35,7 +35,7 @@ def hub_with(*steps: Step) -> Hub:
         "first-visit": Pathway("first-visit", "First visit", steps),
         "two-minute-visit": Pathway("two-minute-visit", "Two-minute visit", steps),
     }
-    return Hub(Library(library.forms, MappingProxyType(made), library.findings))
+    return Hub(replace(library, pathways=MappingProxyType(made)))
 
 
 def begun(hub: Hub, entry: SettingEntry = ALONE, person: PersonEntry = MASON, *, opened: bool = True) -> Worker:

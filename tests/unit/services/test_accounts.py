@@ -9,12 +9,14 @@ from hubdesk.domain.roles import Role
 from hubdesk.services.accounts import (
     NotSameDigits,
     NotYet,
+    OnlyLead,
     add_colleague,
     approve_colleague,
     change_own_password,
     list_accounts,
     own_fingerprint,
     remove_keys,
+    reset_password,
     switch_off,
 )
 from hubdesk.services.people import find_people
@@ -168,3 +170,39 @@ def test_a_full_disk_leaves_no_half_account_and_the_files_one_step_apart_at_most
     assert house.recorded == house.file.gen
     assert sorted(house.file.names.values()).count("mo") == 1
     assert account.user.sign_in == "mo"
+
+
+def test_a_password_from_it_makes_the_account_wait_for_a_lead_again(house):
+    account = added(house, Role.LEAD)
+    reset, _ = reset_password(house.desk(Role.IT_ADMIN), account, OWN)
+    assert (reset.state, reset.own_password) == (AccountState.WAITING, False)
+    assert house.file.keys[account.user.id] == ("control",)
+    assert house.desk_of(account.user.id).records is None
+    assert house.hub.control.events[-1] is Event.PASSWORD_RESET
+    with pytest.raises(NotYet):
+        approve_colleague(house.desk(Role.LEAD), reset, "12345678")
+
+
+def test_a_password_from_a_lead_keeps_the_keys_and_is_only_good_for_choosing_an_own_one(house):
+    account = added(house, Role.LEAD)
+    reset, _ = reset_password(house.desk(Role.LEAD), account, OWN)
+    assert (reset.state, reset.own_password) == (AccountState.ACTIVE, False)
+    assert house.file.keys[account.user.id] == ("control", "records-1", "restricted-1")
+    with pytest.raises(KnownProblem):
+        find_people(house.desk_of(account.user.id), "a")
+
+
+def test_it_does_not_reset_the_only_lead_nor_anybody_themselves(house):
+    lead = next(
+        line.account for line in list_accounts(house.desk(Role.IT_ADMIN)) if line.account.user.role is Role.LEAD
+    )
+    with pytest.raises(OnlyLead):
+        reset_password(house.desk(Role.IT_ADMIN), lead, OWN)
+    with pytest.raises(KnownProblem):
+        reset_password(house.desk(Role.LEAD), lead, OWN)
+
+
+@pytest.mark.parametrize("role", [Role.CLINICIAN, Role.NAVIGATOR])
+def test_others_reset_nobody(house, role):
+    with pytest.raises(NotAllowed):
+        reset_password(house.desk(role), added(house), OWN)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from hubdesk.domain.appointments import Appointment, AppointmentStatus
+from hubdesk.domain.appointments import Appointment, AppointmentStatus, Reminder
 from hubdesk.domain.audit import Event
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Permission, Role, may
@@ -57,6 +57,11 @@ SERVICES: dict[str, tuple[Permission, Event, Call]] = {
         BOOK,
         Event.APPOINTMENT_REOPENED,
         lambda d, r: appointments.reopen_appointment(d, r.missed),
+    ),
+    "record_reminder": (
+        BOOK,
+        Event.APPOINTMENT_REMINDED,
+        lambda d, r: appointments.record_reminder(d, r.today, Reminder.PHONED),
     ),
     "open_appointment": (
         BOOK,

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from hubdesk.domain.appointment_entry import AppointmentEntry
-from hubdesk.domain.appointments import Appointment, AppointmentEventKind, AppointmentStatus, MissedReason
+from hubdesk.domain.appointments import (
+    Appointment,
+    AppointmentEventKind,
+    AppointmentStatus,
+    MissedReason,
+    Reminder,
+    next_working_day,
+)
 from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Topic
 from hubdesk.domain.ids import AppointmentId, PersonId
@@ -22,6 +29,7 @@ from hubdesk.services.appointments import (
     open_appointment,
     person_appointments,
     record_outcome,
+    record_reminder,
     reopen_appointment,
 )
 from hubdesk.services.desk import Desk
@@ -232,6 +240,37 @@ def test_the_audit_trail_holds_no_place_no_note_and_no_name(hub: Hub, desk: Desk
         Event.APPOINTMENT_OPENED,
         Event.APPOINTMENT_OUTCOME,
     } < set(hub.events)
+
+
+def test_tomorrows_person_is_to_be_reminded_until_reached(hub: Hub, desk: Desk, mason: PersonId):
+    one = book(desk, mason, replace(ENTRY, day="3"))
+    book(desk, mason, replace(ENTRY, day="4"))
+    assert [a.id for a in read_today(desk).to_remind] == [one.id]
+    tried, _ = record_reminder(desk, one, Reminder.NOT_REACHED)
+    assert [a.id for a in read_today(desk).to_remind] == [one.id], "trying is not reaching"
+    reached, changes = record_reminder(desk, tried, Reminder.TEXTED)
+    assert read_today(desk).to_remind == ()
+    assert (hub.stored.appointments[one.id].events[-1].note, changes.topics) == (
+        "texted",
+        frozenset({Topic.APPOINTMENTS}),
+    )
+    moved, _ = move_appointment(desk, reached, replace(ENTRY, day="3", time="15:00"))
+    assert [a.id for a in read_today(desk).to_remind] == [one.id], "at another time, reminded again"
+    off, _ = cancel_appointment(desk, moved, by_person=True)
+    assert read_today(desk).to_remind == ()
+    with pytest.raises(AppointmentOver):
+        record_reminder(desk, off, Reminder.TOLD)
+
+
+@pytest.mark.parametrize(("today", "due"), [(1, 2), (4, 5), (5, 8), (6, 8), (7, 8)])
+def test_before_a_weekend_mondays_people_are_reminded(today: int, due: int):
+    assert next_working_day(date(2026, 6, today)) == date(2026, 6, due)
+
+
+def test_a_reminder_shows_which_ways_are_safe(desk: Desk, mason: PersonId):
+    record = open_appointment(desk, book(desk, mason).id)
+    assert record.safe_contact.words == ""
+    assert record.contact.phones == ()
 
 
 def test_what_is_not_there_is_not_found(desk: Desk):

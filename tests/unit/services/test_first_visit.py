@@ -189,7 +189,7 @@ def test_drugs_are_not_asked_about_in_front_of_an_officer(hub: Hub):
 
 
 def test_drugs_are_asked_about_with_an_interpreter(hub: Hub):
-    worker = begun(hub, replace(ALONE, alone=False, present=("interpreter",), interpreter="Line 7"))
+    worker = begun(hub, replace(ALONE, alone=False, present=("interpreter",), interpreter="Line 7", language="Polish"))
     assert "drugs-and-overdose" in walk(worker, {**LOW, "safety-question q1": False})
 
 

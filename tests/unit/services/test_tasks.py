@@ -102,7 +102,7 @@ def test_a_colleague_is_offered_an_open_sitting_with_both_names_and_no_finished_
     asha = worker.hub.desk(Role.LEAD)
     offered = open_sitting(asha, worker.now.visit.id, worker.desk.actor.id)
     assert offered is not None
-    assert (offered.person.id, offered.colleague) == (worker.now.person.id, worker.desk.actor.display)
+    assert (offered.head.person.id, offered.colleague) == (worker.now.person.id, worker.desk.actor.display)
     worker.answers(0, 0).record(False).next().finish()
     assert open_sitting(asha, worker.now.visit.id, worker.desk.actor.id) is None
 

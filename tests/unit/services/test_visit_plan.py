@@ -56,7 +56,10 @@ def test_a_visit_whose_pathway_is_gone_goes_on_with_the_desks_own():
     [
         (replace(ALONE, alone=False), {"present"}),
         (replace(ALONE, present=("child",)), {"present"}),
-        (replace(ALONE, alone=False, present=("interpreter",)), {"interpreter"}),
+        (replace(ALONE, alone=False, present=("interpreter",)), {"interpreter", "language"}),
+        (replace(ALONE, alone=False, present=("companion", "cousin")), {"present"}),
+        (replace(ALONE, minutes="0"), {"minutes"}),
+        (replace(ALONE, minutes="soon"), {"minutes"}),
         (replace(ALONE, pathway_id="", fit="", private=""), {"pathway", "fit", "private"}),
     ],
 )
@@ -114,7 +117,7 @@ def test_not_a_fit_time_keeps_the_tools_locked_and_asks_the_safety_question():
     [
         replace(ALONE, alone=False, present=("companion",)),
         replace(ALONE, alone=False, present=("child",)),
-        replace(ALONE, alone=False, present=("interpreter",), interpreter="LanguageLine 4411"),
+        replace(ALONE, alone=False, present=("interpreter",), interpreter="LanguageLine 4411", language="Polish"),
         replace(ALONE, private="no"),
     ],
 )

@@ -159,6 +159,8 @@ class OutcomeCard(Card):
         self._title.setText("Before the day" if state.not_yet else "What happened?")
         if state.not_yet:
             self._groups.addWidget(Body(_NOT_YET))
+        if state.reminders:
+            self._groups.addWidget(self._group("Remind the person today", state.reminders, fitted(state.reach)))
         for title, choices in (
             ("They came", state.came),
             ("They were not seen", state.missed),
@@ -168,12 +170,14 @@ class OutcomeCard(Card):
                 self._groups.addWidget(self._group(title, choices))
         self.setVisible(bool(state.came or state.missed or state.called_off))
 
-    def _group(self, title: str, choices: tuple[OutcomeChoice, ...]) -> QWidget:
+    def _group(self, title: str, choices: tuple[OutcomeChoice, ...], lead: str = "") -> QWidget:
         box = QWidget()
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[2])
         column.addWidget(Heading(title, 3))
+        if lead:
+            column.addWidget(Body(lead))
         row = QWidget()
         line = FlowLayout(SPACE[3], SPACE[2], row)
         for choice in choices:

@@ -66,11 +66,13 @@ class HandOverPage(QWidget):
         """Store what is typed and not stored yet; for the window, before it locks."""
         self.view.store_typed()
 
-    def stop(self) -> None:
-        """Cover the question at once, as the Stop button does."""
-        if isinstance(self.view, HandedQuestionView | StartView):
-            self.view.store_typed()
-            self._presenter.pause()
+    def stop(self) -> bool:
+        """Cover the question at once, as the Stop button does; False where there is none to cover."""
+        if not isinstance(self.view, HandedQuestionView | StartView):
+            return False
+        self.view.store_typed()
+        self._presenter.pause()
+        return True
 
     def _made_for(self, state: VisitState) -> HandedView:
         page = state.page

@@ -12,7 +12,6 @@ from hubdesk.ui.pages.centred_page import CentredPage
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.password_field import PasswordField
 from hubdesk.ui.pages.trouble_box import TroubleBox
-from hubdesk.ui.pages.visit.page_keys import do_nothing, on_enter
 from hubdesk.ui.theme import SPACE
 
 THANKS = "Thank you. Your answers are saved."
@@ -80,7 +79,6 @@ class PassBackView(CentredPage):
         self.take_back.clicked.connect(self._take_back)
         self.go_on.clicked.connect(self._presenter.begin)
         self.lock.clicked.connect(self.lock_requested)
-        on_enter(self, do_nothing)
 
     def _take_back(self) -> None:
         if self._presenter.state.busy:

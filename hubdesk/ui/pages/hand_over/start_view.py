@@ -37,7 +37,7 @@ class StartView(CentredPage):
     def render(self, state: VisitState) -> None:
         """Show a state."""
         page = state.page
-        if not isinstance(page, HandedStart) or self._list is not None:
+        if not isinstance(page, HandedStart):
             return
         self.head.setText(fitted(f"Hello {page.hello}" if page.hello else "Hello"))
         lines = [
@@ -45,6 +45,10 @@ class StartView(CentredPage):
             "You can stop at any time. The answers you gave are kept.",
             f"When you are done, pass this back to {page.worker}.",
         ]
+        if self._list is not None:
+            self._lines.removeWidget(self._list)
+            self._list.hide()
+            self._list.deleteLater()
         self._list = BulletList(lines, "lead")
         self._lines.addWidget(self._list)
         self.head.setAccessibleName(". ".join((self.head.text(), self.words.text(), *lines)))

@@ -10,8 +10,6 @@ from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.theme import SPACE, look
 
 _STACK_BELOW = 620
-_NOT_YET = "Not answered yet"
-"""The presenters' words for a question with no answer; ways of not answering are answers here."""
 
 
 class AnswerList(QWidget):
@@ -54,7 +52,7 @@ class _AnswerRow(QWidget):
         self._answer = _answer(given)
         self.change: LinkButton | None = None
         if changeable:
-            word = "Answer" if given.answer == _NOT_YET else "Change"
+            word = "Answer" if given.missing else "Change"
             self.change = LinkButton(word, spoken=f"{word}: {given.question}")
             self.change.clicked.connect(lambda: self.change_requested.emit(given.place))
         self._grid = QGridLayout(self)
@@ -86,10 +84,10 @@ def _answer(given: GivenAnswer) -> QWidget:
     column = QVBoxLayout(box)
     column.setContentsMargins(0, SPACE[1], 0, SPACE[1])
     column.setSpacing(SPACE[1])
-    if given.answer == _NOT_YET:
-        column.addWidget(Tag(_NOT_YET, "yellow", icon="alert-triangle"), 0, Qt.AlignmentFlag.AlignLeft)
+    if given.missing:
+        column.addWidget(Tag(given.answer, "yellow", icon="alert-triangle"), 0, Qt.AlignmentFlag.AlignLeft)
     else:
-        column.addWidget(Body(fitted(given.answer), strong=not given.missing))
+        column.addWidget(Body(fitted(given.answer), strong=not given.no_answer))
     if given.note:
         column.addWidget(Muted(given.note))
     return box

@@ -82,11 +82,12 @@ class QuestionCard(Card):
         return self.typed if self.typed is not None else self.choice
 
     def _show_words(self, page: QuestionPage) -> None:
-        self.form.setText(page.form_title)
-        self.caption.setText(page.caption)
+        for label, words in ((self.form, page.form_title), (self.caption, page.caption)):
+            label.setText(words)
+            label.setVisible(bool(words))
         self.progress.setUpdatesEnabled(False)  # a native progress bar would paint at once, twice
         self.progress.set_progress(page.index, page.index, page.total)
-        self.progress.setAccessibleDescription(page.caption)
+        self.progress.setAccessibleDescription(page.caption or page.left)
         self.progress.setUpdatesEnabled(True)
         for label, words in ((self.stem, page.stem), (self.question, page.text), (self.help, page.help)):
             label.setText(words)

@@ -15,6 +15,8 @@ class StepsView(ScrollPage):
 
     step_chosen = Signal(str)
     closed = Signal()
+    plan_requested = Signal()
+    """The order is to be changed, or a form left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,7 +28,10 @@ class StepsView(ScrollPage):
         self.body.addWidget(self.title)
         self.body.addWidget(card)
         self.back = ActionButton("Back to where you were")
+        self.plan = ActionButton("Change the plan", "secondary", icon="edit")
         self.bar.add(self.back)
+        self.bar.add(self.plan)
+        self.plan.clicked.connect(self.plan_requested)
         self.bar.set_hint("Keys: arrows and Enter choose a step, Esc goes back")
         self.back.clicked.connect(self.closed)
         self.list.opened.connect(self._open)

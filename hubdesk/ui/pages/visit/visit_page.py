@@ -94,6 +94,7 @@ class VisitPage(QWidget):
         self.strip.hide_requested.connect(self.hide_requested)
         self.steps.closed.connect(self._back_from_steps)
         self.steps.step_chosen.connect(self._to_step)
+        self.steps.plan_requested.connect(self._presenter.to_plan)
         on_key(self, "F8", self.strip.switch)
 
     def _show_steps(self) -> None:
@@ -167,10 +168,10 @@ class VisitPage(QWidget):
 
 
 def _identity(state: VisitState) -> object:
-    """What makes a page another page: the question, or whose safety page about which words."""
+    """What makes a page another page: the question, or the safety record."""
     page = state.page
     if isinstance(page, QuestionPage):
         return page.place
     if isinstance(page, SafetyPage):
-        return SafetyPage, state.banner and (state.banner.name, state.banner.born, state.banner.nhs_number), page.said
+        return SafetyPage, page.id
     return type(page)

@@ -1,6 +1,6 @@
 """The opening and the actions of a visit, made up by hand, and the strip above."""
 
-from hubdesk.domain.agreements import How, Recipient
+from hubdesk.domain.agreements import USUAL, How
 from hubdesk.presenters.opening_page import read_aloud
 from hubdesk.presenters.visit_parts import ActionsPage, AgreedAction, OpeningPage, RecipientRow, StepRow, VisitStrip
 from hubdesk.services.opening import AgreementEntry, OpeningEntry
@@ -18,12 +18,12 @@ STRIP = VisitStrip("5 of 9 · Alcohol and drugs · 12 minutes left", STEPS, offi
 
 def opening(given: str = "") -> OpeningPage:
     """The opening page; ``given`` is what was said about each recipient."""
-    entries = tuple(AgreementEntry(r.value, given, "Jade", "Letters and results", "spoken") for r in Recipient)
+    entries = tuple(AgreementEntry(r.value, given, "Jade", "Letters and results", "spoken") for r in USUAL)
     return OpeningPage(
         said=tuple(read_aloud((resources_dir() / "visit" / "opening.md").read_text(encoding="utf-8"))),
         recipients=tuple(
             RecipientRow(r.value, r.label, r.needs_name, "Before: Yes, 02-Feb-2026, until 14-Mar-2027")
-            for r in Recipient
+            for r in USUAL
         ),
         hows=tuple((h.value, h.label) for h in How),
         bases=(("not-recorded", "Not recorded"), ("direct-care", "Direct care: " + "public task " * 12)),

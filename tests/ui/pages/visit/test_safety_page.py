@@ -128,7 +128,7 @@ def test_saved_draft_is_shown_on_coming_back(open_visit):
 def test_one_persons_words_never_stand_on_another_persons_page(open_visit, qtbot):
     desk = open_visit(at(safety()))
     fill(desk, qtbot)
-    desk.show(at(safety(), banner=replace(BANNER, name="BROWNE, Kit (Mx)")))
+    desk.show(at(safety(id="safety-2 1"), banner=replace(BANNER, name="BROWNE, Kit (Mx)")))
     assert desk.page.view.form.draft() == SafetyDraft()
 
 
@@ -214,3 +214,10 @@ def test_letters_and_digits_are_only_letters_here(open_visit, qtbot):
         qtbot.keyClick(desk.focus(), key)
     assert desk.wishes == []
     assert desk.page.view.form.draft() == SafetyDraft()
+
+
+def test_the_same_record_drawn_again_keeps_what_is_typed(open_visit, qtbot):
+    desk = open_visit(at(safety()))
+    fill(desk, qtbot)
+    desk.show(at(safety(earlier=("10:44, clinician",))))
+    assert desk.page.view.form.draft() == FILLED

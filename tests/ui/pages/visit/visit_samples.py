@@ -53,8 +53,8 @@ def place(number: int) -> Place:
     return Place(PlaceKind.QUESTION, "response-1", f"q{number}")
 
 
-def given(number: int, answer: str = "Several days", note: str = "", *, missing: bool = False) -> GivenAnswer:
-    return GivenAnswer(PHQ9[number - 1], answer, place(number), note, missing)
+def given(number: int, answer: str = "Several days", note: str = "", **standing: bool) -> GivenAnswer:
+    return GivenAnswer(PHQ9[number - 1], answer, place(number), note, **standing)
 
 
 def question(number: int = 3, **changes) -> QuestionPage:
@@ -91,6 +91,7 @@ def at(page, saved: str = "Saved at 10:42", **changes) -> VisitState:
 def safety(*, clinical: bool = True, **changes) -> SafetyPage:
     outcomes = outcomes_for(Role.CLINICIAN if clinical else Role.NAVIGATOR)
     page = SafetyPage(
+        id="safety-1 1",
         clinical=clinical,
         heading="Stop here and talk" if clinical else "Get a clinician now",
         said=("Thoughts that you would be better off dead, or of hurting yourself in some way: Several days",),
@@ -124,7 +125,7 @@ def review(**changes) -> ReviewPage:
     answers = [given(n, "Several days") for n in range(1, 8)]
     answers[0] = given(1, note="Asked already in this visit")
     answers[4] = given(5, "Not answered yet", missing=True)
-    answers[5] = given(6, "Prefers not to answer", missing=True)
+    answers[5] = given(6, "Prefers not to answer", no_answer=True)
     page = ReviewPage(
         forms=(
             ReviewForm("PHQ-9 depression screen", tuple(answers), "1 of 7 not answered yet"),

@@ -1,0 +1,314 @@
+"""Putting a backup back (security design §2.5 and §6.2, rows 5 to 9 and 30).
+
+What lies in the data folder is never deleted: the files that are replaced move to a folder ``kept-<time>`` beside the
+new ones. Everything is made and checked in ``restore.part`` first, so a restore that fails changes nothing. The key
+file of today is kept where it is sound, so that somebody who has left since the backup stays out; only the records
+come back then, unless the users are asked for too (``whole``) or their file is what was lost.
+"""
+
+import base64
+import json
+import shutil
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from hubdesk.app.backups import FORMAT, MANIFEST, VERSION, sha256, sync
+from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
+from hubdesk.app.stores import audit_desk
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.clock import Clock
+from hubdesk.domain.problems import KnownProblem, StorageFull
+from hubdesk.domain.roles import CONTROL, RECORDS
+from hubdesk.store.audit import Desk as AuditDesk
+from hubdesk.store.problems import StoreProblem
+from hubdesk.store.stores import StoredControl, StoredRecords, open_control, open_records
+from hubdesk.vault import KdfPolicy, Unlocked, Vault, audit_key, open_backup_key
+from hubdesk.vault.problems import BackupKeyDamaged, KeyfileDamaged, KeyfileMissing
+
+_PART, _KEPT = "restore.part", "kept"
+_KEYS = {CONTROL_FILE: CONTROL, RECORDS_FILE: RECORDS}
+Opener = Callable[[Vault], Unlocked]
+"""Opens a key file: with a name and a password, or with the recovery kit."""
+
+
+class BackupUnusable(KnownProblem):
+    """This folder holds no backup that can be put back."""
+
+    code = "backup-unusable"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, "Nothing was changed. Try the backup before it.")
+
+
+class AnotherStoresBackup(KnownProblem):
+    """The folder of the records already holds another hub."""
+
+    code = "backup-of-another-store"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This backup belongs to another hub than the records in this folder.",
+            "Nothing was changed. Choose the backup of this hub, or an empty folder with --dir.",
+        )
+
+
+class KeysDoNotReach(KnownProblem):
+    """The one who restores cannot open the records in the backup."""
+
+    code = "restore-keys"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your keys do not open the records in this backup.",
+            "Nothing was changed. A clinical lead can restore it, or use the recovery kit.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BackupFound:
+    """A backup as its manifest describes it; read without a key, so not proved yet."""
+
+    folder: Path
+    name: str
+    store: str
+    made_at: datetime
+    files: dict[str, dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was put back: the files, when the backup was made, and where the replaced files lie (None in a drill)."""
+
+    name: str
+    made_at: datetime
+    files: tuple[str, ...]
+    kept: Path | None
+
+
+def read_backup(folder: Path) -> BackupFound:
+    """The backup in a folder, or the newest of a folder of backups. Raises ``BackupUnusable``."""
+    if not (folder / MANIFEST).is_file():
+        inside = backups_in(folder)
+        if not inside:
+            raise BackupUnusable("There is no hubdesk backup in this folder.")
+        return inside[0]
+    try:
+        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise BackupUnusable("There is no hubdesk backup in this folder.")
+        if told["version"] > VERSION:
+            raise BackupUnusable("This backup was made by a newer hubdesk.")
+        files = {name: told["files"][name] for name in _KEYS}
+        return BackupFound(folder, told["name"], told["store"], datetime.fromisoformat(told["madeAt"]), files)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise BackupUnusable("The description of this backup cannot be read.") from None
+
+
+def backups_in(folder: Path) -> list[BackupFound]:
+    """Every backup that can be read in a folder, newest first."""
+    found = []
+    for manifest in sorted(folder.glob(f"hubdesk-*/{MANIFEST}")):
+        if not manifest.parent.name.endswith(".part"):
+            with suppress(BackupUnusable):  # one that is broken does not hide the others
+                found.append(read_backup(manifest.parent))
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def restore(
+    folder: Path,
+    backup: BackupFound,
+    opener: Opener,
+    policy: KdfPolicy,
+    clock: Clock,
+    *,
+    whole: bool = False,
+    drill: bool = False,
+) -> Restored:
+    """Put a backup back into ``folder``, or with ``drill`` only prove that it could be.
+
+    Raises ``BackupUnusable``, ``AnotherStoresBackup``, ``KeysDoNotReach``, ``StorageFull``, and the problems of the
+    opener; in each case the folder is as it was.
+    """
+    _check_sums(backup)
+    with ExitStack() as doing:
+        part = folder / _PART
+        shutil.rmtree(part, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            part.mkdir()
+            doing.callback(shutil.rmtree, part, ignore_errors=True)
+            work = _Restore(folder, part, backup, policy, clock, opener)
+            doing.callback(work.close)
+            names = work.prepare(whole=whole)
+            if drill:
+                return Restored(backup.name, backup.made_at, tuple(names), None)
+            kept = work.put_in_place(names)
+        except OSError as error:
+            raise StorageFull(
+                "There is no room to put the backup back, or the folder cannot be written to.",
+                "Nothing was changed. Free some space, then try again.",
+            ) from error
+        work.write_down()
+        return Restored(backup.name, backup.made_at, tuple(names), kept)
+
+
+class _Restore:
+    """One restore, step by step; holds the keys until it is closed.
+
+    A password may have been changed since the backup, and the data keys seldom are: today's key file opens both where
+    it can be used. The backup's own key file is asked where it is gone, or where the data keys were made anew since.
+    """
+
+    def __init__(
+        self, folder: Path, part: Path, backup: BackupFound, policy: KdfPolicy, clock: Clock, opener: Opener
+    ) -> None:
+        self._folder, self._part, self._backup, self._policy, self._clock = folder, part, backup, policy, clock
+        self._opener = opener
+        self._theirs: Unlocked | None = None
+        self._ours = self._todays_keys()
+        if RECORDS not in self._keys.key_ids:
+            self.close()
+            raise KeysDoNotReach
+
+    @property
+    def _keys(self) -> Unlocked:
+        """The keys that the restored files will have."""
+        return self._ours or self._backups_keys()
+
+    def close(self) -> None:
+        """Wipe every key."""
+        for keys in (self._theirs, self._ours):
+            if keys is not None:
+                keys.wipe()
+
+    def prepare(self, *, whole: bool) -> list[str]:
+        """Make and check in the part folder every file that is to be put in place; gives their names."""
+        everything = whole or self._ours is None or not self._control_is_sound()
+        names = [RECORDS_FILE, *([CONTROL_FILE] if everything else [])]
+        for name in names:
+            self._rebuild(name)
+        if self._ours is None:
+            shutil.copyfile(self._backup.folder / KEY_FILE, self._part / KEY_FILE)
+            names.append(KEY_FILE)
+        for name in names:
+            sync(self._part / name)
+        return names
+
+    def put_in_place(self, names: list[str]) -> Path:
+        """Move what is there aside, then the new files in; each a rename on one disk."""
+        kept = self._free_folder()
+        kept.mkdir()
+        for name in names:
+            for old in [self._folder / f"{name}{end}" for end in ("", "-wal", "-shm", "-journal")]:
+                if old.exists():
+                    old.rename(kept / old.name)
+            was = kept / name
+            if was.exists():
+                shutil.copymode(was, self._part / name)
+            (self._part / name).rename(self._folder / name)
+        sync(self._folder)
+        return kept
+
+    def write_down(self) -> None:
+        """Tell the audit trails, and give a control file of the past the generation of the key file of today."""
+        desk = audit_desk(self._clock, self._keys)
+        event = AuditEvent(Event.STORE_RESTORED, detail={"backup": self._backup.name, "by": self._keys.uid})
+        control = self._open(CONTROL_FILE, self._folder / CONTROL_FILE, self._keys.key(CONTROL), desk)
+        try:
+            if not isinstance(control, StoredControl):
+                raise TypeError("the control file is one")
+            with control.writing() as unit:
+                unit.set_key_generation(self._keys.gen)
+                unit.audit.write(event)
+        finally:
+            control.close()
+        records = self._open(RECORDS_FILE, self._folder / RECORDS_FILE, self._keys.key(RECORDS), desk)
+        try:
+            with records.writing() as unit:
+                unit.audit.write(event)
+        finally:
+            records.close()
+
+    def _todays_keys(self) -> Unlocked | None:
+        """The keys of the key file in place; None where there is none or it is damaged."""
+        vault = Vault(self._folder / KEY_FILE, self._policy)
+        try:
+            if vault.status().store != self._backup.store:
+                raise AnotherStoresBackup
+            return self._opener(vault)
+        except (KeyfileMissing, KeyfileDamaged):
+            return None
+
+    def _backups_keys(self) -> Unlocked:
+        if self._theirs is None:
+            self._theirs = self._opener(Vault(self._backup.folder / KEY_FILE, self._policy))
+        return self._theirs
+
+    def _backup_key(self, name: str) -> bytearray:
+        wrapped, dek = base64.b64decode(self._backup.files[name]["key"]), _KEYS[name]
+        bound = {"store": self._backup.store, "backup": self._backup.name, "dek": dek}
+        try:
+            return open_backup_key(wrapped, self._keys.key(dek), **bound)
+        except BackupKeyDamaged:
+            return open_backup_key(wrapped, self._backups_keys().key(dek), **bound)
+
+    def _control_is_sound(self) -> bool:
+        try:
+            control = self._open(
+                CONTROL_FILE,
+                self._folder / CONTROL_FILE,
+                self._keys.key(CONTROL),
+                audit_desk(self._clock, self._keys),
+            )
+        except StoreProblem:
+            return False
+        try:
+            return control.check().sound
+        finally:
+            control.close()
+
+    def _rebuild(self, name: str) -> None:
+        """A copy of the backup's file, opened with the backup's own key, written again under the data key."""
+        brought = self._part / f"brought-{name}"
+        shutil.copyfile(self._backup.folder / name, brought)
+        key = self._backup_key(name)
+        try:
+            copy = self._open(name, brought, key, audit_desk(self._clock, self._keys))
+            try:
+                copy.copy_to(self._part / name, self._keys.key(_KEYS[name]), self._backup.store)
+            finally:
+                copy.close()
+        finally:
+            key[:] = bytes(len(key))
+
+    def _open(self, name: str, path: Path, key: bytearray, desk: AuditDesk) -> StoredControl | StoredRecords:
+        trail = bytearray(audit_key(self._keys.key(_KEYS[name])))
+        try:
+            if name == CONTROL_FILE:
+                return open_control(path, key, self._backup.store, trail, desk, None)
+            return open_records(path, key, self._backup.store, trail, desk, None)
+        finally:
+            trail[:] = bytes(len(trail))
+
+    def _free_folder(self) -> Path:
+        stem = f"{_KEPT}-{self._clock.now():%Y%m%d-%H%M%S}"
+        return next(
+            place
+            for place in (self._folder / f"{stem}{end}" for end in ("", *(f"-{n}" for n in range(2, 1000))))
+            if not place.exists()
+        )
+
+
+def _check_sums(backup: BackupFound) -> None:
+    """What the backup says of its own files. Raises ``BackupUnusable``."""
+    for name, entry in backup.files.items():
+        try:
+            same = sha256(backup.folder / name) == entry["sha256"]
+        except OSError:
+            raise BackupUnusable("A file of this backup is missing or cannot be read.") from None
+        if not same:
+            raise BackupUnusable("A file of this backup was changed or damaged after it was made.")

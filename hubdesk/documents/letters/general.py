@@ -1,0 +1,157 @@
+"""Letters and sheets drawn by the order their template gives: each block is a verb, and often the name of a field.
+
+``title``, ``details``, ``reach`` (the panel with safe contact), ``dear``, ``to-person`` (Dear with the name) ·
+``quote:F`` the person's words · ``asks`` the words ``ask_1``, ``ask_2`` … in a box · ``text:F`` a paragraph under the
+field's label · ``list:F`` its lines as a list · ``write:F`` its lines, or lines to write on · ``fields:A,B`` rows of
+labels and texts · ``words:K`` the template's words · ``heading:K`` a heading · ``scores``, ``medicines``,
+``allergies``, ``needs``, ``appointments``, ``crisis`` · ``ending`` signature, agreement, copies · ``farewell``
+signature alone · ``basis`` why it is shared without agreement · ``sign`` lines to sign, named ``sign_1``, ``sign_2``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hubdesk.documents.kit import Kit, Look
+from hubdesk.documents.letters.parts import Parts
+from hubdesk.documents.letters.sealed import with_sealed
+from hubdesk.documents.letters.sheet import letter_pages
+from hubdesk.documents.page.marks import INK, Page, Rule
+from hubdesk.documents.page.strips import Strip, gap
+from hubdesk.domain.letter_words import letter_date, unbroken
+from hubdesk.domain.paper import Action, GeneralLetter
+
+_BLANK_LINES = 3
+
+
+def draw_general(kit: Kit, content: GeneralLetter) -> list[Page]:
+    """The pages of the letter or sheet. A sheet goes into no envelope: its text begins right under the sender."""
+    parts = Parts(kit, content.frame, Look.at(content.text_points))
+    drawing = _Drawing(kit, parts, content)
+    body = [strip for block in kit.template.blocks for strip in drawing.block(block)]
+    if kit.template.kind == "sheet":
+        return letter_pages(kit, content.frame, body, address=False)
+    return with_sealed(kit, content.frame, body, content.sealed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """One letter while it is drawn."""
+
+    kit: Kit
+    parts: Parts
+    content: GeneralLetter
+
+    def block(self, block: str) -> list[Strip]:
+        """The strips of one block. Raises ``KeyError`` for a verb that does not exist (checked by tests)."""
+        verb, _, name = block.partition(":")
+        return VERBS[verb](self, name)
+
+    def say(self, key: str) -> str:
+        """The template's words, with what stands in the fields in their blanks."""
+        frame = self.content.frame
+        given = {one.name: self.shown(one.name) for one in self.kit.template.fields}
+        hub = {
+            "person": frame.person.full_name,
+            "called": frame.person.called,
+            "reader": frame.recipient.name,
+            "hub": frame.sender.hub,
+            "hub_address": frame.sender.address.in_a_line,
+            "phone": unbroken(frame.sender.phone),
+            "today": letter_date(frame.written_on),
+            "reach": frame.safe_contact,
+        }
+        return self.kit.template.say(key, **hub, **given)
+
+    def text(self, name: str) -> str:
+        """What stands in a field."""
+        return self.content.answers.text(name).strip()
+
+    def shown(self, name: str) -> str:
+        """What stands in a field, or that nothing was recorded."""
+        return self.text(name) or self.kit.common.say("not_recorded")
+
+    def label(self, name: str) -> str:
+        """The printed label of a field."""
+        return next(one.label for one in self.kit.template.fields if one.name == name)
+
+    def asks(self, _name: str) -> list[Strip]:
+        """What the reader is asked to do, boxed and numbered."""
+        keys = sorted(key for key in self.kit.template.words if key.startswith("ask_"))
+        return self.parts.action_box(self.say("asks"), [Action(self.say(key)) for key in keys], "")
+
+    def listed(self, name: str) -> list[Strip]:
+        """The lines of a field as a list."""
+        lines = [line.strip() for line in self.text(name).splitlines() if line.strip()]
+        items = lines or [self.kit.common.say("not_recorded")]
+        return [*self.parts.heading(self.label(name)), *self.parts.column.items(items, self.parts.look.body)]
+
+    def to_write(self, name: str) -> list[Strip]:
+        """The lines of a field, or dotted lines for a pen where it is empty: nobody is handed an empty heading."""
+        if self.text(name):
+            return self.listed(name)
+        height = self.parts.look.body.size * 1.9
+        line = Strip(height, (Rule(0, height - 2, self.kit.width, height - 2, 0.9, INK, dots=True),), keep=True)
+        return self.parts.together([*self.parts.heading(self.label(name)), *[line] * _BLANK_LINES, gap(6)])
+
+    def fields(self, names: str) -> list[Strip]:
+        """Rows of labels and texts."""
+        optional = {field.name for field in self.kit.template.fields if field.unless_empty}
+        shown = [name for name in names.split(",") if self.text(name) or name not in optional]
+        rows = [(self.label(name), self.text(name)) for name in shown]
+        return [*self.parts.pairs(rows), gap(3)]
+
+    def appointments(self, _name: str) -> list[Strip]:
+        """The person's next appointments, as a list."""
+        found = self.content.appointments or (self.kit.common.say("not_recorded"),)
+        items = self.parts.column.items(found, self.parts.look.heading)
+        return [*self.parts.heading(self.say("appointments")), *items]
+
+    def basis(self, _name: str) -> list[Strip]:
+        """Basis, who decided and whether the person was told, wherever there is no agreement."""
+        if self.content.frame.agreement is not None and not self.text("basis"):
+            return self.parts.agreement()
+        rows = self.fields("basis,decided_by,person_told")
+        return [*self.parts.heading(self.say("sharing")), *rows]
+
+    def signs(self, _name: str) -> list[Strip]:
+        """Lines to sign, two in a row."""
+        keys = sorted(key for key in self.kit.template.words if key.startswith("sign_"))
+        rows = [keys[n : n + 2] for n in range(0, len(keys), 2)]
+        return [strip for row in rows for strip in self.parts.to_sign([self.say(key) for key in row])]
+
+
+def _dear(d: _Drawing, _name: str) -> list[Strip]:
+    greeting = d.content.frame.recipient.greeting or d.kit.common.say("colleague")
+    return d.parts.text(d.kit.common.say("dear", name=greeting))
+
+
+def _to_person(d: _Drawing, _name: str) -> list[Strip]:
+    return d.parts.text(d.kit.common.say("dear", name=d.content.frame.person.called))
+
+
+VERBS: Mapping[str, Callable[[_Drawing, str], list[Strip]]] = {
+    "title": lambda d, _: d.parts.title(d.say("heading")),
+    "details": lambda d, _: d.parts.details(),
+    "reach": lambda d, _: d.parts.details(reach=True),
+    "dear": _dear,
+    "to-person": _to_person,
+    "quote": lambda d, name: d.parts.own_words(d.label(name), d.shown(name)),
+    "asks": _Drawing.asks,
+    "text": lambda d, name: d.parts.section(d.label(name), d.text(name)),
+    "list": _Drawing.listed,
+    "write": _Drawing.to_write,
+    "fields": _Drawing.fields,
+    "words": lambda d, key: d.parts.text(d.say(key)),
+    "heading": lambda d, key: d.parts.heading(d.say(key)),
+    "scores": lambda d, _: d.parts.scores(d.content.scores),
+    "medicines": lambda d, _: d.parts.medicines(d.content.medicines),
+    "allergies": lambda d, _: d.parts.allergies(d.content.allergies),
+    "needs": lambda d, _: d.parts.kept(d.parts.needs()),
+    "appointments": _Drawing.appointments,
+    "crisis": lambda d, _: d.parts.crisis(d.say("crisis")),
+    "ending": lambda d, _: d.parts.ending(),
+    "farewell": lambda d, _: d.parts.farewell(d.say("closing")),
+    "basis": _Drawing.basis,
+    "sign": _Drawing.signs,
+}
+"""Every block there is."""

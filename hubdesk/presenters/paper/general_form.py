@@ -1,0 +1,52 @@
+"""The page of a general template: who it goes to, its own fields as the template gives them, copies and signature."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from hubdesk.domain.documents import PaperKind
+from hubdesk.domain.paper import PaperField
+from hubdesk.presenters.details.fields import Choice, Day, Form, Group, Line, Tick
+from hubdesk.presenters.paper.forms import COPY, ENDING, SAFE, SEALED, SIZES, TO
+
+_LEADS = {
+    "emergency": "Phone first. What is empty prints as “Not recorded”. Do not wait with the call for this.",
+    "own": "For the person. Write it with them, in their words.",
+    "health": "Scores, medicines and allergies come from the record as they stand.",
+    "other": "Only what stands here goes to the reader: no scores, no medicines.",
+}
+
+
+def general_form(kind: PaperKind, asked: Sequence[PaperField]) -> Form:
+    """The page of one kind of letter."""
+    own = tuple(Group(title, tuple(_field(f) for f in fields)) for title, fields in _groups(asked))
+    if kind.own:
+        return Form(kind.title, _LEADS["own"], (*own, _paper(kind)))
+    groups = (Group("To", TO), *own, Group("Contact", (SAFE,)))
+    if kind.emergency:
+        return Form(kind.title, _LEADS["emergency"], groups)
+    if kind.health:
+        return Form(kind.title, _LEADS["health"], (*groups, SEALED, ENDING))
+    ending = ENDING if kind.clinical else Group("Copies", (COPY,))
+    return Form(kind.title, _LEADS["other"], (*groups, ending))
+
+
+def _groups(asked: Sequence[PaperField]) -> list[tuple[str, list[PaperField]]]:
+    """The fields by group, each group where its first field stands."""
+    titles = list(dict.fromkeys(field.group for field in asked))
+    by_title = sorted(asked, key=lambda field: titles.index(field.group))
+    return [(title, list(fields)) for title, fields in groupby(by_title, key=lambda field: field.group)]
+
+
+def _field(field: PaperField) -> Line | Day:
+    if field.kind == "day":
+        return Day(field.name, field.ask, field.hint)
+    return Line(field.name, field.ask, field.hint, lines=field.lines)
+
+
+def _paper(kind: PaperKind) -> Group:
+    sizes = Choice("points", "Size of the letters", SIZES)
+    chosen = Tick("mentions_probation", "The person chose that probation is mentioned")
+    if kind.template.startswith("sheet-"):
+        return Group("Paper", (sizes, chosen))
+    way = Choice("way", "How does it reach the person?", (("hand", "Given by hand"), ("post", "By post")))
+    return Group("Paper", (way, sizes, chosen))

@@ -1,0 +1,61 @@
+"""Getting the records back: a backup put back, or the recovery kit used. Nobody is signed in while it happens."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Who asks: a sign-in name with its password, or the recovery kit. Never shown in ``repr``."""
+
+    sign_in: str = ""
+    password: str = field(default="", repr=False)
+    kit: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One backup to choose from."""
+
+    folder: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What came of it. ``kept`` is the folder with the files that were replaced, empty where none were."""
+
+    made_at: datetime
+    records_only: bool
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffName:
+    """Somebody who may be given a new password with the recovery kit."""
+
+    user_id: str
+    name: str
+
+
+class RescueRoom(Protocol):
+    """What a rescue needs from outside. Everything raises known problems, and changes nothing where it does."""
+
+    def folder(self) -> str:
+        """Where the records lie."""
+
+    def backups(self, folder: str) -> tuple[BackupLine, ...]:
+        """The backups in a folder, newest first. Raises where there is none."""
+
+    def put_back(self, backup: str, proof: Proof, *, drill: bool) -> PutBack:
+        """Put a backup back; with ``drill`` only prove that it can be."""
+
+    def use_kit(self, kit: str, *, drill: bool) -> None:
+        """Give this computer its device key again from the recovery kit; with ``drill`` only prove that it opens."""
+
+    def staff(self, kit: str) -> tuple[StaffName, ...]:
+        """Everyone with an account in use, for choosing who gets a new password."""
+
+    def give_password(self, kit: str, user_id: str, password: str) -> None:
+        """A new first password, with all the keys the person had."""
