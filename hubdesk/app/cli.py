@@ -118,7 +118,7 @@ def _add_rescue_verbs(
     verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
 ) -> tuple[argparse.ArgumentParser, ...]:
     restore = verbs.add_parser("restore", help="put a backup back; what is there now is kept beside it")
-    restore.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR", help="a backup or its folder")
+    restore.add_argument("--from", dest="source", type=Path, required=True, metavar="DIR", help="a backup or folder")
     who = restore.add_mutually_exclusive_group(required=True)
     who.add_argument("--as", dest="as_user", metavar="NAME", help="sign-in name of a user who may see the records")
     who.add_argument("--kit", action="store_true", help="use the recovery kit instead of a password")

@@ -24,19 +24,17 @@ def add_documents_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
 def write_samples(args: argparse.Namespace) -> int:
     """``documents samples --out DIR``: one PDF of every template, named after it."""
     from hubdesk.documents import Press
-    from hubdesk.documents.general_samples import general_sample
-    from hubdesk.documents.samples import MASON, sample_papers
+    from hubdesk.documents.general_samples import every_sample
     from hubdesk.system.clock import SystemClock
     from hubdesk.system.paths import resources_dir
 
     press = Press(resources_dir(), SystemClock())
-    papers = sample_papers()
+    papers = every_sample(press.templates())
     try:
         args.out.mkdir(parents=True, exist_ok=True)
         for template in press.templates():
             path = args.out / f"{template.id}.pdf"
-            content = general_sample(template, MASON) if template.blocks else papers[template.id]
-            path.write_bytes(press.draw(template.id, content))
+            path.write_bytes(press.draw(template.id, papers[template.id]))
             print(path)
     except OSError as problem:
         print(f"The samples cannot be written there ({problem.strerror}).", file=sys.stderr)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from hubdesk.domain.ids import UserId
-from hubdesk.vault import NewUser, Unlocked, Vault
+from hubdesk.vault import NewUser, Unlocked, Vault, new_recovery_kit
 from hubdesk.vault.resets import order_of, user_of
 
 
@@ -57,6 +58,14 @@ class HeldKeys:
         """See the port."""
         return self.vault.reset_password(self.unlocked, user_id, password)
 
+    def new_kit(self) -> str:
+        """See the port."""
+        return new_recovery_kit()
+
+    def replace_kit(self, kit: str, made: date) -> int:
+        """See the port."""
+        return self.vault.replace_recovery_kit(self.unlocked, made, kit)[0]
+
     def prove(self, password: str) -> None:
         """See the port."""
         self.vault.prove(self.unlocked, password)
@@ -67,7 +76,8 @@ class HeldKeys:
 
     def _places(self) -> list[tuple[str, tuple[str, ...]]]:
         """Each place in the key file with its keys, a person's latest one last."""
-        return sorted(((user.uid, user.keys) for user in self.vault.status().users), key=lambda place: order_of(place[0]))
+        places = [(user.uid, user.keys) for user in self.vault.status().users]
+        return sorted(places, key=lambda place: order_of(place[0]))
 
     def _place_of(self, user_id: UserId) -> str:
         return next((uid for uid, _keys in reversed(self._places()) if user_of(uid) == user_id), user_id)

@@ -12,6 +12,7 @@ from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.hub_settings import HubSettingsPresenter
 from hubdesk.presenters.own_password import OwnPasswordPresenter
 from hubdesk.presenters.presenter import Presenter
+from hubdesk.presenters.recovery_kit import RecoveryKitPresenter
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.setup import SetupPresenter
 from hubdesk.presenters.users import UsersPresenter
@@ -22,6 +23,7 @@ from hubdesk.ui.pages.hub_settings import HubSettingsCards
 from hubdesk.ui.pages.own_password import OwnPasswordPage
 from hubdesk.ui.pages.settings import SettingsPage
 from hubdesk.ui.pages.setup import SetupPage
+from hubdesk.ui.pages.setup.new_kit_page import NewKitPage
 from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.users import UsersPage
 from hubdesk.ui.theme import look
@@ -85,6 +87,21 @@ def setup_place(
     page.print_requested.connect(print_it)
     page.close_requested.connect(window.close)
     presenter.begin()
+    return presenter, page
+
+
+def new_kit_place(desk: Desk, runner: Runner, changed: Told, window: QWidget) -> tuple[Any, NewKitPage]:
+    """A new recovery kit, already being made."""
+    presenter = RecoveryKitPresenter(desk, runner, two_by_chance, changed)
+    page = NewKitPage(presenter)
+
+    def print_it(groups: tuple[str, ...]) -> None:
+        from hubdesk.ui.kit_paper import print_kit
+
+        print_kit(window, groups, desk.site.hub)
+
+    page.print_requested.connect(print_it)
+    presenter.load()
     return presenter, page
 
 

@@ -24,6 +24,7 @@ from hubdesk.presenters.routes import (
     AppointmentRoute,
     AppointmentsRoute,
     BookRoute,
+    BundleRoute,
     CorrectRoute,
     DetailsRoute,
     FormKeysRoute,
@@ -92,7 +93,7 @@ class Guide:
                 return place
             case AppointmentsRoute() | BookRoute() | AppointmentRoute():
                 return Place(*appointment_place(self, route), APPOINTMENTS)
-            case PapersRoute() | PaperRoute() | LetterheadRoute():
+            case PapersRoute() | BundleRoute() | PaperRoute() | LetterheadRoute():
                 return Place(*paper_place(self, route), PAPERS)
             case DetailsRoute(person_id=person_id, section=section):
                 return self._details(person_id, section)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.app.house_places import password_place, settings_place, users_place
+from hubdesk.app.house_places import new_kit_place, password_place, settings_place, users_place
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.it_desk_place import it_desk_page
 from hubdesk.app.officer_curtain import OfficerCurtain
@@ -17,6 +17,7 @@ from hubdesk.app.text_size import TextSize
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.left_open import LeftOpen
 from hubdesk.presenters.routes import (
     AppointmentsRoute,
@@ -142,9 +143,19 @@ class SignedIn:
             page.text_scale_chosen.connect(self._frame.text_size.choose)
             page.visit_words.setVisible(self.desk.records is not None)
             page.visit_words_requested.connect(lambda: self.go(VisitWordsRoute()))
+            page.new_kit.setVisible(may(self.desk.actor.role, Permission.APPROVE_USERS))
+            page.new_kit_requested.connect(self._show_new_kit)
             return Place(presenter, page, SETTINGS)
 
         self._show_house(settings)
+
+    def _show_new_kit(self) -> None:
+        def new_kit() -> Place:
+            presenter, page = new_kit_place(self.desk, self._worker, self.changed, self._window)
+            page.left.connect(self._show_settings)
+            return Place(presenter, page, SETTINGS)
+
+        self._show_house(new_kit)
 
     def _show_users(self) -> None:
         self._show_house(lambda: Place(*users_place(self.desk, self._worker, self.changed), USERS))

@@ -1,9 +1,20 @@
 """Made-up contents for the general templates: every field filled with what a sentence of that kind looks like."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from hubdesk.documents.samples import ALLERGIC, METHADONE, NAVIGATOR, NURSE, OWN_WORDS, SCORES, SURGERY, frame
+from hubdesk.documents.samples import (
+    ALLERGIC,
+    MASON,
+    METHADONE,
+    NAVIGATOR,
+    NURSE,
+    OWN_WORDS,
+    SCORES,
+    SURGERY,
+    frame,
+    sample_papers,
+)
 from hubdesk.documents.templates import Template
 from hubdesk.domain.documents import KINDS, PaperKind
 from hubdesk.domain.paper import (
@@ -14,6 +25,7 @@ from hubdesk.domain.paper import (
     Answers,
     Frame,
     GeneralLetter,
+    Paper,
     PaperPerson,
     Recipient,
 )
@@ -119,6 +131,12 @@ _VISITS = (
     "Thursday 4 June 2026, 9:30am. Riverside Surgery, 2 Quay Road.",
     "Thursday 11 June 2026, 2pm. Riverside Surgery, 2 Quay Road.",
 )
+
+
+def every_sample(templates: Iterable[Template], person: PaperPerson = MASON) -> dict[str, Paper]:
+    """One content for each template, all about the same person."""
+    written = sample_papers(person)
+    return {one.id: general_sample(one, person) if one.blocks else written[one.id] for one in templates}
 
 
 def general_sample(template: Template, person: PaperPerson, *, empty: bool = False) -> GeneralLetter:

@@ -16,6 +16,7 @@ from hubdesk.documents.letters.gp_clinical import draw_gp_clinical
 from hubdesk.documents.letters.gp_registration import draw_gp_registration
 from hubdesk.documents.letters.referral import draw_drug_alcohol, draw_mental_health
 from hubdesk.documents.letters.sbar import draw_sbar
+from hubdesk.documents.letters.shared_list import draw_shared_list
 from hubdesk.documents.letters.to_person import draw_to_person
 from hubdesk.documents.letters.what_helps import draw_what_helps
 from hubdesk.documents.page.marks import Page
@@ -42,6 +43,7 @@ from hubdesk.domain.paper import (
     PaperField,
     PersonLetter,
     SbarSheet,
+    SharedList,
     WhatHelpsSheet,
     WriteYourOwnCards,
 )
@@ -56,6 +58,7 @@ _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "sheet-sbar": (SbarSheet, draw_sbar),
     "letter-to-person": (PersonLetter, draw_to_person),
     "sheet-what-helps": (WhatHelpsSheet, draw_what_helps),
+    "sheet-shared": (SharedList, draw_shared_list),
     "card-appointment": (AppointmentCards, draw_appointments),
     "card-write-your-own": (WriteYourOwnCards, draw_write_your_own),
     "card-crisis": (CrisisCards, draw_crisis),

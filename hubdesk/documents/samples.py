@@ -38,6 +38,8 @@ from hubdesk.domain.paper import (
     Score,
     SealedNote,
     Sender,
+    SharedList,
+    SharedRow,
     Signer,
     WhatHelpsSheet,
     WriteYourOwnCards,
@@ -145,6 +147,7 @@ def _letters(person: PaperPerson) -> dict[str, Paper]:
         "letter-referral-mental-health": _mental_health(person),
         "sheet-sbar": _sbar(person),
         "letter-to-person": _to_person(person),
+        "sheet-shared": _shared(person),
         "sheet-what-helps": _what_helps(person),
     }
 
@@ -303,6 +306,17 @@ def _sbar(person: PaperPerson) -> SbarSheet:
         allergies=ALLERGIC,
         told=("999, 10:45am: an ambulance is coming.", "Riverside Surgery, 10:55am: message taken by the duty doctor."),
     )
+
+
+def _shared(person: PaperPerson) -> SharedList:
+    agreed = "You agreed on 2 June 2026, spoken, face to face"
+    sealed = "Letter to the GP practice, with a sealed page about your safety"
+    rows = (
+        SharedRow("Riverside Surgery", sealed, agreed, "Given by hand"),
+        SharedRow("Recovery Northbridge", "Referral to drug and alcohol service", agreed, "You did not want one"),
+    )
+    home = Recipient(person.called, person.address or Address())
+    return SharedList(replace(frame(person, home), by_hand=True), rows)
 
 
 def _to_person(person: PaperPerson) -> PersonLetter:

@@ -19,6 +19,7 @@ from hubdesk.domain.paper import (
     PersonLetter,
     SbarSheet,
     SealedNote,
+    SharedList,
     WhatHelpsSheet,
     WriteYourOwnCards,
 )
@@ -47,6 +48,8 @@ def stranger_line(content: Paper, template: Template) -> str:
         case GeneralLetter(frame=frame, sealed=sealed):
             shown = _who(frame) if {"details", "reach"} & set(template.blocks) else ["the name"]
             return _line([*shown, template.words["stranger"]], frame, sealed)
+        case SharedList(frame=frame):
+            return _line(["the name", template.words["stranger"]], frame, None)
         case GpRegistrationLetter(frame=frame) | SbarSheet(frame=frame) | PersonLetter(frame=frame):
             return _letter(content, frame, None)
 

@@ -82,6 +82,7 @@ class Event(StrEnum):
     SITE_SET = "site-set"
     STORE_CREATED = "store-created"
     STORE_RESTORED = "store-restored"
+    RECOVERY_REPLACED = "recovery-replaced"
     RECOVERY_USED = "recovery-used"
     REFUSED = "refused"
 

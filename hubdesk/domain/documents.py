@@ -23,6 +23,7 @@ from hubdesk.domain.paper import (
     Paper,
     PersonLetter,
     SbarSheet,
+    SharedList,
     WhatHelpsSheet,
     WriteYourOwnCards,
 )
@@ -63,6 +64,8 @@ class PaperKind:
     """It is for the person: the ways that are safe for them count."""
     also: Recipient | None = None
     """A second reader, whose agreement is needed too."""
+    listed: bool = True
+    """Somebody can begin one; otherwise it comes with others."""
     health: bool = False
     """Scores, medicines and allergies are in it: a general letter holds none otherwise."""
 
@@ -128,6 +131,7 @@ _ALL = (
     PaperKind("letter-appointment", "Appointment letter", GeneralLetter, own=True),
     PaperKind("sheet-safety-plan", "My plan for hard times", GeneralLetter, clinical=True, own=True),
     PaperKind("sheet-mail-agreement", "Agreement on post", GeneralLetter, own=True),
+    PaperKind("sheet-shared", "What is shared with whom, and why", SharedList, own=True, listed=False),
     PaperKind("card-appointment", "Appointment cards", AppointmentCards, own=True),
     PaperKind("card-folded", "Folded easy read card", FoldedCard, own=True),
     PaperKind("card-write-your-own", "Cards to write yourself", WriteYourOwnCards, own=True),
@@ -142,6 +146,29 @@ class PaperEventKind(StrEnum):
 
     PRINTED = "printed"
     SAVED = "saved"
+    COPY_PRINTED = "copy-printed"
+    """The person's own copy."""
+    COPY_SAVED = "copy-saved"
+
+    @property
+    def label(self) -> str:
+        """Plain words for a list."""
+        return {
+            PaperEventKind.PRINTED: "printed",
+            PaperEventKind.SAVED: "saved",
+            PaperEventKind.COPY_PRINTED: "person's copy printed",
+            PaperEventKind.COPY_SAVED: "person's copy saved",
+        }[self]
+
+    @property
+    def saved(self) -> bool:
+        """Whether it went into a file."""
+        return self in (PaperEventKind.SAVED, PaperEventKind.COPY_SAVED)
+
+    @property
+    def copy(self) -> bool:
+        """Whether it was the person's own copy."""
+        return self in (PaperEventKind.COPY_PRINTED, PaperEventKind.COPY_SAVED)
 
 
 @dataclass(frozen=True, slots=True)

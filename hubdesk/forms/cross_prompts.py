@@ -118,7 +118,10 @@ def _check(
             sheet.report("E512", ("defines", at), f'The condition "{name}": {said}', "Correct the condition.")
     ids = [prompt.id for prompt in listed]
     for at, prompt in enumerate(listed):
-        for said in (*_faults(prompt.condition, forms), *(["its id is used twice."] if ids.count(prompt.id) > 1 else [])):
+        for said in (
+            *_faults(prompt.condition, forms),
+            *(["its id is used twice."] if ids.count(prompt.id) > 1 else []),
+        ):
             sheet.report("E512", ("prompts", at), f'The prompt "{prompt.id}": {said}', "Correct the prompt.")
 
 

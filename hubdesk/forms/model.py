@@ -59,7 +59,7 @@ AnswerValue: TypeAlias = OneValue | tuple[OneValue, ...]
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What the person answered. ``Answered(True)`` of a repeated group says that this instance of it is there."""
+    """What the person answered. Of a repeated group: whether this instance of it is there."""
 
     value: AnswerValue
 

@@ -15,7 +15,7 @@ from hubdesk.forms.answers import AnswerError, from_fhir, to_fhir
 from hubdesk.forms.engine import Outcome, work_out
 from hubdesk.forms.initial import always_given, proposed
 from hubdesk.forms.keys import key_of, split_key
-from hubdesk.forms.model import Answer, Form, Item
+from hubdesk.forms.model import Answer, Answered, Form, Item
 from hubdesk.forms.score import AlertResult, ScoreResult, alerts_of, scores_of
 from hubdesk.forms.spots import Spot
 from hubdesk.forms.validate import fault_in
@@ -94,8 +94,15 @@ class Sitting:
         last = split_key(state.instances[-1])[1][-1]
         return key_of(link_id, (*numbers, last + 1))
 
+    def removal(self, instance: str) -> Mapping[str, Answer | None]:
+        """What to record to take one instance away: None takes an answer back."""
+        taken: dict[str, Answer | None] = dict.fromkeys(self.inside(instance))
+        if self.form.item(instance).type == "group":
+            taken[instance] = Answered(False)
+        return taken
+
     def inside(self, instance: str) -> tuple[str, ...]:
-        """The keys of everything kept in one instance, itself included: what to withdraw to take it away."""
+        """The keys of everything kept in one instance, itself included."""
         link_id, numbers = split_key(instance)
         depth = len(numbers)
         return tuple(
@@ -113,9 +120,17 @@ class Sitting:
     def enabled_answers(self) -> Mapping[str, Answer]:
         """The answers that may be written: those of enabled questions, in the form's order."""
         states = self.states
-        return MappingProxyType(
-            {key: self._answers[key] for key in states if key in self._answers and states[key].enabled}
-        )
+        kept = {key: self._answers[key] for key in states if key in self._answers and states[key].enabled}
+        gone = {key: answer for key, answer in self._answers.items() if key not in states and self._was_group(key)}
+        return MappingProxyType({**kept, **gone})
+
+    def _was_group(self, key: str) -> bool:
+        """Whether a key is that of an instance taken away from a group that is asked."""
+        if not self.form.repeated or self._answers[key] != Answered(False):
+            return False
+        link_id, numbers = split_key(key)
+        whole = self.states.get(key_of(link_id, numbers[:-1]))
+        return self.form.item(key).type == "group" and whole is not None and whole.enabled
 
     @property
     def outcome(self) -> Outcome:

@@ -8,6 +8,8 @@ from hubdesk.forms.keys import Numbers, key_of, split_key
 from hubdesk.forms.model import Form, Item
 
 FhirAnswer: TypeAlias = dict[str, Any]
+TAKEN_AWAY = [{"valueBoolean": False}]
+"""What is kept under the key of an instance that somebody took away."""
 NOWHERE = -1
 """The place of what hangs on an answer that is not given: it is shown, and written nowhere."""
 
@@ -70,17 +72,18 @@ class Spot:
 
 
 def spots_by_key(form: Form, answers: Mapping[str, Sequence[FhirAnswer]]) -> list[Spot]:
-    """The spots of a form with answers by key (see ``keys``); every instance a key names is there, and at least one."""
+    """The spots of a form with answers by key (see ``keys``); every instance a key names is there."""
     answers = {form.key(key): given for key, given in answers.items()} if form.repeated else answers
     instances = _instances(form, answers)
 
     def make(item: Item, parent: Spot | None, numbers: Numbers) -> Sequence[Spot]:
         if not item.holds_instances:
             return (one(item, parent, numbers, key_of(item.link_id, numbers)),)
-        found = instances.get((item.link_id, numbers)) or {1}
+        found = instances.get((item.link_id, numbers), set())
         if item.type == "group":
-            return [one(item, parent, (*numbers, n), key_of(item.link_id, (*numbers, n))) for n in sorted(found)]
-        return (question(item, parent, numbers, tuple(sorted(found))),)
+            there = _there(found, {n for n in found if answers.get(key_of(item.link_id, (*numbers, n))) == TAKEN_AWAY})
+            return [one(item, parent, (*numbers, n), key_of(item.link_id, (*numbers, n))) for n in there]
+        return (question(item, parent, numbers, tuple(sorted(found)) or (1,)),)
 
     def one(item: Item, parent: Spot | None, numbers: Numbers, key: str) -> Spot:
         # A group answers nothing; what is kept under its key only says that the instance is there.
@@ -101,6 +104,12 @@ def spots_by_key(form: Form, answers: Mapping[str, Sequence[FhirAnswer]]) -> lis
         return spot
 
     return [spot for item in form.items for spot in make(item, None, ())]
+
+
+def _there(named: set[int], taken_away: set[int]) -> Sequence[int]:
+    """The instances of a group: the first is there until it is taken away, and there is always one."""
+    found = ({1} | named) - taken_away
+    return sorted(found) or [max(taken_away) + 1]
 
 
 def _instances(form: Form, answers: Mapping[str, Sequence[FhirAnswer]]) -> Mapping[tuple[str, Numbers], set[int]]:

@@ -36,7 +36,7 @@ _READ: dict[str, Callable[[str], Moment | None]] = {"date": parse_date, "dateTim
 def fault_in(item: Item, answer: Answer) -> str | None:
     """What is wrong with an answer to a question, None where it fits."""
     if item.type == "group" and item.repeats:
-        return None if answer == Answered(True) else "A repeated group takes no answer itself."
+        return None if answer in (Answered(True), Answered(False)) else "A repeated group takes no answer itself."
     if item.type in ("attachment", "reference"):
         return ATTACHMENTS if item.type == "attachment" else "hubdesk does not keep links to other records."
     if not item.is_question and (item.calculated is None or item.read_only):

@@ -3,6 +3,7 @@
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
 from hubdesk.domain.visit_setting import VisitLength
+from hubdesk.presenters.cross_prompts import prompt_rows
 from hubdesk.presenters.record_offers import offer_rows
 from hubdesk.presenters.visit_parts import ActionsPage, AgreedAction
 from hubdesk.services.desk import Desk
@@ -24,6 +25,7 @@ def actions_page(desk: Desk, now: VisitNow) -> ActionsPage:
         later=() if now.officer_present else tuple(dict.fromkeys(left)),
         note=_note(len(agreed), most),
         matters=now.opening.matters if now.opening and not now.officer_present else "",
+        prompted=prompt_rows(desk, now),
         offers=offer_rows(desk, now),
     )
 

@@ -2,7 +2,7 @@
 who answers alone. What staff see beside it is added by ``question_page``."""
 
 from hubdesk.domain.visits import Place
-from hubdesk.forms import Answered, Form, Item, key_of, split_key
+from hubdesk.forms import Answer, Answered, Form, Item, key_of, split_key
 from hubdesk.presenters.answer_words import (
     choices,
     chosen_value,
@@ -15,7 +15,7 @@ from hubdesk.presenters.answer_words import (
 )
 from hubdesk.presenters.visit_pages import Choice, QuestionPage, Repeat, Scale, TableRow
 from hubdesk.services.journey import question
-from hubdesk.services.visit_now import FormNow
+from hubdesk.services.visit_now import FormNow, VisitNow
 
 TABLE = "table"
 
@@ -31,6 +31,7 @@ def asked_question(form: FormNow, place: Place) -> QuestionPage:
     answer = form.sitting.answers.get(item.link_id)
     state = form.sitting.states.get(item.link_id)
     kind = TABLE if rows else kind_of(item)
+    repeat = _repeat(form, item)
     span = f"Questions {first + 1} to {last + 1}" if last > first else f"Question {index + 1}"
     return QuestionPage(
         place=place,
@@ -38,7 +39,7 @@ def asked_question(form: FormNow, place: Place) -> QuestionPage:
         caption=f"{span} of {len(items)}",
         index=index,
         total=len(items),
-        stem=item.stem if table is None else "",
+        stem=_stem(form, item, repeat) if table is None else "",
         text=item.text if table is None else table.text or item.stem,
         help=item.help if table is None else table.help,
         kind=kind,
@@ -55,11 +56,16 @@ def asked_question(form: FormNow, place: Place) -> QuestionPage:
         units=_units(item),
         scale=_scale(item) if kind == "scale" else None,
         rows=tuple(_row(form, row) for row in rows),
-        repeat=_repeat(form, item),
+        repeat=repeat,
         hint=item.manner.entry_format,
         warnings=state.warnings if state is not None else (),
         proposed=words(item, state.proposed) if state is not None and state.proposed is not None else "",
     )
+
+
+def proposed_answer(now: VisitNow, place: Place) -> Answer | None:
+    """What the form suggests for a question nobody has answered."""
+    return now.form(place.response_id).sitting.states[place.link_id].proposed
 
 
 def table_of(form: Form, item: Item) -> Item | None:
@@ -71,6 +77,14 @@ def table_of(form: Form, item: Item) -> Item | None:
     rows = [i for i in group.items if i.is_question]
     alike = all(kind_of(r) == "choice" and choices(r) == choices(item) for r in rows)
     return group if alike and len(rows) > 1 else None
+
+
+def _stem(form: FormNow, item: Item, repeat: Repeat | None) -> str:
+    """What stands above the question; of something repeated, which one it is comes first."""
+    if repeat is None:
+        return item.stem
+    own = form.pack.form.item(item.link_id).stem
+    return ". ".join(part for part in (repeat.words, own) if part)
 
 
 def _row(form: FormNow, item: Item) -> TableRow:

@@ -9,13 +9,14 @@ from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import Place
 from hubdesk.forms import Answer, Item
-from hubdesk.presenters.answer_words import chosen_answer, typed_answer
+from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import given_answers, question_page
 from hubdesk.presenters.routes import Route, SafetyRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
-from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
+from hubdesk.presenters.table_rows import one_row
+from hubdesk.presenters.visit_pages import Given, GivenAnswer, QuestionPage
 from hubdesk.services.corrections import NotCorrectable, amend_response, mark_entered_in_error
 from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import COUNTS
@@ -67,7 +68,7 @@ class CorrectPresenter(Presenter[CorrectState]):
         page = question_page(self._desk, replace(now, visit=replace(now.visit, place=place)))
         item = form.pack.form.item(place.link_id)
         stands = next(a.answer for a in given_answers(form, (item,)))
-        page = replace(page, caption="Change this answer", so_far=(), left="", can_go_back=False, last_time="")
+        page = replace(one_row(page), caption="Change this answer", so_far=(), left="", can_go_back=False, last_time="")
         self._show(replace(self.state, question=page, stands=stands, errors={}, trouble=None))
 
     def choose(self, value: str) -> None:
@@ -79,8 +80,8 @@ class CorrectPresenter(Presenter[CorrectState]):
         """Stop changing this answer; nothing was stored."""
         self._show(replace(self.state, question=None, stands="", errors={}))
 
-    def save(self, typed: str | None, reason: str) -> None:
-        """Store the change. ``typed`` is what stands in a typed question's field; None where options are chosen."""
+    def save(self, typed: str | Given | None, reason: str) -> None:
+        """Store the change. ``typed`` is what stands in the question's field; None where one option is chosen."""
         page = self.state.question
         if page is None or self.state.busy:
             return
@@ -146,8 +147,12 @@ class CorrectPresenter(Presenter[CorrectState]):
             self._show(replace(state, trouble=Trouble.of(problem)))
 
 
-def _answer(item: Item, page: QuestionPage, typed: str | None) -> Answer | None:
+def _answer(item: Item, page: QuestionPage, typed: str | Given | None) -> Answer | None:
     """The new answer. Raises ``ValueError`` with a message where none is given."""
+    if isinstance(typed, Given):
+        if not typed.empty:
+            return given_answer(item, typed)
+        typed = None
     if typed is not None and typed.strip():
         return typed_answer(item, typed)
     if page.chosen is None:

@@ -13,6 +13,7 @@ from hubdesk.domain.visits import Place
 from hubdesk.domain.wrong_passwords import WrongPasswords, wait_words
 from hubdesk.forms import Answer, Item
 from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
+from hubdesk.presenters.asked_question import proposed_answer
 from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
 from hubdesk.presenters.handed_question import handed_question
 from hubdesk.presenters.presenter import Presenter, Trouble
@@ -109,6 +110,13 @@ class HandOverPresenter(Presenter[VisitState]):
         if isinstance(page, QuestionPage):
             shown = replace(page, chosen=None, typed=text)
             self._store(lambda item: typed_answer(item, text), shown, page.place)
+
+    def take_proposal(self) -> None:
+        """Store what the form suggests: somebody said that it is so."""
+        page = self.state.page
+        if isinstance(page, QuestionPage) and page.proposed:
+            place = page.place
+            self._store(lambda _item: proposed_answer(self._present(), place), page, place)
 
     def add_another(self) -> None:
         """One more of something repeated, once everything is stored."""

@@ -9,7 +9,7 @@ from hubdesk.presenters.presenter import Presenter, T, Trouble
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.rescue import BackupLine, Proof, PutBack, RescueRoom, StaffName
 
-BACKUP, KIT, PASSWORD = "backup", "kit", "password"  # noqa: S105 - the three ways back
+BACKUP, KIT, PASSWORD = "backup", "kit", "password"
 LATEST = 8
 """So many backups are offered; the newest is chosen in nearly every case."""
 

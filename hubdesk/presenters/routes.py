@@ -143,6 +143,14 @@ class PapersRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class BundleRoute:
+    """All drafts of a person, to be printed together."""
+
+    person_id: PersonId
+    visit_id: VisitId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperRoute:
     """One letter, sheet or card: fill it in, look at it, print it."""
 
@@ -209,6 +217,7 @@ Route = (
     | FormKeysRoute
     | HandOverRoute
     | PapersRoute
+    | BundleRoute
     | PaperRoute
     | LetterheadRoute
     | TaskRoute

@@ -80,13 +80,15 @@ def score_view(facts: ScoreFacts, bands: Sequence[BandLike] = ()) -> ScoreView:
     """Put a score in words and numbers for the screen."""
     whole = facts.value is not None
     if facts.value is not None:
-        headline = f"{facts.value} out of {facts.high}"
+        # Some owners give a total with an answer missing, or stop early; what it rests on is then part of it.
+        rests_on = f", from {facts.answered} of {facts.of} answers" if facts.answered < facts.of else ""
+        headline = f"{facts.value} out of {facts.high}{rests_on}"
         band = facts.band_label or ""
     else:
         headline = f"{facts.partial} from {facts.answered} of {facts.of}"
         band = _why_no_band(facts.of - facts.answered)
     views = tuple(BandView(float(b.low), float(b.high), b.label, current=whole and b.code == facts.band) for b in bands)
-    spoken = f"{facts.title}: {headline}. {band}."
+    spoken = f"{facts.title}: {headline}. {band}." if band else f"{facts.title}: {headline}."
     number = facts.partial if facts.value is None else facts.value
     return ScoreView(
         facts.title, headline, band, whole, float(number), float(facts.low), float(facts.high), views, spoken
@@ -100,4 +102,6 @@ def _why_no_band(missing: int) -> str:
 def score_line(facts: ScoreFacts) -> str:
     """A score in one line for a list: "14 out of 27, Moderate"; "18 from 6 of 9, no band"."""
     view = score_view(facts)
-    return f"{view.headline}, {view.band}" if view.whole else f"{view.headline}, no band"
+    if not view.whole:
+        return f"{view.headline}, no band"
+    return f"{view.headline}, {view.band}" if view.band else view.headline

@@ -7,23 +7,35 @@ from typing import Any
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_time
 from hubdesk.domain.details import Section
-from hubdesk.domain.ids import PersonId, ResponseId, SafetyActionId, TaskId, VisitId
+from hubdesk.domain.ids import PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyStatus
+from hubdesk.domain.tasks import TaskStatus
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
 from hubdesk.forms import Answer, Item
 from hubdesk.presenters.actions_page import actions_page
 from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
+from hubdesk.presenters.asked_question import proposed_answer
 from hubdesk.presenters.banner import person_banner
+from hubdesk.presenters.cross_prompts import prompt_rows
 from hubdesk.presenters.opening_page import opening_page
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import question_page
 from hubdesk.presenters.record_offers import offer_rows
 from hubdesk.presenters.result_page import result_page
 from hubdesk.presenters.review_page import review_page
-from hubdesk.presenters.routes import CorrectRoute, HandOverRoute, PapersRoute, PersonRoute, PlanRoute, Route, TodayRoute
+from hubdesk.presenters.routes import (
+    CorrectRoute,
+    HandOverRoute,
+    PapersRoute,
+    PersonRoute,
+    PlanRoute,
+    Route,
+    TodayRoute,
+)
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.safety_page import safety_page
+from hubdesk.presenters.summary_text import summary_text
 from hubdesk.presenters.table_rows import with_choice, with_reason
 from hubdesk.presenters.turning import at_end, at_start, before_turning
 from hubdesk.presenters.visit_pages import Given, Page, QuestionPage, ResultPage, SafetyDraft, SafetyPage, VisitState
@@ -37,7 +49,8 @@ from hubdesk.services.opening import OpeningEntry, finish_opening, keep_opening
 from hubdesk.services.record_offers import put_in_record
 from hubdesk.services.safety import open_safety, save_safety
 from hubdesk.services.screening import record_answer
-from hubdesk.services.tasks import ActionEntry, add_action, drop_action
+from hubdesk.services.staff_names import staff_names
+from hubdesk.services.tasks import ActionEntry, add_action, add_next_step, drop_action, end_task
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visit_plan import steps_due
 from hubdesk.services.visit_start import switch_officer
@@ -79,6 +92,7 @@ class VisitPresenter(Presenter[VisitState]):
         self._shipped = self._words = shipped
         self._desk, self._go, self._changed = desk, go, changed
         self._now: VisitNow | None = None
+        self._staff: dict[UserId, str] = {}
         self._action: SafetyAction | None = None
         self._unsaved: dict[Place, Answer | None] = {}
         self._refused: tuple[Place, InvalidEntry] | None = None
@@ -127,6 +141,13 @@ class VisitPresenter(Presenter[VisitState]):
         if isinstance(page, QuestionPage):
             shown = replace(page, chosen=None, given=parts, typed="")
             self._store(lambda item: given_answer(item, parts), shown, page.place)
+
+    def take_proposal(self) -> None:
+        """Store what the form suggests: somebody said that it is so."""
+        page = self.state.page
+        if isinstance(page, QuestionPage) and page.proposed:
+            place = page.place
+            self._store(lambda _item: proposed_answer(self._present(), place), page, place)
 
     def add_another(self) -> None:
         """One more of something repeated, once everything is stored."""
@@ -227,6 +248,26 @@ class VisitPresenter(Presenter[VisitState]):
         def work() -> VisitNow:
             now, _changes = put_in_record(self._desk, self._present(), [Section(key) for key in keys])
             return now
+
+        self._do(work, errors={}, trouble=None)
+
+    def agree_on_prompt(self, at: int) -> None:
+        """Agree on what the answers together suggest, from the result page."""
+        page = self.state.page
+        if isinstance(page, ResultPage) and not self._leaving and at < len(page.prompted):
+            entry = page.prompted[at].entry
+            self._do(lambda: add_next_step(self._desk, self._present(), entry), errors={}, trouble=None)
+
+    def step_done(self, key: str) -> None:
+        """Record that an action or task is done."""
+        if not isinstance(self.state.page, ResultPage) or self._leaving:
+            return
+
+        def work() -> VisitNow:
+            now = self._present()
+            task = next(t for t in now.tasks if t.id == key)
+            ended, _changes = end_task(self._desk, task, TaskStatus.DONE)
+            return replace(now, tasks=tuple(ended if t.id == key else t for t in now.tasks))
 
         self._do(work, errors={}, trouble=None)
 
@@ -334,6 +375,8 @@ class VisitPresenter(Presenter[VisitState]):
 
         def job() -> VisitNow:
             self._now = work()
+            if self._now.visit.place.kind is PlaceKind.RESULT and not self._staff:
+                self._staff = staff_names(self._desk)
             if self._now.visit.place.kind is PlaceKind.OPENING:
                 self._words = visit_words(self._desk, self._shipped)
             return self._now
@@ -456,8 +499,19 @@ class VisitPresenter(Presenter[VisitState]):
         if kind is PlaceKind.ACTIONS:
             return actions_page(self._desk, now)
         if kind is PlaceKind.RESULT:
-            return replace(result_page(now), offers=offer_rows(self._desk, now))
+            return self._result(now)
         return review_page(self._desk, now)
+
+    def _result(self, now: VisitNow) -> ResultPage:
+        pathways = self._desk.shelf.library.pathways.values()
+        private = frozenset(step.form_id for pathway in pathways for step in pathway.steps if step.sensitive)
+        page = result_page(now, self._staff, private)
+        return replace(
+            page,
+            offers=offer_rows(self._desk, now),
+            prompted=prompt_rows(self._desk, now),
+            summary=summary_text(page, self._desk.actor.display),
+        )
 
     def _failed(self, problem: KnownProblem) -> None:
         self._under_way -= 1

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from hubdesk.domain.ids import ResponseId
 from hubdesk.domain.visits import Place
 from hubdesk.presenters.banner import BannerState
+from hubdesk.presenters.cross_prompts import PromptRow
 from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
+from hubdesk.presenters.over_time import Trend
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.record_offers import OfferRow
 from hubdesk.presenters.scores import ScoreView
@@ -235,6 +237,26 @@ class ResultForm:
     """Newest first."""
     prompts: tuple[str, ...] = ()
     """What the answers tell staff to do."""
+    sentences: tuple[str, ...] = ()
+    """One honest sentence for each score."""
+    changes: tuple[str, ...] = ()
+    """What changed since the last time, for each score; empty where nothing compares."""
+    trends: tuple[Trend | None, ...] = ()
+    """How each score went over time."""
+    manner: str = ""
+    """Who asked, in which language, who else was there."""
+    private: bool = False
+    """Only ever asked alone: it goes into no text that leaves the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One action or task, to be ticked when it is done."""
+
+    key: str
+    what: str
+    detail: str
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +267,14 @@ class ResultPage:
     safety: tuple[str, ...]
     safety_open: bool
     forms: tuple[ResultForm, ...]
-    actions: tuple[str, ...] = ()
+    steps: tuple[NextStep, ...] = ()
     """What was agreed to be done, and what is left for another day."""
+    prompted: tuple[PromptRow, ...] = ()
+    """What the answers together suggest, and is not agreed yet."""
+    moved: tuple[str, ...] = ()
+    """The visit was begun in another person's record, and why it was moved here."""
+    summary: str = ""
+    """The visit in plain text, for the trust's own record system."""
     hidden: str = ""
     """Empty, or why nothing else is shown."""
     offers: tuple[OfferRow, ...] = ()

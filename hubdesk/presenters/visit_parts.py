@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hubdesk.presenters.cross_prompts import PromptRow
 from hubdesk.presenters.record_offers import OfferRow
 from hubdesk.services.opening import OpeningEntry
 
@@ -55,6 +56,8 @@ class ActionsPage:
     """Steps left for another day; they become tasks by themselves."""
     note: str
     matters: str
+    prompted: tuple[PromptRow, ...] = ()
+    """What the answers together suggest, the most pressing first."""
     offers: tuple[OfferRow, ...] = ()
     """What was told and is not in the record yet."""
 

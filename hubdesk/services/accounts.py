@@ -210,6 +210,24 @@ def change_own_password(desk: Desk, current: str, new: str) -> Account | None:
     return changed
 
 
+def new_recovery_kit(desk: Desk) -> str:
+    """A fresh recovery kit to put on paper; the one in the safe goes on working until ``replace_recovery_kit``."""
+    administer(desk, Permission.APPROVE_USERS)
+    return _keys(desk).new_kit()
+
+
+def replace_recovery_kit(desk: Desk, kit: str) -> Changes:
+    """Let a kit that is on paper open the records, and no earlier one. Raises the vault's problems, ``NotAllowed``."""
+    administer(desk, Permission.APPROVE_USERS)
+
+    def put(unit: ControlUnit) -> int:
+        unit.audit.write(AuditEvent(Event.RECOVERY_REPLACED))
+        return _keys(desk).replace_kit(kit, desk.clock.now().date())
+
+    _change(desk, put)
+    return Changes.of(Topic.USERS)
+
+
 def own_fingerprint(desk: Desk) -> str:
     """The eight digits of one's own account, to read out to a lead."""
     return _keys(desk).fingerprint(desk.actor.id)

@@ -38,8 +38,8 @@ def remove_instance(desk: Desk, now: VisitNow, here: Place, instance: str, mode:
     with records.writing() as unit:
         _audit(unit, now, form, instance)
         after = now
-        for key in form.sitting.inside(instance):
-            after = put_answer(desk, unit, after, after.form(here.response_id), key, None, mode)
+        for key, answer in form.sitting.removal(instance).items():
+            after = put_answer(desk, unit, after, after.form(here.response_id), key, answer, mode)
         left = after.form(here.response_id)
         beside = (k for k in left.sitting.states if split_key(k)[0] == link_id and split_key(k)[1] not in ((), numbers))
         place = next((p for p in (_first_in(left, k) for k in beside) if p is not None), now.visit.place)

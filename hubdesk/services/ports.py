@@ -593,6 +593,12 @@ class Keys(Protocol):
         """Give a user a new first password. They keep those data keys that the signed-in user holds as well, or, where
         one is missing, the control key only."""
 
+    def new_kit(self) -> str:
+        """A fresh recovery kit, ``ABCD-EFGH-…``; it opens nothing yet."""
+
+    def replace_kit(self, kit: str, made: date) -> int:
+        """Let this kit open the records from now on, and no earlier one."""
+
     def prove(self, password: str) -> None:
         """Nothing, if this is the signed-in user's password; raises the vault's ``WrongPassword`` if not."""
 

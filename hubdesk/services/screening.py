@@ -12,6 +12,7 @@ from hubdesk.domain.visits import AnswerRecord
 from hubdesk.forms import AlertResult, Answer, Sitting, answer_to_json
 from hubdesk.services.begin_form import same_question
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.manners import with_manner
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.safety import raise_safety
 from hubdesk.services.visit_now import FormNow, VisitNow
@@ -60,7 +61,7 @@ def put_answer(
     after = _put(desk, unit, now, form, link_id, answer, mode)
     for other, copy in _copies(now, form, link_id):
         after = _put(desk, unit, after, other, copy, answer, mode, source=form.response.id)
-    return after
+    return after.with_form(with_manner(desk, unit, after, after.form(form.response.id)))
 
 
 def _copies(now: VisitNow, form: FormNow, link_id: str) -> list[tuple[FormNow, str]]:

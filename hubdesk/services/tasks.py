@@ -34,9 +34,14 @@ class ActionEntry:
 
 def add_action(desk: Desk, now: VisitNow, entry: ActionEntry) -> VisitNow:
     """Store an action agreed in this visit. Raises ``InvalidEntry`` naming what does not fit, ``AlreadyFinished``."""
-    records = authorise(desk, Permission.RUN_VISIT)
     if now.visit.status is VisitStatus.COMPLETED:
         raise AlreadyFinished("This visit is finished.", "Start a new visit to agree more.")
+    return add_next_step(desk, now, entry)
+
+
+def add_next_step(desk: Desk, now: VisitNow, entry: ActionEntry) -> VisitNow:
+    """Store what is to be done after this visit, finished or not. Raises ``InvalidEntry`` naming what does not fit."""
+    records = authorise(desk, Permission.RUN_VISIT)
     what, due = _read(desk, entry)
     task = Task(
         id=TaskId(desk.ids.new()),

@@ -8,16 +8,19 @@ from hubdesk.domain.agreements import Agreement
 from hubdesk.domain.answer_mode import Mode, PaperCopy
 from hubdesk.domain.details import Details
 from hubdesk.domain.ids import ResponseId, VisitId
+from hubdesk.domain.manner import Manner
+from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
 from hubdesk.domain.visit_plan import VisitPlan
 from hubdesk.domain.visit_setting import VisitSetting
-from hubdesk.domain.visits import Response, Visit
+from hubdesk.domain.visits import Response, Visit, VisitStatus
 from hubdesk.forms import Answer, FormPack, Sitting, answer_from_json
 from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import LastResult, last_result
+from hubdesk.services.past_results import PastResult, past_results
 from hubdesk.services.person_head import PersonHead, any_open
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.response_history import CORRECTED, Correction, corrections_of
@@ -41,6 +44,14 @@ class FormNow:
     """How the answers came about that were not asked by a worker, by link id."""
     paper: PaperCopy | None = None
     """The paper that answers were typed from."""
+    manners: tuple[Manner, ...] = ()
+    """In what company it was answered, oldest first: another when that changed on the way."""
+
+    @property
+    def interpreted(self) -> bool:
+        """Whether any of it was put into another language by an interpreter."""
+        return any(manner.interpreted for manner in self.manners)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,10 @@ class VisitNow:
     details: Details = field(default_factory=Details)
     plan: VisitPlan | None = None
     """How the visit departs from its pathway; None where it follows it."""
+    past: Mapping[str, tuple[PastResult, ...]] = field(default_factory=dict)
+    """What each form gave over time, this visit included, by form; only read for a finished visit."""
+    moved: tuple[VisitMove, ...] = ()
+    """The visit was moved here from another person's record."""
 
     @property
     def officer_present(self) -> bool:
@@ -100,7 +115,9 @@ def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
     desk.shelf.refresh(unit)
     visit = unit.visits.get(visit_id)
     person = unit.people.get(visit.person_id)
-    forms = tuple(_load_form(desk, unit, r) for r in unit.responses.of_visit(visit_id))
+    responses = unit.responses.of_visit(visit_id)
+    manners = unit.manners.of([r.id for r in responses])
+    forms = tuple(replace(_load_form(desk, unit, r), manners=manners.get(r.id, ())) for r in responses)
     return VisitNow(
         visit,
         person,
@@ -112,6 +129,8 @@ def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
         tuple(unit.tasks.of_visit(visit_id)),
         unit.details.of(visit.person_id),
         unit.plans.of_visit(visit_id),
+        past_results(unit, visit.person_id) if visit.status is VisitStatus.COMPLETED else {},
+        tuple(move for move in unit.plans.moves_of(visit.person_id) if move.visit_id == visit_id),
     )
 
 

@@ -14,6 +14,7 @@ from hubdesk.services.begin_form import begin_form
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.kept_scores import kept_scores
 from hubdesk.services.left_for_later import tasks_left
+from hubdesk.services.past_results import past_results
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.visit_now import FormNow, VisitNow, load_visit
 from hubdesk.services.visit_plan import order, plan, steps_due
@@ -196,6 +197,7 @@ def finish_visit(desk: Desk, now: VisitNow) -> VisitNow:
         )
         finished = replace(finished, tasks=(*now.tasks, *tasks_left(desk, unit, now, plan(desk, now).left_out)))
         unit.audit.write(AuditEvent(Event.VISIT_COMPLETED, now.person.id, "visit", visit.id))
+        finished = replace(finished, past=past_results(unit, now.person.id))
     return replace(finished, visit=visit)
 
 

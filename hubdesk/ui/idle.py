@@ -7,7 +7,7 @@ Qt timer stands still in sleep, so after waking the first thing that happens, wh
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 _TICK = 1000
@@ -94,6 +94,8 @@ class IdleWatch(QObject):
         While the warning shows, a press only calls it off: the key or click must not also answer a question that
         nobody was looking at.
         """
+        if not isinstance(event, QInputEvent):
+            return False  # asked first: hundreds of other events come with each page, and their kind costs more to read
         kind = event.type()
         if kind not in _PRESSES and kind != QEvent.Type.MouseMove:
             return False

@@ -29,7 +29,7 @@ from hubdesk.vault.problems import (
     NoSuchUser,
     WrongWorkstation,
 )
-from hubdesk.vault.recovery import print_kit, seal_escrow
+from hubdesk.vault.recovery import print_kit, read_kit, seal_escrow
 from hubdesk.vault.resets import next_place, places_of, retire
 from hubdesk.vault.sealing import new_private_key, public_of
 from hubdesk.vault.slots import Secret, unwrap, wrap
@@ -206,14 +206,17 @@ class Vault:
             raise LastHolder
         return self._save(holder, changed, before, found)
 
-    def replace_recovery_kit(self, holder: Unlocked, made: date) -> tuple[int, str]:
-        """Make a new recovery kit and end the old one. Gives the generation and the kit to print.
+    def replace_recovery_kit(self, holder: Unlocked, made: date, printed: str = "") -> tuple[int, str]:
+        """Put a new recovery kit in place and end the old one. Gives the generation and the kit.
+
+        ``printed`` is one from ``new_recovery_kit`` that is on paper already; without it a fresh one is made, to be
+        printed now.
 
         Raises:
             NeedsSteward: the holder lacks one of the data keys.
         """
         before, found = self._read_as(holder)
-        private = new_private_key()
+        private = read_kit(printed) if printed else new_private_key()
         old = before.recovery
         kit = Recovery(_next_id(old.rid), public_of(private), made.isoformat())
         escrow = seal_escrow(holder.workstation_secret, store=before.store, rid=kit.rid, public=kit.pub)

@@ -174,7 +174,7 @@ def test_what_a_specialist_said_and_what_the_person_thinks_are_two_questions(lib
         ("support-needs", {"worries": ["needles"]}, {"for-staff-needles"}),
         ("support-needs", {"room": ["low-light"]}, {"for-staff-room", "for-staff-flag"}),
         ("support-needs", {"format": ["braille"]}, {"for-staff-format", "for-staff-flag"}),
-        ("support-needs", {"format": ["an-ordinary-letter-is-fine"]}, {"for-staff-flag"}),
+        ("support-needs", {"format": ["an-ordinary-letter-is-fine"]}, set()),
         ("support-needs", {"helper-to-talk": ["someone-to-speak-up-for-me"]}, {"for-staff-helper", "for-staff-flag"}),
         ("support-needs", {"way-of-contact": ["letter"]}, {"for-staff-contact"}),
         ("strengths-and-challenges", {"memory": "it-is-fine"}, set()),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hubdesk.domain.answers import NonAnswer
-from hubdesk.forms import AnswerError, Answered, Form, Sitting, build_form, read_plain
+from hubdesk.forms import Answered, AnswerError, Form, Sitting, build_form, read_plain
 from hubdesk.forms.examples import read_answers
 from hubdesk.forms.keys import key_of, split_key
 
@@ -120,11 +120,21 @@ def test_an_instance_taken_away_moves_no_answer() -> None:
     )
     gone = sitting.inside("medicines@1")
     assert set(gone) == {"name@1", "time@1.2"}
-    for key in gone:
-        sitting.withdraw(key)
-    assert sitting.answers == {"name@2": Answered("B"), "medicines@2": Answered(True)}
+    for key, answer in sitting.removal("medicines@1").items():
+        sitting.withdraw(key) if answer is None else sitting.give(key, answer)
+    assert {key for key in sitting.answers if key != "medicines@1"} == {"name@2", "medicines@2"}
     assert sitting.states["medicines"].instances == ("medicines@2",)
     assert sitting.next_instance("medicines") == "medicines@3"
+    again = Sitting(sitting.form, NOW, sitting.enabled_answers())
+    assert again.states["medicines"].instances == ("medicines@2",)
+
+
+def test_the_only_instance_taken_away_leaves_an_empty_one() -> None:
+    sitting = Sitting(medicines(), NOW, {"name@1": Answered("A")})
+    for key, answer in sitting.removal("medicines@1").items():
+        sitting.withdraw(key) if answer is None else sitting.give(key, answer)
+    assert sitting.states["medicines"].instances == ("medicines@2",)
+    assert "name@2" in sitting.states
 
 
 def test_instances_within_instances() -> None:
@@ -134,7 +144,7 @@ def test_instances_within_instances() -> None:
     sitting.give("times@2.2", Answered(True))
     sitting.give("time@2.2", Answered("20:00:00"))
     assert sitting.states["times@2"].instances == ("times@2.1", "times@2.2")
-    assert sitting.states["times@1"].instances == ("times@1.1",) if "times@1" in sitting.states else True
+    assert sitting.states["times@1"].instances == ("times@1.1",)
 
 
 def test_no_more_than_most() -> None:

@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from hubdesk.documents.samples import sample_papers
+from hubdesk.documents.general_samples import every_sample
+from hubdesk.documents.templates import load_templates
 from hubdesk.domain.documents import KINDS, Document, DocumentStatus, FinalPaper, PaperEvent, PaperEventKind
 from hubdesk.domain.problems import ChangedElsewhere, NotFound
 from hubdesk.store.units import transaction
 from tests.store.builders import LEAD, NOW, person
+from tests.support.sources import ROOT
 
-SAMPLES = sample_papers()
+SAMPLES = every_sample(load_templates(ROOT / "resources" / "documents").values())
 
 
 @pytest.fixture

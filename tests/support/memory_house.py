@@ -33,6 +33,7 @@ class KeyFile:
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     passwords: dict[str, str] = field(default_factory=dict)
     pairs: dict[str, int] = field(default_factory=dict)
+    kit: str = ""
 
 
 @dataclass
@@ -85,6 +86,14 @@ class MemoryKeys:
             self.file.keys[user_id] = ("control",)
         self.file.passwords[user_id] = password
         self.file.pairs[user_id] += 1
+        return self._next()
+
+    def new_kit(self) -> str:
+        return "-".join(f"KIT{chr(65 + n)}" for n in range(14))
+
+    def replace_kit(self, kit: str, made: date) -> int:
+        assert set(data_keys(Role.LEAD)) <= self.held
+        self.file.kit = kit
         return self._next()
 
     def prove(self, password: str) -> None:

@@ -46,6 +46,7 @@ from hubdesk.domain.paper.letters import (
     ReferralCore,
     SbarSheet,
 )
+from hubdesk.domain.paper.shared import SharedList, SharedRow
 from hubdesk.domain.paper.what_helps import Help, WhatHelpsSheet
 
 Paper = (
@@ -56,6 +57,7 @@ Paper = (
     | SbarSheet
     | PersonLetter
     | GeneralLetter
+    | SharedList
     | WhatHelpsSheet
     | AppointmentCards
     | WriteYourOwnCards
@@ -102,6 +104,8 @@ __all__ = [
     "Score",
     "SealedNote",
     "Sender",
+    "SharedList",
+    "SharedRow",
     "Signer",
     "WhatHelpsSheet",
     "WriteYourOwnCards",

@@ -34,6 +34,7 @@ def read_sheets(sheets: Sequence[Sheet]) -> tuple[SheetForm, tuple[Fault, ...]]:
     facts: dict[str, Cell] = {}
     questions: list[SheetQuestion] = []
     bands: list[SheetBand] = []
+    named: list[str] = []
     for sheet in sheets:
         heads: dict[str, int] = {}
         of_bands = False
@@ -51,11 +52,12 @@ def read_sheets(sheets: Sequence[Sheet]) -> tuple[SheetForm, tuple[Fault, ...]]:
                 if of_bands:
                     bands.extend(_band(row, faults))
                 else:
-                    questions.extend(_question(row, len(questions) + 1, faults))
+                    named.append(_name(row, len(named) + 1))
+                    questions.extend(_question(row, named[-1], faults))
             else:
                 _fact(cells, facts, faults)
     form = SheetForm(facts, tuple(questions), tuple(bands))
-    faults.extend(_across(form))
+    faults.extend(_across(form, frozenset(named), whole=not faults))
     return form, tuple(faults)
 
 
@@ -96,11 +98,16 @@ def _fact(cells: list[Cell], facts: dict[str, Cell], faults: list[Fault]) -> Non
         faults.append(Fault(filled[0].at, said, "Correct it, or put it below the heads of a table."))
 
 
-def _question(row: Row, number: int, faults: list[Fault]) -> Iterator[SheetQuestion]:
+def _name(row: Row, number: int) -> str:
+    """What a row is called: as it says, else by its place."""
+    link_id = row.get("linkId")
+    return link_id.text.casefold() if link_id and link_id.text else f"q{number}"
+
+
+def _question(row: Row, name: str, faults: list[Fault]) -> Iterator[SheetQuestion]:
     before = len(faults)
     text = row["text"]
     link_id = row.get("linkId")
-    name = link_id.text.casefold() if link_id and link_id.text else f"q{number}"
     if link_id and link_id.text and not _LINK_ID.match(name):
         said = f'"{link_id.text}" cannot name a question: only small letters, digits, dots and hyphens.'
         faults.append(Fault(link_id.at, said, "Write it like q1."))
@@ -141,7 +148,8 @@ def _options(cell: Cell, faults: list[Fault]) -> tuple[SheetOption, ...]:
         words, equals, number = part.rpartition("=")
         text, score = (words.strip(), _decimal(number.strip())) if equals else (part, None)
         if equals and score is None:
-            said = f'The score of "{text}" is not a number: "{number.strip()}".'
+            given = f'is not a number: "{number.strip()}"' if number.strip() else "is missing after the ="
+            said = f'The score of "{text}" {given}.'
             faults.append(Fault(cell.at, said, "Write it like: Never=0; Sometimes=1."))
         if score is not None and score != score.to_integral_value():
             faults.append(Fault(cell.at, f'The score of "{text}" is not a whole number: "{score}".', "Round it."))
@@ -223,9 +231,10 @@ def _decimal(text: str) -> Decimal | None:
     return value if value.is_finite() and abs(value) < 10_000 else None
 
 
-def _across(form: SheetForm) -> Iterator[Fault]:
-    """What can only be seen in the sheet as a whole."""
-    if not form.questions:
+def _across(form: SheetForm, named: frozenset[str], *, whole: bool) -> Iterator[Fault]:
+    """What can only be seen in the sheet as a whole. Unless it is ``whole``, rows are left out: what depends on all
+    of them would only be told wrongly."""
+    if not named:
         yield Fault("The spreadsheet", "has no question.", "Add a row with linkId, text, type and options.")
     seen: dict[str, SheetQuestion] = {}
     for question in form.questions:
@@ -235,31 +244,36 @@ def _across(form: SheetForm) -> Iterator[Fault]:
         seen[question.link_id] = question
     for question in form.questions:
         for condition in (question.show_if, *(note.when for note in question.notes)):
-            fault = condition_fault(condition, seen, total=bool(form.scored)) if condition else None
+            if condition is None or any(t.question in named and t.question not in seen for t in condition.tests):
+                continue
+            fault = condition_fault(condition, seen, total=bool(form.scored) or not whole)
             if fault is not None:
                 yield fault
-    yield from _bands(form)
+    yield from _bands(form, whole=whole)
 
 
-def _bands(form: SheetForm) -> Iterator[Fault]:
+def _bands(form: SheetForm, *, whole: bool) -> Iterator[Fault]:
     if form.bands and not form.scored:
-        yield Fault(form.bands[0].cell.at, "There are bands, but no answer has a score.", "Add scores to the answers.")
+        if whole:
+            yield Fault(
+                form.bands[0].cell.at, "There are bands, but no answer has a score.", "Add scores to the answers."
+            )
         return
     low, high = score_range(form)
-    reached = low - 1
-    for band in sorted(form.bands, key=lambda one: one.low):
+    bands = sorted(form.bands, key=lambda one: one.low)
+    reached = low - 1 if whole or not bands else bands[0].low - 1
+    for band in bands:
         if band.high < band.low:
             yield Fault(band.cell.at, f"The band ends ({band.high}) before it starts ({band.low}).", "Swap the two.")
         elif band.low > reached + 1:
             gap = f"{reached + 1}" if band.low == reached + 2 else f"{reached + 1} to {band.low - 1}"
             yield Fault(band.cell.at, f"A total of {gap} falls into no band.", "Close the gap.")
         elif band.low <= reached:
-            yield Fault(
-                band.cell.at, f"A total of {band.low} falls into two bands.", "Let each band start after the last."
-            )
+            fix = "Let each band start after the last."
+            yield Fault(band.cell.at, f"A total of {band.low} falls into two bands.", fix)
         reached = max(reached, band.high)
-    if form.bands and reached != high:
-        last = max(form.bands, key=lambda one: one.high)
+    if bands and whole and reached != high:
+        last = max(bands, key=lambda one: one.high)
         said = f"The bands end at {reached}, and the highest total is {high}."
         yield Fault(last.cell.at, said, f"Let the last band end at {high}.")
 

@@ -194,7 +194,7 @@ class FormPresenter(Presenter[FormState]):
             tag_kind=COLOURS[state],
             missing=missing_words(missing),
             facts=facts_of(desk, form),
-            unverified=tuple((one.text, one.compare_with) for one in form.publication.unverified),
+            unverified=_to_compare(form),
             history=history_of(desk, self._sha),
             may_check=Missing.WORDING in missing,
             may_approve=waits and not own,
@@ -210,3 +210,14 @@ class FormPresenter(Presenter[FormState]):
             self._show(replace(self.state, busy=False, errors=problem.fields))
         else:
             self._show(replace(self.state, busy=False, loaded=True, trouble=Trouble.of(problem)))
+
+
+def _to_compare(form: StandingForm) -> tuple[tuple[str, str], ...]:
+    """Wording with the copy to compare it with; parts with the same copy stand together."""
+    by_copy: dict[str, list[str]] = {}
+    for one in form.publication.unverified:
+        by_copy.setdefault(one.compare_with, []).append(one.text)
+    return tuple(
+        (texts[0], copy) if len(texts) == 1 else (f"{len(texts)} parts", f"{copy} It is about: {'; '.join(texts)}")
+        for copy, texts in by_copy.items()
+    )

@@ -251,6 +251,7 @@ _FORMS = {
     "sheet-sbar": _sbar(),
     "letter-to-person": _to_person(),
     "sheet-what-helps": WHAT_HELPS,
+    "sheet-shared": Form("What is shared with whom, and why", "It is made of the papers it goes with.", ()),
     "card-appointment": Form(
         "Appointment cards", "The next appointments, at most three.", (Group("", (_DISCREET,)), _SHEET)
     ),

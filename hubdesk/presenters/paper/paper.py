@@ -7,7 +7,7 @@ from hubdesk.domain.agreements import How
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.details import Section
-from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
+from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent
 from hubdesk.domain.ids import DocumentId, UserId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
@@ -20,8 +20,17 @@ from hubdesk.presenters.routes import BookRoute, DetailsRoute, LetterheadRoute, 
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.checks import Block, Mend
+from hubdesk.services.paper.own_copy import has_own_copy
 from hubdesk.services.paper.papers import OpenPaper, drop_paper, keep_paper, open_paper, record_agreements
-from hubdesk.services.paper.printing import NotReady, Shown, print_paper, save_paper, show_finished, show_paper
+from hubdesk.services.paper.printing import (
+    NotReady,
+    Shown,
+    print_own_copy,
+    print_paper,
+    save_paper,
+    show_finished,
+    show_paper,
+)
 from hubdesk.services.ports import PagePicture, Printer
 from hubdesk.services.staff_names import staff_names
 
@@ -47,6 +56,8 @@ class Preview:
     sealed: bool = False
     """Whether the last page is for an envelope of its own."""
     gaps: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    """For a bundle: whose page each is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +78,8 @@ class PaperState:
     preview: Preview | None = None
     file_name: str = ""
     """A name for the PDF with nothing of the person in it."""
+    own_copy: bool = False
+    """The person gets a copy by hand: it can be printed once the paper is finished."""
     log: tuple[str, ...] = ()
     done: str = ""
     hidden: str = ""
@@ -179,6 +192,14 @@ class PaperPresenter(Presenter[PaperState]):
         self._begin("Printing…")
         self._work(lambda: print_paper(self._desk, shown, printer), self._put_out, self._failed)
 
+    def print_own_copy(self, printer: Printer) -> None:
+        """Print the person's own copy: the same words, without the sealed page."""
+        shown = self._shown
+        if shown is None or self.state.busy or not self.state.own_copy:
+            return
+        self._begin("Printing…")
+        self._work(lambda: print_own_copy(self._desk, shown, printer), self._put_out, self._failed)
+
     def save_as(self, path: str) -> None:
         """Save what is shown as a PDF."""
         shown = self._shown
@@ -228,6 +249,7 @@ class PaperPresenter(Presenter[PaperState]):
                 draft=document.status is DocumentStatus.DRAFT and not hidden,
                 preview=_preview(shown) if shown else None,
                 file_name=f"{document.template} {known.today.isoformat()}.pdf",
+                own_copy=document.finished and has_own_copy(document),
                 log=self._log(document),
                 hidden=HIDDEN if hidden else "",
             )
@@ -249,6 +271,7 @@ class PaperPresenter(Presenter[PaperState]):
                 busy="",
                 draft=False,
                 note=self._note(document),
+                own_copy=has_own_copy(document),
                 log=self._log(document),
                 done=_done(document.events[-1]),
             )
@@ -309,6 +332,7 @@ def _done(event: PaperEvent) -> str:
     pages = f"{event.pages} {'page' if event.pages == 1 else 'pages'}"
     copies = f", {event.copies} copies" if event.copies > 1 else ""
     again = " again" if event.again else ""
-    if event.kind is PaperEventKind.SAVED:
-        return f"Saved as PDF{again}, {pages}."
-    return f"Sent to {event.printer or 'the printer'}{again}, {pages}{copies}."
+    own = "The person's copy: " if event.kind.copy else ""
+    if event.kind.saved:
+        return f"{own}Saved as PDF{again}, {pages}."
+    return f"{own}Sent to {event.printer or 'the printer'}{again}, {pages}{copies}."

@@ -12,7 +12,15 @@ from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
-from hubdesk.presenters.routes import LetterheadRoute, PaperRoute, PapersRoute, PeopleRoute, PersonRoute, Route
+from hubdesk.presenters.routes import (
+    BundleRoute,
+    LetterheadRoute,
+    PaperRoute,
+    PapersRoute,
+    PeopleRoute,
+    PersonRoute,
+    Route,
+)
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import PaperList, begin_paper, list_papers
@@ -99,6 +107,11 @@ class PapersPresenter(Presenter[PapersState]):
             self._failed,
         )
 
+    def print_together(self) -> None:
+        """To all drafts of the person, to print them with one press."""
+        if self._id is not None:
+            self._go(BundleRoute(self._id, self._visit))
+
     def open(self, row: PaperRow) -> None:
         """Open one."""
         self._go(row.route)
@@ -121,7 +134,9 @@ class PapersPresenter(Presenter[PapersState]):
                 banner=person_banner(found.head, today) if found.head else None,
                 loaded=True,
                 own=self._id is not None,
-                new=() if self._id is None else tuple(_new(k) for k in KINDS.values() if self._may(k, hidden)),
+                new=()
+                if self._id is None
+                else tuple(_new(k) for k in KINDS.values() if k.listed and self._may(k, hidden)),
                 to_sign=() if hidden else tuple(self._row(d, found) for d in to_sign),
                 drafts=() if hidden else tuple(self._row(d, found) for d in drafts if d not in to_sign),
                 made=() if hidden else tuple(self._row(d, found) for d in found.papers if d not in drafts),
@@ -146,7 +161,7 @@ class PapersPresenter(Presenter[PapersState]):
         kind = document.kind.title
         last = document.events[-1] if document.events else None
         when = (
-            f"{last.kind.value} {cui_date_time(last.at)}" if last else f"changed {cui_date_time(document.touched_at)}"
+            f"{last.kind.label} {cui_date_time(last.at)}" if last else f"changed {cui_date_time(document.touched_at)}"
         )
         colour = {DocumentStatus.DRAFT: "yellow", DocumentStatus.FINAL: "blue"}.get(document.status, "green")
         action = "Go on" if document.status is DocumentStatus.DRAFT else "See it"

@@ -10,6 +10,7 @@ from hubdesk.domain.typed import YES
 from hubdesk.services.paper.cards import ON_A_CARD, quiet_place
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.letters import unsafe_by_hand, unsafe_by_post
+from hubdesk.services.paper.own_copy import GIVEN, own_copy
 from hubdesk.services.paper.typed_lines import days_in, half_a_day
 from hubdesk.services.ports import Press
 
@@ -74,6 +75,9 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
     halves = sorted(name for name in days_in(typed) if half_a_day(typed, name))
     found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, name) for name in halves]
     found += _ways(kind, known, typed) + _sealed(typed)
+    if typed.get("copy_person") == GIVEN and not kind.own:
+        own = press.missing(kind.template, own_copy(content))
+        found += [_block(path, f"{own[path]}. Or give no copy") for path in own if path not in missing]
     return sorted(found, key=lambda b: b.mend is not Mend.AGREEMENT)
 
 

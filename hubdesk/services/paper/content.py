@@ -8,6 +8,7 @@ from hubdesk.services.paper.cards import appointment_cards, crisis_cards, folded
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.general import general
 from hubdesk.services.paper.letters import drug_alcohol, gp_clinical, gp_registration, mental_health, sbar, to_person
+from hubdesk.services.paper.shared import shared_list
 from hubdesk.services.paper.what_helps import what_helps
 
 
@@ -36,6 +37,8 @@ def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Pa
             return own_cards(known, typed)
         case "card-crisis":
             return crisis_cards(known, typed)
+        case "sheet-shared":
+            return shared_list(kind, known, typed)
         case _ if kind.general:
             return general(kind, known, typed)
         case _:

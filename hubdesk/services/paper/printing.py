@@ -16,6 +16,7 @@ from hubdesk.services.desk import Desk, authorise, press_of
 from hubdesk.services.paper.checks import Block, Mend, blocks, gaps
 from hubdesk.services.paper.content import content_of
 from hubdesk.services.paper.gathering import Gathered, agreed, gather, head_of
+from hubdesk.services.paper.own_copy import own_copy
 from hubdesk.services.paper.papers import CHANGED, permission_for, told_of, touched
 from hubdesk.services.ports import PagePicture, Press, Printer
 
@@ -83,7 +84,7 @@ def print_paper(desk: Desk, shown: Shown, printer: Printer) -> tuple[Document, C
         copies=printer.copies,
         again=bool(document.events),
     )
-    return _logged(desk, document, event, Event.PAPER_PRINTED), CHANGED
+    return log(desk, document, event, Event.PAPER_PRINTED), CHANGED
 
 
 def save_paper(desk: Desk, shown: Shown, path: str) -> tuple[Document, Changes]:
@@ -95,7 +96,25 @@ def save_paper(desk: Desk, shown: Shown, path: str) -> tuple[Document, Changes]:
     event = PaperEvent(
         kind=PaperEventKind.SAVED, at=desk.clock.now(), by=desk.actor.id, pages=pages, again=bool(document.events)
     )
-    return _logged(desk, document, event, Event.PAPER_SAVED), CHANGED
+    return log(desk, document, event, Event.PAPER_SAVED), CHANGED
+
+
+def own_copy_of(desk: Desk, shown: Shown) -> Shown:
+    """The person's own copy of a paper that was shown."""
+    press, content = press_of(desk), own_copy(shown.content)
+    pdf = press.draw(shown.document.template, content, shown.at)
+    return _shown(press, shown.document, content, pdf, shown.at)
+
+
+def print_own_copy(desk: Desk, shown: Shown, printer: Printer) -> tuple[Document, Changes]:
+    """Print the person's copy of a finished paper and log it. Raises what the printer says."""
+    press = press_of(desk)
+    document, copy = finish(desk, shown), own_copy_of(desk, shown)
+    pages = printer.put(press.pages(copy.pdf, printer.dpi))
+    again = any(one.kind is PaperEventKind.COPY_PRINTED for one in document.events)
+    kind = PaperEventKind.COPY_PRINTED
+    event = PaperEvent(kind, desk.clock.now(), desk.actor.id, printer.name, pages, printer.copies, again)
+    return log(desk, document, event, Event.PAPER_PRINTED), CHANGED
 
 
 def finish(desk: Desk, shown: Shown) -> Document:
@@ -156,7 +175,8 @@ def _agreed(document: Document, known: Gathered) -> bool:
     return not document.kind.readers or agreed(document.kind, known) is not None
 
 
-def _logged(desk: Desk, document: Document, event: PaperEvent, audited: Event) -> Document:
+def log(desk: Desk, document: Document, event: PaperEvent, audited: Event) -> Document:
+    """Keep that it was printed or saved, and audit it."""
     records = authorise(desk, Permission.MAKE_PAPERS)
     with records.writing() as unit:
         standing = unit.documents.get(document.id)

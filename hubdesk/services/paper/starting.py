@@ -32,6 +32,7 @@ def start_fields(kind: PaperKind, known: Gathered, asked: Sequence[PaperField] =
         "sheet-sbar": (_emergency,),
         "letter-to-person": (_own_letter,),
         "sheet-what-helps": (start_what_helps,),
+        "sheet-shared": (),
         "card-appointment": (_card,),
         "card-folded": (_card,),
         "card-write-your-own": (_card, _blank_card),

@@ -113,6 +113,11 @@ class RowList(PresentWidth, QListWidget):
         else:
             super().keyPressEvent(event)
 
+    def open_current(self) -> None:
+        """Open the row that has the focus, as Enter does, for a page that listens to Enter itself."""
+        if self.currentItem() is not None:
+            self._open(self.currentItem())
+
     def _open(self, item: QListWidgetItem) -> None:
         self.opened.emit(item.data(ROW).key)
 

@@ -71,6 +71,8 @@ class RescuePage(CentredPage):
             announce(self, state.done)
             self._empty()
             self.scroll_to_top()
+            if state.finished:
+                self.to_unlock.setFocus(Qt.FocusReason.OtherFocusReason)
         wrong = next((f for name, f in self._fields().items() if name in state.errors), None)
         if wrong is not None and state.errors != before.errors:
             wrong.focus_editor()
@@ -100,7 +102,7 @@ class RescuePage(CentredPage):
         ):
             self.column.addWidget(part)
         self.column.addWidget(self.to_unlock, 0, Qt.AlignmentFlag.AlignLeft)
-        card = Card(roomy=True)
+        self._card = card = Card(roomy=True)
         card.body.setContentsMargins(SPACE[5], SPACE[4], SPACE[5], SPACE[4])
         card.body.setSpacing(SPACE[4])
         for part in (self.way, self._backup, self.kit, self._backup_buttons, self._kit, self._password, self.waiting):
@@ -175,7 +177,7 @@ class RescuePage(CentredPage):
         self.way.set_value(state.way or None)
         at_work = not state.finished
         listed = state.way == BACKUP and bool(state.backups)
-        self.way.setVisible(at_work)
+        self._card.setVisible(at_work)
         self._backup.setVisible(at_work and state.way == BACKUP)
         self._proof.setVisible(listed)
         self._backup_buttons.setVisible(at_work and listed)
@@ -190,6 +192,7 @@ class RescuePage(CentredPage):
             if self.backups is not None:
                 self.backups.set_value(state.backups[0][0])
                 self.backups.focus_editor()
+                self.reveal(self._proof)
         if state.staff != before.staff:
             self.staff = _again(self._staff_at, self.staff, "Who gets a new password?", state.staff)
             if self.staff is not None:

@@ -16,6 +16,9 @@ class SettingsPage(ScrollPage):
     visit_words_requested = Signal()
     """Show the words that open a visit."""
 
+    new_kit_requested = Signal()
+    """Make a new recovery kit."""
+
     def __init__(self, text_scale: float, hub: QWidget | None = None) -> None:
         super().__init__()
         self.body.addWidget(Heading("Settings", 1))
@@ -31,6 +34,9 @@ class SettingsPage(ScrollPage):
         self.visit_words = LinkButton("Words that open a visit", icon="edit")
         self.visit_words.clicked.connect(self.visit_words_requested)
         self.body.addWidget(self.visit_words)
+        self.new_kit = LinkButton("Make a new recovery kit", icon="shield")
+        self.new_kit.clicked.connect(self.new_kit_requested)
+        self.body.addWidget(self.new_kit)
         self.body.addWidget(
             Body("Colours follow this computer: with a contrast theme switched on, hubdesk uses its colours.")
         )

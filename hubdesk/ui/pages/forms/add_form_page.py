@@ -85,7 +85,7 @@ class AddFormPage(ScrollPage):
             part.setVisible(bool(state.examples))
         for part in (self.preview_head, self.preview):
             part.setVisible(bool(state.facts))
-        self.send_button.setVisible(state.ready)
+        self.bar.setVisible(state.ready)
         self.send_button.setEnabled(not state.busy)
         if before.busy and not state.busy and state.trouble is None and state.file:
             count = len(state.faults)

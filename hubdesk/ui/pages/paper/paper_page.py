@@ -45,6 +45,7 @@ class PaperPage(ScrollPage):
         self._log = Card()
         self.show_button = ActionButton("Show how it looks")
         self.print_button = ActionButton("Print", icon="printer")
+        self.copy_button = ActionButton("Print the person’s copy", "secondary")
         self.save_button = ActionButton("Save as PDF", "secondary")
         self.change_button = ActionButton("Change it", "secondary", icon="edit")
         self.drop_link = LinkButton("Throw this draft away")
@@ -124,6 +125,7 @@ class PaperPage(ScrollPage):
         self.change_button.setVisible(state.draft and looking)
         for button in (self.print_button, self.save_button):
             button.setVisible(looking)
+        self.copy_button.setVisible(state.own_copy)
         self.print_button.setText("Print again" if state.log else "Print")
         self.bar.set_hint(state.busy or ("Page Up and Page Down turn the pages" if looking else ""))
 
@@ -142,7 +144,14 @@ class PaperPage(ScrollPage):
             *(self.done, self.hidden, self.preview, self._log),
         ):
             self.body.addWidget(part)
-        for button in (self.show_button, self.print_button, self.save_button, self.change_button, self.drop_link):
+        for button in (
+            self.show_button,
+            self.print_button,
+            self.copy_button,
+            self.save_button,
+            self.change_button,
+            self.drop_link,
+        ):
             self.bar.add(button)
 
     def _join(self) -> None:
@@ -150,6 +159,7 @@ class PaperPage(ScrollPage):
         self.show_button.clicked.connect(lambda: self._presenter.show(self.values()))
         self.change_button.clicked.connect(self._presenter.change)
         self.print_button.clicked.connect(self._print)
+        self.copy_button.clicked.connect(self._print_copy)
         self.save_button.clicked.connect(self._save)
         self.drop_link.clicked.connect(self._drop)
         self.agreement.agreed.connect(lambda how: self._presenter.agree(how, self.values()))
@@ -181,6 +191,11 @@ class PaperPage(ScrollPage):
         printer = ask_for_printer(self, "Print")
         if printer is not None:
             self._presenter.print(printer)
+
+    def _print_copy(self) -> None:
+        printer = ask_for_printer(self, "Print the person’s copy")
+        if printer is not None:
+            self._presenter.print_own_copy(printer)
 
     def _save(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(self, "Save as PDF", self._shown.file_name, "PDF (*.pdf)")

@@ -24,6 +24,7 @@ class PapersPage(ScrollPage):
         self.back_link = LinkButton("Back to the person" if own else "Find a person", icon="chevron-left")
         self.head = PageHead("Letters and cards")
         self.letterhead = ActionButton("The hub on letters", "secondary", icon="edit")
+        self.together = ActionButton("Print the drafts together", "secondary", icon="printer")
         self.trouble, self.hidden = TroubleBox(presenter.load), InsetText("")
         self.to_sign, self.drafts = RowSection("Letters to sign"), RowSection("Drafts")
         self.new = RowSection("Make a new one")
@@ -33,6 +34,8 @@ class PapersPage(ScrollPage):
         for part in (self.head, self.trouble, self.hidden, self.to_sign, self.drafts, self.new, self.made):
             self.body.addWidget(part)
         self.back_link.clicked.connect(presenter.back)
+        self.bar.add(self.together)
+        self.together.clicked.connect(presenter.print_together)
         self.letterhead.clicked.connect(presenter.set_letterhead)
         self.new.opened.connect(presenter.begin)
         for section in (self.to_sign, self.drafts, self.made):
@@ -49,6 +52,7 @@ class PapersPage(ScrollPage):
         self.hidden.text.setText(state.hidden)
         self.to_sign.show_rows(state.to_sign)
         self.drafts.show_rows(state.drafts)
+        self.together.setVisible(own and bool(state.to_sign or state.drafts))
         self.new.show_rows(state.new)
         self.new.setEnabled(not state.busy)
         self.made.show_rows(state.made)

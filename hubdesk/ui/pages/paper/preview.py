@@ -77,7 +77,8 @@ class PreviewView(QWidget):
             return
         count = len(preview.pages)
         sealed = ", sealed" if preview.sealed and self._at == count - 1 else ""
-        self.where.setText(f"Page {self._at + 1} of {count}{sealed}")
+        whose = f". {preview.names[self._at]}" if preview.names else ""
+        self.where.setText(f"Page {self._at + 1} of {count}{sealed}{whose}")
         self.picture.show_page(preview.pages[self._at], f"{self._title}, {self.where.text()}")
         for button, able in ((self.earlier, self._at > 0), (self.later, self._at < count - 1)):
             button.setEnabled(able)

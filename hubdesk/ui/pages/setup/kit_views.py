@@ -63,6 +63,10 @@ class CheckView(View):
         """See ``View``."""
         return {f"group{place}": field for place, field in enumerate(self._groups)}
 
+    def both(self) -> tuple[TextField, TextField]:
+        """The two fields."""
+        return self._groups[0], self._groups[1]
+
     def hand_over(self, presenter: SetupPresenter) -> None:
         """See ``View``."""
         presenter.type_back(self._groups[0].text(), self._groups[1].text())

@@ -128,7 +128,7 @@ class ActionsView(ScrollPage):
     def _suggestions(self) -> Card:
         card = Card()
         card.body.addWidget(Heading("Suggestions", 2))
-        card.body.addWidget(Muted("From the answers, and what helps most people. Choosing one fills the box beside."))
+        card.body.addWidget(Muted("From the answers, and what helps most people. Never a diagnosis. Choosing one fills the box beside."))
         card.body.addWidget(self.suggested)
         return card
 
@@ -153,8 +153,17 @@ class ActionsView(ScrollPage):
         self.bar.set_hint("Ctrl+Enter goes on")
 
     def _take(self, key: str) -> None:
-        if self._page is not None:
-            self.what.set_text(self._page.suggestions[int(key)])
+        if self._page is None:
+            return
+        prompted, at = self._page.prompted, int(key)
+        if at < len(prompted):
+            entry = prompted[at].entry
+            self.what.set_text(entry.what)
+            self.owner.set_text(entry.owner)
+            self.due.set_values(*entry.due)
+            self.agree.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.what.set_text(self._page.suggestions[at - len(prompted)])
             self.owner.focus_editor()
 
     def _agree(self) -> None:
@@ -186,7 +195,9 @@ class ActionsView(ScrollPage):
             self._agreed.addWidget(self._line(one))
         if not page.agreed:
             self._agreed.addWidget(Muted("Nothing yet."))
-        self.suggested.set_rows(Row(str(i), fitted(words)) for i, words in enumerate(page.suggestions))
+        together = [(row.action, f"{row.says} {row.detail}.") for row in page.prompted]
+        listed = [*together, *((words, "") for words in page.suggestions)]
+        self.suggested.set_rows(Row(str(i), fitted(words), fitted(why)) for i, (words, why) in enumerate(listed))
         empty(self.later)
         self.later_head.setVisible(bool(page.later))
         if page.later:

@@ -122,7 +122,7 @@ class CorrectPage(ScrollPage):
 
     def _save(self) -> None:
         typed = self.question.typed
-        self._presenter.save(typed.text() if typed is not None else None, self.reason.text())
+        self._presenter.save(typed.value() if typed is not None else None, self.reason.text())
 
     def _ask_once_more(self) -> None:
         if not self.error_reason.text().strip():

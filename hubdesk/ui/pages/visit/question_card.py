@@ -4,11 +4,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hubdesk.presenters.visit_pages import QuestionPage
-from hubdesk.ui.controls import Caption, Card, Heading, InsetText, Lead, RadioCard, StepProgress
+from hubdesk.ui.controls import Caption, Card, Heading, InsetText, Lead, LinkButton, RadioCard, StepProgress
 from hubdesk.ui.controls.labels import Text
 from hubdesk.ui.pages.visit.choice_answer import ChoiceAnswer
+from hubdesk.ui.pages.visit.parts_answer import FIELDS, PartsAnswer
+from hubdesk.ui.pages.visit.table_answer import TableAnswer
 from hubdesk.ui.pages.visit.typed_answer import TypedAnswer
 from hubdesk.ui.theme import SPACE
+
+Written = TypedAnswer | PartsAnswer | TableAnswer
+"""Every way of answering but the plain choice of one option."""
+
+
+def _answer_for(page: QuestionPage) -> Written:
+    if page.kind == "table":
+        return TableAnswer(page)
+    return PartsAnswer(page) if page.kind in FIELDS else TypedAnswer(page)
 
 
 class QuestionCard(Card):
@@ -18,6 +29,10 @@ class QuestionCard(Card):
     """This value was chosen by hand."""
     typing_left = Signal()
     """The focus left a field that is typed in."""
+    picked = Signal()
+    """A part of the answer was chosen by hand, to be stored at once."""
+    row_chosen = Signal(object, str)
+    """This option was chosen by hand in the row of a table at this place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, roomy=True)
@@ -38,11 +53,14 @@ class QuestionCard(Card):
         self.body.addSpacing(SPACE[1])
         for part in (self.stem, self.question, self.help):
             self.body.addWidget(part)
+        self.notes, self.proposal = InsetText(""), LinkButton("", icon="check")
+        self.body.addWidget(self.notes)
         self.body.addSpacing(SPACE[1])
+        self.body.addWidget(self.proposal, 0, Qt.AlignmentFlag.AlignLeft)
         self.choice = ChoiceAnswer()
         self.choice.chosen.connect(self.chosen)
         self.body.addWidget(self.choice)
-        self.typed: TypedAnswer | None = None
+        self.typed: Written | None = None
 
     def show_question(self, page: QuestionPage, *, turned: bool) -> None:
         """Show a question; ``turned`` when it is another one than before."""
@@ -50,13 +68,20 @@ class QuestionCard(Card):
             self._show_words(page)
             self._drop_typed()
             self.choice.setVisible(page.kind == "choice")
+        self.notes.text.setText("\n".join(page.warnings))
+        self.notes.setVisible(bool(page.warnings))
+        self.proposal.setText(f"Use “{page.proposed}”")
+        self.proposal.setVisible(bool(page.proposed) and page.chosen is None)
         if page.kind == "choice":
             self.choice.show_question(page)
             return
         if self.typed is None:
-            self.typed = TypedAnswer(page)
+            self.typed = _answer_for(page)
             self.typed.chosen.connect(self.chosen)
             self.typed.left.connect(self.typing_left)
+            self.typed.picked.connect(self.picked)
+            if isinstance(self.typed, TableAnswer):
+                self.typed.row_chosen.connect(self.row_chosen)
             self.body.addWidget(self.typed)
         self.typed.show_question(page)
 
@@ -72,13 +97,17 @@ class QuestionCard(Card):
 
     def card_walked_to(self) -> RadioCard | None:
         """The card that the arrow keys moved to and that is not chosen yet."""
-        return self.choice.card_walked_to() if self.typed is None else None
+        return (self.choice if self.typed is None else self.typed).card_walked_to()
+
+    def take_enter(self) -> bool:
+        """Whether Enter was meant for something inside the answer."""
+        return self.typed is not None and self.typed.take_enter()
 
     def typed_text(self) -> str | None:
         """What is typed and not passed on yet, or None."""
         return self.typed.text() if self.typed is not None and self.typed.unsent() else None
 
-    def _answer(self) -> ChoiceAnswer | TypedAnswer:
+    def _answer(self) -> ChoiceAnswer | Written:
         return self.typed if self.typed is not None else self.choice
 
     def _show_words(self, page: QuestionPage) -> None:

@@ -14,6 +14,7 @@ from hubdesk.ui.controls import ActionButton, LinkButton, Muted, SavedLine, Scro
 from hubdesk.ui.pages.visit.answers_so_far import AnswersSoFar
 from hubdesk.ui.pages.visit.page_keys import on_enter, on_key
 from hubdesk.ui.pages.visit.question_card import QuestionCard
+from hubdesk.ui.pages.visit.repeat_bar import RepeatBar
 from hubdesk.ui.pages.visit.staff_prompts import StaffPrompts
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
 from hubdesk.ui.pages.visit.wish_after_saving import WishAfterSaving
@@ -21,6 +22,8 @@ from hubdesk.ui.theme import SPACE, look
 
 _HINT_FROM = 980
 _SAVED_AT = "Saved at "
+_BY_NUMBER = ("choice", "several", "open")
+"""Ways of answering whose options have number keys."""
 
 
 class QuestionView(ScrollPage):
@@ -48,6 +51,8 @@ class QuestionView(ScrollPage):
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.prompts)
         self.body.addWidget(self.card)
+        self.repeat = RepeatBar()
+        self.body.addWidget(self.repeat)
         if not alone:  # what was answered before is for staff
             self.set_side(self.so_far)
         self.go_on = ActionButton("Save and continue")
@@ -77,6 +82,8 @@ class QuestionView(ScrollPage):
         self.left.setText(page.left)
         self.so_far.show_answers(page.so_far, page.hidden)
         self.prompts.show_prompts(page.prompts)
+        if before is None or page.repeat != before.repeat or turned:
+            self.repeat.show_repeat(page.repeat)
         self._show_saved(state, was)
         self.trouble.show_trouble(state.trouble, title="Not saved" if state.saved == "Not saved" else "A problem")
         if state.trouble is not None and state.trouble != was.trouble:
@@ -90,9 +97,9 @@ class QuestionView(ScrollPage):
 
     def store_typed(self) -> None:
         """Pass on what is typed and not stored yet."""
-        text = self.card.typed_text()
-        if text is not None:
-            self._presenter.type_answer(text)
+        typed = self.card.typed
+        if typed is not None and typed.unsent():
+            typed.pass_on(self._presenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the keys in words where there is room."""
@@ -140,13 +147,15 @@ class QuestionView(ScrollPage):
         page = self._page
         if page is None or self.width() < look().em(_HINT_FROM):
             self.bar.set_hint("")
-        elif page.kind == "choice":
+        elif page.kind in _BY_NUMBER:
             last = [c.key for c in page.options if c.key][-1:]
             numbers = f"1 to {last[0]} choose, " if last else ""
             back = ", Esc goes back" if page.can_go_back else ""
+            if page.kind == "several":
+                numbers = numbers.replace("choose", "tick")
             self.bar.set_hint(f"Keys: {numbers}Enter continues, S skips{back}")
         else:
-            enter = "Ctrl+Enter continues" if page.kind == "text" else "Enter continues"
+            enter = "Ctrl+Enter continues" if page.kind in ("text", "lines") else "Enter continues"
             self.bar.set_hint(f"Keys: {enter}. Outside the box: D, N, U or S")
 
     # What the keys and buttons wish
@@ -154,6 +163,11 @@ class QuestionView(ScrollPage):
     def _connect(self) -> None:
         self.card.chosen.connect(self._choose)
         self.card.typing_left.connect(self._keep_typed)
+        self.card.picked.connect(self._keep_typed)
+        self.card.row_chosen.connect(self._choose_in_row)
+        self.card.proposal.clicked.connect(self._presenter.take_proposal)
+        self.repeat.add_requested.connect(lambda: self._turn(self._presenter.add_another))
+        self.repeat.remove_requested.connect(lambda: self._leave(self._presenter.remove_this))
         self.so_far.change_requested.connect(self._change)
         self.trouble.action_requested.connect(self._try_again)
         self.go_on.clicked.connect(self._continue)
@@ -173,7 +187,15 @@ class QuestionView(ScrollPage):
             return
         self._presenter.choose(value)
 
+    def _choose_in_row(self, place: Place, value: str) -> None:
+        if self._on_its_way():
+            self._show_again()
+        else:
+            self._presenter.choose_in_row(place, value)
+
     def _enter(self) -> None:
+        if self.card.take_enter():
+            return
         walked_to = self.card.card_walked_to()
         if walked_to is not None:
             walked_to.click()  # the arrows only moved the mark: going on now would keep another answer
@@ -200,9 +222,9 @@ class QuestionView(ScrollPage):
         typed = self.card.typed
         if typed is None:
             self._leave(wish)
-        elif typed.unsent() or (again and typed.text()):
+        elif typed.unsent() or (again and typed.filled()):
             self._after.ask(lambda: self._leave(wish))
-            self._presenter.type_answer(typed.text())
+            typed.pass_on(self._presenter)
         elif self._presenter.state.busy:
             self._after.ask(lambda: self._leave(wish))
         else:
@@ -225,8 +247,8 @@ class QuestionView(ScrollPage):
             return
         if page.chosen is not None:
             self._presenter.choose(page.chosen)
-        elif self.card.typed is not None and self.card.typed.text():
-            self._presenter.type_answer(self.card.typed.text())
+        elif self.card.typed is not None and self.card.typed.filled():
+            self.card.typed.pass_on(self._presenter)
         else:
             self._presenter.next()
 

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hubdesk.domain.dates import cui_date
 from hubdesk.presenters.scores import ScoreView
 from hubdesk.presenters.visit_pages import ResultForm
-from hubdesk.ui.controls import Body, BulletList, Card, FlowLayout, Heading, InsetText, LinkButton, Tag
+from hubdesk.ui.controls import Body, BulletList, Card, FlowLayout, Heading, InsetText, LinkButton, Muted, Tag
+from hubdesk.ui.controls.trend_chart import TrendChart, TrendMark
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.visit.answer_list import AnswerList
 from hubdesk.ui.pages.visit.bare_range import bare_range
@@ -27,8 +29,11 @@ class ResultCard(Card):
         self.body.addWidget(Heading(form.title, 2))
         if form.in_error:
             self._show_in_error(form)
-        for score in () if form.in_error else form.scores:
+        for at, score in enumerate(() if form.in_error else form.scores):
             self.body.addWidget(_Score(score, named=len(form.scores) > 1))
+            self._tell(form, at)
+        if form.manner and not form.in_error:
+            self.body.addWidget(Muted(fitted(form.manner)))
         for note in form.corrections:
             self.body.addWidget(CorrectionBox(note))
         if form.missing and not form.in_error:
@@ -48,6 +53,16 @@ class ResultCard(Card):
         if form.response_id is None:
             self.correct.hide()
         self.body.addWidget(links)
+
+    def _tell(self, form: ResultForm, at: int) -> None:
+        """One score in a sentence, what changed since the last time, and how it went over time."""
+        for lines in (form.sentences, form.changes):
+            if at < len(lines) and lines[at]:
+                self.body.addWidget(Body(fitted(lines[at])))
+        trend = form.trends[at] if at < len(form.trends) else None
+        if trend is not None:
+            marks = tuple(TrendMark(cui_date(p.on), p.value, p.label, p.run) for p in trend.points)
+            self.body.addWidget(TrendChart(trend.low, trend.high, marks, trend.spoken))
 
     def _show_in_error(self, form: ResultForm) -> None:
         """The mark, and what it said: to be read, not to be used."""

@@ -10,17 +10,24 @@ from hubdesk.ui.controls import (
     BulletList,
     Card,
     Heading,
+    InsetText,
+    LinkButton,
+    Muted,
     ScrollPage,
     WarningCallout,
+    announce,
 )
+from hubdesk.ui.copied_text import CopiedText
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.visit.into_record_card import IntoRecordCard
+from hubdesk.ui.pages.visit.next_steps_card import NextStepsCard
 from hubdesk.ui.pages.visit.page_keys import do_nothing, on_ctrl_enter, on_enter
 from hubdesk.ui.pages.visit.page_title import PageTitle
 from hubdesk.ui.pages.visit.result_card import ResultCard
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
 
 _NOT_A_DIAGNOSIS = "A screening score is not a diagnosis."
+_COPIED = "The summary is on the clipboard for one minute, or until this page is left. It names nobody."
 
 
 class ResultView(ScrollPage):
@@ -44,6 +51,16 @@ class ResultView(ScrollPage):
         self.to_papers = ActionButton("Letters and cards", "secondary", icon="file")
         self.to_papers.clicked.connect(presenter.to_papers)
         self.bar.add(self.to_papers)
+        self.copied = CopiedText(self)
+        self.copy_summary = ActionButton("Copy summary", "secondary", icon="clipboard")
+        self.copy_summary.clicked.connect(self._copy)
+        self.bar.add(self.copy_summary)
+        self.wrong_person = LinkButton("This is the wrong person")
+        self.wrong_person.clicked.connect(presenter.move_to_right_person)
+        self.bar.add(self.wrong_person)
+        self.copy_note = Muted("")
+        self.copy_note.hide()
+        self.body.addWidget(self.copy_note)
         on_enter(self, do_nothing)
         on_ctrl_enter(self, self.to_person)
         self.bar.set_hint("Ctrl+Enter goes back to the person")
@@ -65,15 +82,18 @@ class ResultView(ScrollPage):
         self.title.focus_heading()
 
     def store_typed(self) -> None:
-        """Nothing can be typed here."""
+        """Nothing can be typed here. The page is left or the screen locked: our text goes from the clipboard."""
+        self.copied.forget()
 
     def _draw(self, page: ResultPage) -> None:
         self.title.set_note(page.finished)
+        self.copy_summary.setVisible(bool(page.summary))
+        self.wrong_person.setVisible(not page.hidden)
         for old in self._parts:
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._parts = [*_safety(page), *_actions(page), *map(self._card, page.forms)]
+        self._parts = [*_moved(page), *_safety(page), *self._steps(page), *map(self._card, page.forms)]
         if page.hidden:
             self._parts = [Body(page.hidden, strong=True)]
         if any(form.scores and not form.in_error for form in page.forms):
@@ -81,20 +101,31 @@ class ResultView(ScrollPage):
         for part in self._parts:
             self.body.addWidget(part)
 
+    def _steps(self, page: ResultPage) -> list[QWidget]:
+        """What is to be done: before the scores, because it is what the person takes away."""
+        if not page.steps and not page.prompted:
+            return []
+        card = NextStepsCard(page.steps, page.prompted)
+        card.done_requested.connect(self._presenter.step_done)
+        card.agreed.connect(self._presenter.agree_on_prompt)
+        return [card]
+
+    def _copy(self) -> None:
+        if self._page is not None and self._page.summary:
+            self.copied.copy(self._page.summary)
+            self.copy_note.setText(_COPIED)
+            self.copy_note.show()
+            announce(self, _COPIED)
+
     def _card(self, form: ResultForm) -> ResultCard:
         card = ResultCard(form)
         card.correct_requested.connect(self._presenter.correct)
         return card
 
 
-def _actions(page: ResultPage) -> list[QWidget]:
-    """What was agreed to be done: before the scores, because it is what the person takes away."""
-    if not page.actions:
-        return []
-    card = Card()
-    card.body.addWidget(Heading("Actions and tasks", 2))
-    card.body.addWidget(BulletList([fitted(line) for line in page.actions]))
-    return [card]
+def _moved(page: ResultPage) -> list[QWidget]:
+    """That the visit was begun in another record."""
+    return [InsetText(fitted(line)) for line in page.moved]
 
 
 def _safety(page: ResultPage) -> list[QWidget]:

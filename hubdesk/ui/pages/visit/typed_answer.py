@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from hubdesk.presenters.hand_over import HandOverPresenter
+from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.presenters.visit_pages import QuestionPage
-from hubdesk.ui.controls import ChoiceGroup, DateField, TextField
+from hubdesk.ui.controls import ChoiceGroup, DateField, RadioCard, TextField
 from hubdesk.ui.pages.visit.typed_date import date_boxes, date_text
 from hubdesk.ui.theme import SPACE
 
@@ -20,6 +22,8 @@ class TypedAnswer(QWidget):
     """A way of not answering was chosen by hand."""
     left = Signal()
     """The focus left the field."""
+    picked = Signal()
+    """Never: all of it is typed."""
 
     def __init__(self, page: QuestionPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,9 +60,29 @@ class TypedAnswer(QWidget):
         """What stands in the field."""
         return self.field.text() if isinstance(self.field, TextField) else date_text(self.field.values())
 
+    def value(self) -> str:
+        """What is to be stored."""
+        return self.text()
+
     def unsent(self) -> bool:
         """Whether something was typed that has not been passed on."""
         return self.text() != self._shown
+
+    def filled(self) -> bool:
+        """Whether anything is typed."""
+        return bool(self.text())
+
+    def pass_on(self, presenter: VisitPresenter | HandOverPresenter) -> None:
+        """Have it stored."""
+        presenter.type_answer(self.text())
+
+    def take_enter(self) -> bool:
+        """Enter goes on."""
+        return False
+
+    def card_walked_to(self) -> RadioCard | None:
+        """The ways of not answering have keys of their own."""
+        return None
 
     def set_error(self, message: str) -> None:
         """Show an error at the field."""

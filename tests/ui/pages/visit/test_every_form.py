@@ -21,7 +21,6 @@ def test_every_page_of_the_form_fits(open_visit, form_id, scale):
     pages = (*telling(question_pages(form_id)), *closing_pages(form_id))
     desk = open_visit(at(pages[0], strip=STRIP), scale)
     desk.page.setUpdatesEnabled(False)  # measured, not looked at: painting is most of the time
-    desk.page.resize(420, 400); settle()
     faults = {}
     for page in pages:
         desk.show(at(page, strip=STRIP))

@@ -20,6 +20,8 @@ class OpenField(PartsField):
         options.append((OTHER, page.open_label, str(key) if key <= 9 else ""))
         self.group = ChoiceGroup(question, options, compact=len(options) > 5)
         self.text = TextField(page.open_label, "In the person’s own words", limit=500)
+        self.text.label.hide()
+        self.text.editor.setAccessibleName(page.open_label)
         self.text.hide()
         box = QWidget()
         column = QVBoxLayout(box)

@@ -34,6 +34,7 @@ class QuantityField(PartsField):
         if 1 < len(page.units) <= _CARDS_UP_TO:
             self.cards = ChoiceGroup("Unit", [(u.value, u.text, "") for u in page.units], compact=True, in_row=True)
             self.cards.chosen.connect(lambda _unit: self._unit_chosen())
+            self.column.addSpacing(SPACE[2])
             self.column.addWidget(self.cards)
         elif page.units and not self._only:
             self.units = SelectField("Unit", [(u.value, u.text) for u in page.units])

@@ -47,6 +47,13 @@ class SearchField(PartsField):
             self.box.set_text(text)
         self.found.hide()
 
+    def take_enter(self) -> bool:
+        """Choose the row that has the focus; False where the list has none."""
+        if not self.found.hasFocus():
+            return False
+        self.found.open_current()
+        return True
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         """The down arrow goes to the list."""
         down = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress

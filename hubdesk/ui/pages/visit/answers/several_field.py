@@ -80,6 +80,8 @@ class SeveralField(PartsField):
     def _add_other(self, page: QuestionPage, column: QVBoxLayout) -> None:
         self.other = CheckCard(page.open_label, compact=len(page.options) > _ONE_COLUMN_UP_TO)
         self.text = TextField(page.open_label, "In the person’s own words", limit=500)
+        self.text.label.hide()
+        self.text.editor.setAccessibleName(page.open_label)
         self.text.hide()
         column.addWidget(self.other)
         column.addWidget(self.text)

@@ -1,0 +1,34 @@
+"""Text put on the clipboard for the trust's own system, and taken off again after a minute and when the screen locks.
+
+Only our own text is taken off: what somebody copied since is theirs.
+"""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+KEPT_SECONDS = 60
+
+
+class CopiedText(QObject):
+    """The one text of ours on the clipboard; it goes with the page that copied it, too."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(KEPT_SECONDS * 1000)
+        self._timer.timeout.connect(self.forget)
+
+    def copy(self, text: str) -> None:
+        """Put this on the clipboard, for a minute."""
+        QApplication.clipboard().setText(text)
+        self._text = text
+        self._timer.start()
+
+    def forget(self) -> None:
+        """Take it off, if it is still there."""
+        self._timer.stop()
+        if self._text and QApplication.clipboard().text() == self._text:
+            QApplication.clipboard().clear()
+        self._text = ""
