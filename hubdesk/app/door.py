@@ -30,7 +30,7 @@ class Door:
         _ = self._room, self._shelf, self._ids
 
     def open(self, sign_in: str, password: str) -> "Desk":
-        """This user's desk. Raises the strongroom's known problems, and ``FormsMissing``."""
+        """This user's desk. Raises the strongroom's known problems."""
         from hubdesk.services.unlock import unlock
 
         return unlock(self._room, self._shelf, self._clock, self._ids, sign_in, password)

@@ -4,7 +4,6 @@ Exit codes: 0 fine (warnings too, unless ``--strict``), 1 findings or refused in
 """
 
 import argparse
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +11,9 @@ from typing import Any, TypeAlias
 
 from hubdesk.app.forms_check import check_responses
 from hubdesk.app.forms_diff import diff_forms
+from hubdesk.app.forms_made_commands import add_made_verbs
+from hubdesk.app.forms_report import COULD_NOT_RUN, FINE, FOUND, complain, finding_json, forms_folder, print_json
+from hubdesk.app.licence_commands import add_licence_verbs
 from hubdesk.forms import (
     Answer,
     AnswerError,
@@ -27,9 +29,10 @@ from hubdesk.forms import (
 from hubdesk.forms.examples import answers_at
 from hubdesk.forms.library import TEMPLATE_MARK, form_folders, value_sets_in
 from hubdesk.forms.lint import check_file, check_form_folder, check_pathway, explain, outcomes_in
-from hubdesk.forms.source import SourceError, read_json, write_json
-
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
+from hubdesk.forms.publication import publication
+from hubdesk.forms.source import SourceError, read_json
+from hubdesk.forms.translations import NOTES, blank_table
+from hubdesk.services.form_standings import standing_of
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 
@@ -48,7 +51,12 @@ def add_forms_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
         return parser
 
     add("list", "List the forms and pathways.", list_forms)
-    add("show", "Show the questions of one form.", show_form).add_argument("id", metavar="ID")
+    show = add("show", "Show the questions of one form.", show_form)
+    show.add_argument("id", metavar="ID")
+    show.add_argument("--lang", default="", metavar="CODE", help="in this language, where it is translated")
+    translate = add("translate", "Make a table for a translator to fill in.", make_table)
+    translate.add_argument("id", metavar="ID")
+    translate.add_argument("--out", type=Path, required=True, metavar="CSV")
     lint = add("lint", "Check forms and say what is wrong with them.", lint_forms)
     lint.add_argument("paths", nargs="*", type=Path, metavar="PATH")
     lint.add_argument("--strict", action="store_true", help="warnings count as findings")
@@ -62,21 +70,18 @@ def add_forms_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     check = add("check", "Check a QuestionnaireResponse against its form.", check_responses)
     check.add_argument("form", type=Path, metavar="FORM")
     check.add_argument("response", type=Path, metavar="RESPONSE")
+    add_made_verbs(add)
+    add_licence_verbs(verbs, shared)
+    blank = add("blank", "Write a blank form to be filled in on paper.", write_blank)
+    blank.add_argument("id", metavar="ID")
+    blank.add_argument("--out", type=Path, required=True, metavar="PDF")
     add("explain", "Say what a finding's code means.", explain_code).add_argument("finding", metavar="CODE")
 
 
-def _folder(args: argparse.Namespace) -> Path:
-    if args.forms is not None:
-        return Path(args.forms)
-    from hubdesk.system.paths import forms_dir
-
-    return forms_dir()
-
-
 def _library(args: argparse.Namespace) -> Library | None:
-    folder = _folder(args)
+    folder = forms_folder(args)
     if not folder.is_dir():
-        _complain(f"There is no forms folder at {folder}.")
+        complain(f"There is no forms folder at {folder}.")
         return None
     return load_library(folder)
 
@@ -87,16 +92,8 @@ def _pack(args: argparse.Namespace) -> FormPack | None:
         return None
     pack = library.forms.get(args.id)
     if pack is None:
-        _complain(f'There is no form "{args.id}". The forms are: {", ".join(library.forms) or "none"}.')
+        complain(f'There is no form "{args.id}". The forms are: {", ".join(library.forms) or "none"}.')
     return pack
-
-
-def _complain(message: str) -> None:
-    print(message, file=sys.stderr)
-
-
-def _print_json(value: Any) -> None:
-    print(write_json(value, indent=2))
 
 
 def list_forms(args: argparse.Namespace) -> int:
@@ -106,18 +103,16 @@ def list_forms(args: argparse.Namespace) -> int:
         return COULD_NOT_RUN
     broken = [finding for finding in library.findings if finding.severity == "error"]
     if args.json:
-        forms = [_pack_json(pack) for pack in library.forms.values()]
+        forms = [{**_pack_json(pack), **_standing_json(library, pack)} for pack in library.forms.values()]
         pathways = [{"id": one.id, "title": one.title} for one in library.pathways.values()]
-        _print_json(
-            {"forms": forms, "pathways": pathways, "findings": [_finding_json(one) for one in library.findings]}
-        )
+        print_json({"forms": forms, "pathways": pathways, "findings": [finding_json(one) for one in library.findings]})
     else:
         for pack in library.forms.values():
-            print(f"{pack.id:<20} {pack.version:<8} {pack.title}")
+            print(f"{pack.id:<20} {pack.version:<8} {pack.title}{_remark(library, pack)}")
         for pathway in library.pathways.values():
             print(f"{pathway.id:<20} {'pathway':<8} {pathway.title}")
         for finding in broken:
-            _complain(str(finding))
+            complain(str(finding))
     return FOUND if broken else FINE
 
 
@@ -125,16 +120,64 @@ def _pack_json(pack: FormPack) -> dict[str, Any]:
     return {"id": pack.id, "version": pack.version, "title": pack.title, "url": pack.url, "sha256": pack.sha256}
 
 
+def _standing_json(library: Library, pack: FormPack) -> dict[str, Any]:
+    """Where a form stands by what its files say: what a hub decided is in its records."""
+    one = standing_of(library, pack)
+    return {
+        "state": one.standing.state.value,
+        "why": one.standing.why_not or None,
+        "terms": [term.value for term in one.publication.terms],
+        "owner": one.publication.owner,
+    }
+
+
+def _remark(library: Library, pack: FormPack) -> str:
+    one = standing_of(library, pack)
+    words = [term.value for term in one.publication.terms]
+    if not one.standing.may_start:
+        words.append(f"{one.standing.state.label.casefold()}: {one.standing.why_not}")
+    return f"  [{'; '.join(words)}]" if words else ""
+
+
+def make_table(args: argparse.Namespace) -> int:
+    """``forms translate ID --out CSV``: every wording with its mark, and an empty cell beside it."""
+    pack = _pack(args)
+    if pack is None:
+        return COULD_NOT_RUN
+    try:
+        # With a byte order mark, or spreadsheets take the file for another character set.
+        args.out.write_text(blank_table(pack.form.source), encoding="utf-8-sig", newline="")
+    except OSError as problem:
+        complain(f"The table cannot be written ({problem.strerror}).")
+        return COULD_NOT_RUN
+    print(f"Written: {args.out}. Keep it in the form's folder as {pack.id}.LANGUAGE.csv, such as {pack.id}.cy.csv.")
+    return FINE
+
+
 def show_form(args: argparse.Namespace) -> int:
     """``forms show ID``: the questions as they are asked, with the weights beside the options."""
     pack = _pack(args)
     if pack is None:
         return COULD_NOT_RUN
-    items = list(pack.form.all_items())
+    language: str = args.lang
+    if language and language not in pack.languages:
+        complain(f"The form is not translated into {language}. It is in: {', '.join(('en', *pack.languages))}.")
+        return COULD_NOT_RUN
+    form = pack.in_language(language) if language else pack.form
+    items = list(form.all_items())
     if args.json:
-        _print_json({**_pack_json(pack), "items": [_item_json(item) for item in items]})
+        translated = {"language": language, "status": pack.languages[language]} if language else {}
+        print_json({**_pack_json(pack), **translated, "items": [_item_json(item) for item in items]})
         return FINE
-    print(f"{pack.title}  ({pack.id} {pack.version})")
+    print(f"{form.title}  ({pack.id} {pack.version})")
+    if language and NOTES[pack.languages[language]]:
+        print(NOTES[pack.languages[language]])
+    said = publication(pack.form)
+    print(f"Owner: {said.owner or 'not given'}")
+    for term in said.terms:
+        print(f"Terms: {term.words}")
+    for one in said.unverified:
+        print(f"Not checked yet: {one.text}. {one.compare_with}")
     for item in items:
         print(f"\n{item.prefix or '·'} {item.text}   [{item.link_id}, {item.type}]")
         for option in item.options:
@@ -164,7 +207,7 @@ def lint_forms(args: argparse.Namespace) -> int:
     if args.paths:
         for path in args.paths:
             if not path.exists():
-                _complain(f"There is nothing at {path}.")
+                complain(f"There is nothing at {path}.")
                 return COULD_NOT_RUN
             findings.extend(_lint_path(path, args))
     else:
@@ -174,7 +217,7 @@ def lint_forms(args: argparse.Namespace) -> int:
         findings.extend(library.findings)
     errors = sum(1 for finding in findings if finding.severity == "error")
     if args.json:
-        _print_json([_finding_json(finding) for finding in findings])
+        print_json([finding_json(finding) for finding in findings])
     else:
         for finding in findings:
             print(f"{finding}\n")
@@ -186,33 +229,22 @@ def _lint_path(path: Path, args: argparse.Namespace) -> Sequence[Finding]:
     if path.is_dir():
         return load_library(path).findings if (path / "questionnaires").is_dir() else check_form_folder(path).findings
     if path.parent.name == "pathways":
-        return check_pathway(path, {name: pack.form for name, pack in load_library(_folder(args)).forms.items()})[0]
+        return check_pathway(path, {name: pack.form for name, pack in load_library(forms_folder(args)).forms.items()})[
+            0
+        ]
     return check_file(path)[0]
-
-
-def _finding_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": finding.severity,
-        "file": finding.file,
-        "line": finding.line,
-        "column": finding.column,
-        "linkId": finding.link_id or None,
-        "message": finding.message,
-        "fix": finding.fix,
-    }
 
 
 def run_worked_examples(args: argparse.Namespace) -> int:
     """``forms test [ID…]``: run the worked examples of the forms named, or of all, usable or not."""
-    folder = _folder(args)
+    folder = forms_folder(args)
     if not folder.is_dir():
-        _complain(f"There is no forms folder at {folder}.")
+        complain(f"There is no forms folder at {folder}.")
         return COULD_NOT_RUN
     places = {place.name: place for place in form_folders(folder) if not place.name.startswith(TEMPLATE_MARK)}
     unknown = [name for name in args.ids if name not in places]
     if unknown:
-        _complain(f'There is no form "{unknown[0]}". The forms are: {", ".join(places) or "none"}.')
+        complain(f'There is no form "{unknown[0]}". The forms are: {", ".join(places) or "none"}.')
         return COULD_NOT_RUN
     value_sets, _ = value_sets_in(folder)
     report: list[dict[str, Any]] = []
@@ -230,7 +262,7 @@ def run_worked_examples(args: argparse.Namespace) -> int:
             report.append({"form": name, "example": outcome.name, "passed": not reasons, "mismatches": reasons})
     failed = sum(1 for row in report if not row["passed"])
     if args.json:
-        _print_json(report)
+        print_json(report)
     else:
         for row in report:
             mark = "ok  " if row["passed"] else "FAIL"
@@ -251,15 +283,15 @@ def score_answers(args: argparse.Namespace) -> int:
     try:
         given = read_json(args.answers.read_bytes()).value
     except OSError as problem:
-        _complain(f"The answers file cannot be opened ({problem.strerror}).")
+        complain(f"The answers file cannot be opened ({problem.strerror}).")
         return COULD_NOT_RUN
     except SourceError as problem:
-        _complain(f"{args.answers}:{problem.line}:{problem.column}  {problem.message}")
+        complain(f"{args.answers}:{problem.line}:{problem.column}  {problem.message}")
         return COULD_NOT_RUN
     now = datetime.now().astimezone()
     results = [_score_one(pack, entry, now) for entry in (given if isinstance(given, list) else [given])]
     if args.json:
-        _print_json(results if isinstance(given, list) else results[0])
+        print_json(results if isinstance(given, list) else results[0])
     else:
         for result in results:
             _print_result(pack, result)
@@ -310,14 +342,33 @@ def _score_words(score: Mapping[str, Any]) -> str:
     return f"{score['partial']} from {score['answered']} of {score['of']} · no band: {words}"
 
 
+def write_blank(args: argparse.Namespace) -> int:
+    """``forms blank ID --out PDF``: the paper twin of a form."""
+    pack = _pack(args)
+    if pack is None:
+        return COULD_NOT_RUN
+    from hubdesk.app.blank_forms import blank_form
+
+    try:
+        args.out.write_bytes(blank_form(pack, datetime.now().astimezone()))
+    except OSError as problem:
+        complain(f"The form cannot be written there ({problem.strerror}).")
+        return COULD_NOT_RUN
+    if args.json:
+        print_json({**_pack_json(pack), "file": str(args.out)})
+    else:
+        print(args.out)
+    return FINE
+
+
 def explain_code(args: argparse.Namespace) -> int:
     """``forms explain CODE``: what a finding means."""
     meaning = explain(args.finding)
     if meaning is None:
-        _complain(f'There is no finding "{args.finding}".')
+        complain(f'There is no finding "{args.finding}".')
         return COULD_NOT_RUN
     if args.json:
-        _print_json({"code": args.finding.upper(), "meaning": meaning})
+        print_json({"code": args.finding.upper(), "meaning": meaning})
     else:
         print(f"{args.finding.upper()}  {meaning}")
     return FINE

@@ -26,10 +26,14 @@ from hubdesk.system.paths import data_dir, forms_dir, resources_dir
 from hubdesk.ui.theme import IconStore, apply_theme, choose_theme, make_app
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from hubdesk.app.session_watch import MakeWatch, Watch
     from hubdesk.services.form_shelf import FormShelf
     from hubdesk.services.ports import Strongroom
     from hubdesk.services.rescue import RescueRoom
     from hubdesk.services.setup import SetupRoom
+    from hubdesk.system.session_events import Left
     from hubdesk.vault import KdfPolicy
 
 
@@ -41,7 +45,7 @@ def open_program(chosen: Path | None, *, demo: bool = False) -> int:
     refuse_unsafe_folder(folder)
     app = make_application(read_text_scale(folder))
     log = start_log(folder)
-    program = build(app, folder, demo_users=_demo_users() if demo else ())
+    program = build(app, folder, demo_users=_demo_users() if demo else (), make_watch=_watch_the_desktop)
     sys.excepthook = lambda _kind, error, _trace: program.crashed(error)
     keep_off_the_console()
     topic("start").info("program started")
@@ -73,6 +77,7 @@ def build(
     policy: "KdfPolicy | None" = None,
     forms: Path | None = None,
     seconds: Callable[[], float] = seconds_with_sleep,
+    make_watch: "MakeWatch | None" = None,
 ) -> Program:
     """Wire the program to the store in a folder. Tests hand in their clock, a cheap ``policy`` and forms of their own;
     the program itself never does."""
@@ -102,7 +107,13 @@ def build(
 
         return shelf_of(forms or forms_dir())
 
-    return Program(app, folder, Door(room, shelf, clock), demo_users, setup, seconds, rescue)
+    return Program(app, folder, Door(room, shelf, clock), demo_users, setup, seconds, rescue, make_watch)
+
+
+def _watch_the_desktop(window: "QWidget", left: "Callable[[Left], None]") -> "Watch":
+    from hubdesk.app.session_watch import session_watch
+
+    return session_watch(window, left)
 
 
 def _demo_users() -> DemoUsers:

@@ -13,7 +13,9 @@ from hubdesk.presenters.routes import BundleRoute, LetterheadRoute, PaperRoute, 
 from hubdesk.ui.pages.paper import BundlePage, LetterheadPage, PaperPage, PapersPage
 
 
-def paper_place(guide: Any, route: PapersRoute | BundleRoute | PaperRoute | LetterheadRoute) -> tuple[Presenter[Any], QWidget]:
+def paper_place(
+    guide: Any, route: PapersRoute | BundleRoute | PaperRoute | LetterheadRoute
+) -> tuple[Presenter[Any], QWidget]:
     """The presenter and page of a route, already loading. ``guide`` gives desk, runner, go and changed."""
     match route:
         case PapersRoute(person_id=person_id, visit_id=visit_id):

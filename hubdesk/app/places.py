@@ -20,6 +20,7 @@ from hubdesk.presenters.people import PeoplePresenter
 from hubdesk.presenters.person import PersonPresenter
 from hubdesk.presenters.register import RegisterPresenter
 from hubdesk.presenters.routes import (
+    AccessRoute,
     AddFormRoute,
     AppointmentRoute,
     AppointmentsRoute,
@@ -34,6 +35,7 @@ from hubdesk.presenters.routes import (
     LetterheadRoute,
     LicenceRoute,
     LicencesRoute,
+    MoveVisitRoute,
     PaperRoute,
     PapersRoute,
     PeopleRoute,
@@ -102,7 +104,7 @@ class Guide:
                 place = Place(correct, CorrectPage(correct), PEOPLE)
                 correct.load()
                 return place
-            case StartVisitRoute() | PlanRoute() | TakeoverRoute() | TaskRoute() | SharingRoute() | VisitWordsRoute():
+            case StartVisitRoute() | PlanRoute() | MoveVisitRoute() | TakeoverRoute() | TaskRoute() | SharingRoute() | AccessRoute() | VisitWordsRoute():
                 rail = SETTINGS if isinstance(route, VisitWordsRoute) else PEOPLE
                 return Place(*visit_place(self, route), rail)
             case HandOverRoute(visit_id=visit_id):

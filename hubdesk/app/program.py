@@ -22,11 +22,14 @@ from hubdesk.app.text_size import TextSize
 from hubdesk.app.threshold import DemoUsers, Threshold
 from hubdesk.app.warm_up import after_first_paint, warm_up
 from hubdesk.system.clock import seconds_with_sleep
+from hubdesk.ui.clipboard import forget_copied
 from hubdesk.ui.jobs import Worker
 from hubdesk.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from hubdesk.app.place import Place
+    from hubdesk.app.session_guard import SessionGuard
+    from hubdesk.app.session_watch import MakeWatch
     from hubdesk.app.signed_in import Frame, SignedIn
     from hubdesk.presenters.left_open import LeftOpen
     from hubdesk.presenters.routes import Route
@@ -47,8 +50,10 @@ class Program(QObject):
         setup: "Callable[[], SetupRoom] | None" = None,
         seconds: Callable[[], float] = seconds_with_sleep,
         rescue: "Callable[[], RescueRoom] | None" = None,
+        make_watch: "MakeWatch | None" = None,
     ) -> None:
         super().__init__()
+        self._make_watch = make_watch
         self._app, self._door, self._seconds = app, door, seconds
         self._signed_in: SignedIn | None = None
         self._left_open: LeftOpen | None = None
@@ -57,7 +62,8 @@ class Program(QObject):
         self.threshold = Threshold(self.window, self.worker, folder, door.open, self._opened, setup, demo_users, rescue)
         self.text_size = TextSize(app, folder, self.window)
         self.window.lock_requested.connect(self.lock)
-        QShortcut(QKeySequence("F12"), self.window).activated.connect(lambda: self._if_signed_in(lambda user: user.cover()))
+        hide_key = QShortcut(QKeySequence("F12"), self.window)
+        hide_key.activated.connect(lambda: self._if_signed_in(lambda user: user.cover()))
         self.window.user_requested.connect(lambda: self._if_signed_in(lambda user: user.show_own_account()))
         self.window.find_requested.connect(lambda: self._if_signed_in(lambda user: user.go_to_rail("people")))
         self.window.page_requested.connect(lambda key: self._if_signed_in(lambda user: user.go_to_rail(key)))
@@ -66,6 +72,11 @@ class Program(QObject):
     def desk(self) -> "Desk | None":
         """The desk of whoever is signed in."""
         return self._signed_in.desk if self._signed_in is not None else None
+
+    @property
+    def guard(self) -> "SessionGuard":
+        """What locks a signed-in desk by itself."""
+        return self._guard
 
     @property
     def place(self) -> "Place | None":
@@ -82,9 +93,11 @@ class Program(QObject):
         """Store what is still only typed, end the worker's jobs, then close the records."""
         desk = self.desk
         signed_in, self._signed_in = self._signed_in, None
+        if "_guard" in vars(self):
+            self._guard.stop()
         if signed_in is not None:
-            self._frame.idle.rest()
             signed_in.leave()
+        forget_copied()
         self.worker.stop()
         self._door.close_for_good(desk)
 
@@ -97,11 +110,13 @@ class Program(QObject):
         signed_in, self._signed_in = self._signed_in, None
         if signed_in is None:
             return
-        self._frame.idle.rest()
+        self._guard.end()
         hide_other_windows(self.window)
         signed_in.leave()
         self._left_open = signed_in.left_open
         self.threshold.show_unlock()
+        self.window.repaint()  # now, not when the event loop comes to it: the desktop may be about to show elsewhere
+        forget_copied()
         self._later(lambda: self._door.lock(signed_in.desk, why))
 
     def crashed(self, error: BaseException) -> None:
@@ -115,7 +130,7 @@ class Program(QObject):
         page.close_requested.connect(self.window.close)
         signed_in, self._signed_in = self._signed_in, None
         if signed_in is not None:
-            self._frame.idle.rest()
+            self._guard.end()
             signed_in.leave(storing=False)
         self.window.show_alone(page)
         page.focus_start()
@@ -126,22 +141,28 @@ class Program(QObject):
         from hubdesk.app.signed_in import SignedIn
         from hubdesk.presenters.left_open import LeftOpen
 
-        self._frame.idle.watch()
+        self._guard.begin()
         self._signed_in = SignedIn(desk, self._frame, self._left_open or LeftOpen())
         self._signed_in.enter()
         if desk.records is not None:
             self._later(self._frame.press.warm_up)
 
     @cached_property
+    def _guard(self) -> "SessionGuard":
+        from hubdesk.app.session_guard import SessionGuard
+
+        return SessionGuard(self.window, self._seconds, self.lock, self._make_watch)
+
+    @cached_property
     def _frame(self) -> "Frame":
-        from hubdesk.app.idle_lock import IdleLock
         from hubdesk.app.paper_press import LocalPress
         from hubdesk.app.signed_in import Frame
         from hubdesk.system.paths import resources_dir
 
-        idle = IdleLock(self.window, self._seconds, lambda: self.lock("idle"))
         press = LocalPress(resources_dir())
-        return Frame(self.window, self.worker, idle, self.text_size, press, self.lock, self.threshold.show_trouble)
+        return Frame(
+            self.window, self.worker, self._guard.idle, self.text_size, press, self.lock, self.threshold.show_trouble
+        )
 
     def _warm_up(self) -> None:
         gc.enable()

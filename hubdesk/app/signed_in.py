@@ -50,6 +50,7 @@ class Frame:
     text_size: TextSize
     press: Press
     lock: Callable[[], None]
+    show_in_pictures: Callable[[bool], None]
     show_trouble: Callable[[KnownProblem], None]
 
 
@@ -65,7 +66,7 @@ class SignedIn:
 
     def enter(self) -> None:
         """The first page: an own password and an approval come before any record."""
-        self._read_idle_minutes()
+        self._keep_house_rules()
         self._window.set_hub(self.desk.site.hub, self.desk.site.name)
         self._window.set_user(self.desk.actor.display)
         self._window.set_rail(rail_of(self.desk))
@@ -126,7 +127,7 @@ class SignedIn:
     def changed(self, changes: Changes) -> None:
         """Something was written: tell the page that shows."""
         if Topic.SITE in changes.topics:
-            self._read_idle_minutes()
+            self._keep_house_rules()
         if Topic.VISITS in changes.topics and self._present:  # what ends after a lock looks at nothing any more
             self._curtain.look(self.desk)
         self.stage.changed(changes)
@@ -196,9 +197,10 @@ class SignedIn:
         self._window.show_alone(page)
         page.focus_start()  # type: ignore[attr-defined]
 
-    def _read_idle_minutes(self) -> None:
-        def watch(house: HouseState) -> None:
+    def _keep_house_rules(self) -> None:
+        def keep(house: HouseState) -> None:
             if self._present:
                 self._frame.idle.watch(house.settings.idle_minutes)
+                self._frame.show_in_pictures(house.settings.pictures_allowed)
 
-        self._worker.run(lambda: read_house(self.desk), watch, lambda _problem: None)
+        self._worker.run(lambda: read_house(self.desk), keep, lambda _problem: None)

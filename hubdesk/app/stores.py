@@ -19,6 +19,7 @@ from hubdesk.app.data_folder import (
     has_store,
 )
 from hubdesk.app.held_keys import HeldKeys
+from hubdesk.app.tries import TRIES_FILE, TriesFile
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
@@ -37,9 +38,11 @@ from hubdesk.store.stores import (
     open_control,
     open_records,
 )
+from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.system.keyring_provider import KeyringProvider
 from hubdesk.system.workstation_secret import FileProvider, SecretProvider
 from hubdesk.vault import KdfPolicy, NewUser, Unlocked, Vault, audit_key, create_vault, new_workstation_secret
+from hubdesk.vault.problems import WrongPassword
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def create_store(
     with ExitStack() as undo:
         undo.callback(_take_away, folder, keeper, folder_was_there=folder_was_there)
         keeper.write(secret)
+        TriesFile(folder, seconds_with_sleep).begin(secret)
         created = create_vault(
             folder / KEY_FILE,
             policy,
@@ -119,7 +123,7 @@ def create_store(
 
 def _take_away(folder: Path, keeper: SecretProvider, *, folder_was_there: bool) -> None:
     """Undo a making that failed: there was no store before it, so every one of these files is its own."""
-    for name in (KEY_FILE, f"{KEY_FILE}.bak", f"{KEY_FILE}.tmp", CONTROL_FILE, RECORDS_FILE):
+    for name in (KEY_FILE, f"{KEY_FILE}.bak", f"{KEY_FILE}.tmp", CONTROL_FILE, RECORDS_FILE, TRIES_FILE):
         for end in ("", "-wal", "-shm", "-journal"):
             (folder / f"{name}{end}").unlink(missing_ok=True)
     with suppress(KnownProblem, OSError):
@@ -182,8 +186,12 @@ class AccountSwitchedOff(KnownProblem):
 class LocalStrongroom:
     """``services.ports.Strongroom`` on this computer's disk."""
 
-    def __init__(self, folder: Path, policy: KdfPolicy, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, policy: KdfPolicy, clock: Clock, seconds: Callable[[], float] = seconds_with_sleep
+    ) -> None:
         self._folder, self._policy, self._clock = folder, policy, clock
+        self._tries = TriesFile(folder, seconds)
+        self._untold = 0
         self._open = ExitStack()
 
     def unlock(self, sign_in: str, password: str) -> Opened:
@@ -212,9 +220,11 @@ class LocalStrongroom:
                 records = _open_records(self._folder, unlocked, desk, user)
                 opening.callback(records.close)
             # Only now is anything written: files that do not belong together stay as they were found.
-            if unlocked.gen != recorded:
+            if unlocked.gen != recorded or self._untold:
                 with control.writing() as unit:
                     unit.set_key_generation(unlocked.gen)
+                    if self._untold:
+                        unit.audit.write(AuditEvent(Event.UNLOCK_REFUSED, detail={"times": self._untold}))
             vault.keep_spare()
             self._open = opening.pop_all()
         backups = LocalBackups(self._folder, unlocked, control, records, self._clock)
@@ -224,9 +234,15 @@ class LocalStrongroom:
         status = vault.status()
         secret = secret_provider(self._folder, status.provider.partition(":")[0], status.store).read()
         try:
-            return vault.unlock(sign_in, password, secret)
+            self._tries.check(sign_in, secret)
+            unlocked = vault.unlock(sign_in, password, secret)
+            self._untold = self._tries.right(sign_in, secret)
+        except WrongPassword:
+            self._tries.wrong(sign_in, secret)
+            raise
         finally:
             secret[:] = bytes(len(secret))
+        return unlocked
 
     def lock(self) -> None:
         """See the port. A second time does nothing."""

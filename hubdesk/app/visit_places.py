@@ -9,10 +9,14 @@ from hubdesk.app.place import PEOPLE, Place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.ids import VisitId
+from hubdesk.presenters.access import AccessPresenter
 from hubdesk.presenters.hand_over import HandOverPresenter
+from hubdesk.presenters.move_visit import MoveVisitPresenter
 from hubdesk.presenters.plan import PlanPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.routes import (
+    AccessRoute,
+    MoveVisitRoute,
     PlanRoute,
     Route,
     SharingRoute,
@@ -28,15 +32,19 @@ from hubdesk.presenters.task import TaskPresenter
 from hubdesk.presenters.visit_start import VisitStartPresenter
 from hubdesk.presenters.visit_words import VisitWordsPresenter
 from hubdesk.services.desk import Desk
+from hubdesk.ui.pages.access import AccessPage
 from hubdesk.ui.pages.hand_over import HandOverPage
 from hubdesk.ui.pages.sharing import SharingPage
 from hubdesk.ui.pages.takeover import TakeoverPage
 from hubdesk.ui.pages.task import TaskPage
+from hubdesk.ui.pages.visit.move_page import MoveVisitPage
 from hubdesk.ui.pages.visit.plan_page import PlanPage
 from hubdesk.ui.pages.visit_start import VisitStartPage
 from hubdesk.ui.pages.visit_words import VisitWordsPage
 
-VisitPlaceRoute = StartVisitRoute | PlanRoute | TakeoverRoute | TaskRoute | SharingRoute | VisitWordsRoute
+VisitPlaceRoute = (
+    StartVisitRoute | PlanRoute | MoveVisitRoute | TakeoverRoute | TaskRoute | SharingRoute | AccessRoute
+) | VisitWordsRoute
 
 
 class Guide(Protocol):
@@ -73,6 +81,11 @@ def visit_place(guide: Guide, route: VisitPlaceRoute) -> tuple[Presenter[Any], Q
             page = PlanPage(plan)
             plan.load()
             return plan, page
+        case MoveVisitRoute(visit_id=visit_id):
+            move = MoveVisitPresenter(guide.desk, guide.runner, guide.go, guide.changed, visit_id)
+            page = MoveVisitPage(move)
+            move.load()
+            return move, page
         case TakeoverRoute(visit_id=visit_id, left_by=left_by):
             takeover = TakeoverPresenter(guide.desk, guide.runner, guide.go, visit_id, left_by)
             page = TakeoverPage(takeover)
@@ -88,6 +101,11 @@ def visit_place(guide: Guide, route: VisitPlaceRoute) -> tuple[Presenter[Any], Q
             page = SharingPage(sharing)
             sharing.load()
             return sharing, page
+        case AccessRoute(person_id=person_id):
+            access = AccessPresenter(guide.desk, guide.runner, guide.go, person_id)
+            page = AccessPage(access)
+            access.load()
+            return access, page
         case VisitWordsRoute():
             words = VisitWordsPresenter(guide.desk, guide.runner, shipped_words())
             page = VisitWordsPage(words)

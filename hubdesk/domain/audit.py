@@ -11,6 +11,7 @@ class Event(StrEnum):
     """The things that are audited."""
 
     UNLOCK = "unlock"
+    UNLOCK_REFUSED = "unlock-refused"
     LOCK = "lock"
     SEARCH = "search"
     PERSON_REGISTERED = "person-registered"
@@ -24,6 +25,7 @@ class Event(StrEnum):
     VISIT_COMPLETED = "visit-completed"
     HANDED_OVER = "handed-over"
     TAKEN_BACK = "taken-back"
+    TYPED_FROM_PAPER = "typed-from-paper"
     VISIT_REVIEWED = "visit-reviewed"
     VISIT_SET_UP = "visit-set-up"
     VISIT_OPENED = "visit-opened"
@@ -32,6 +34,7 @@ class Event(StrEnum):
     AGREEMENT_RECORDED = "agreement-recorded"
     AGREEMENT_WITHDRAWN = "agreement-withdrawn"
     AGREEMENTS_LISTED = "agreements-listed"
+    ACCESS_REPORTED = "access-reported"
     TASK_ADDED = "task-added"
     TASK_OPENED = "task-opened"
     TASK_ENDED = "task-ended"

@@ -10,6 +10,8 @@ IDLE_SHORTEST, IDLE_USUAL, IDLE_LONGEST = 2, 5, 10
 """Minutes without a key or a click before the screen locks (security design §4.5)."""
 WARNING_SECONDS = 60
 """How long before that the warning shows."""
+SESSION_LONGEST = timedelta(hours=8)
+"""After this the screen locks even where someone is there: a password is given once a working day at least."""
 BACKUP_OLD_AFTER = timedelta(hours=36)
 """A hub that closes each evening has a backup of yesterday in the morning; a day missed is too long."""
 
@@ -20,6 +22,8 @@ class HubSettings:
 
     idle_minutes: int = IDLE_USUAL
     backup_folder: str = ""
+    pictures_allowed: bool = False
+    """Whether screenshots and shared screens show hubdesk (Windows); a lead allows it, for supervision by video."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ SCORE_BAND = f"{OWN_BASE}/score-band"
 ALERT = f"{OWN_BASE}/alert"
 BOOLEAN_WEIGHT = f"{OWN_BASE}/boolean-weight"
 ANSWER_CODE = f"{OWN_BASE}/answer-code"
+TRANSLATION_STATUS = f"{OWN_BASE}/translation-status"
 BAND_PARTS = ("low", "high", "code", "label", "next")
 
 

@@ -50,8 +50,6 @@ class Outcome:
     spots: tuple[Spot, ...]
     settled: bool
     by_id: Mapping[str, Sequence[Spot]] = field(repr=False)
-    response: Mapping[str, Any] = field(default_factory=dict, repr=False)
-    """The response as the expressions saw it at the end."""
     complaints: tuple[Complaint, ...] = ()
     """Constraints of the form as a whole that do not hold."""
     too_dear: tuple[Expression, ...] = ()
@@ -264,6 +262,8 @@ class _Work:
     def _write_response(self) -> None:
         self._scopes, self.remembered = {}, {}
         self._looked_at = self._stale = False
+        if not self.form.has_expressions:
+            return
         items = [self._written(spot) for spot in self._spots]
         data: dict[str, Any] = {"resourceType": "QuestionnaireResponse", "status": "in-progress"}
         data["item"] = [item for item, spot in zip(items, self._spots, strict=True) if spot.enabled]

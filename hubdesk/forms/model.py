@@ -227,12 +227,16 @@ class Item:
     source: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     by_code: "Mapping[str, tuple[Option, ...]]" = field(init=False, repr=False, compare=False)
+    initial_values: tuple[OneValue, ...] = field(init=False, repr=False, compare=False)
+    """What the question starts with: its own values, or the options marked so."""
 
     def __post_init__(self) -> None:
         listed: dict[str, tuple[Option, ...]] = {}
         for option in self.options:
             listed[option.code] = (*listed.get(option.code, ()), option)
         object.__setattr__(self, "by_code", MappingProxyType(listed))
+        marked = tuple(option.coded for option in self.options if option.initial)
+        object.__setattr__(self, "initial_values", self.initial or marked)
 
     @property
     def is_question(self) -> bool:
@@ -252,11 +256,6 @@ class Item:
     @property
     def _asks_more(self) -> bool:
         return any(item.type != "display" for item in self.items)
-
-    @property
-    def initial_values(self) -> tuple[OneValue, ...]:
-        """What the question starts with: its own values, or the options marked so."""
-        return self.initial or tuple(option.coded for option in self.options if option.initial)
 
     @property
     def is_prompt(self) -> bool:
@@ -316,6 +315,8 @@ class Form:
     """The linkIds of what comes in instances."""
     constants: tuple[Item, ...] = field(init=False, repr=False, compare=False)
     """Hidden and read-only items that start with a value."""
+    has_expressions: bool = field(init=False, repr=False, compare=False)
+    """Whether anything in it is worked out; conditions alone need no response to look at."""
 
     def __post_init__(self) -> None:
         # Asked for at every keystroke, and always the same.
@@ -329,6 +330,8 @@ class Form:
         object.__setattr__(self, "members", MappingProxyType(members))
         constants = (item for item in everything if item.hidden or item.read_only)
         object.__setattr__(self, "constants", tuple(item for item in constants if item.initial_values))
+        looking = any(item.calculated or item.enabled_by or item.constraints for item in everything)
+        object.__setattr__(self, "has_expressions", looking or bool(self.constraints))
         object.__setattr__(self, "repeated", frozenset(item.link_id for item in everything if item.holds_instances))
         object.__setattr__(self, "holders", MappingProxyType(dict(_holders(self.items, ()))))
 

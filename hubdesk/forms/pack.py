@@ -11,6 +11,7 @@ from typing import Any
 from hubdesk.forms.build import FormError, build_form
 from hubdesk.forms.model import Form
 from hubdesk.forms.source import SourceError, canonical, read_json
+from hubdesk.forms.translations import in_language, languages_of
 
 _PARTS = frozenset(("questionnaire", "valueSets", "notice", "examples"))
 
@@ -27,6 +28,18 @@ class FormPack:
     canonical: bytes = field(repr=False)
     form: Form = field(repr=False, compare=False)
 
+    @property
+    def languages(self) -> Mapping[str, str]:
+        """The languages it is translated into, each with its status (see ``translations``)."""
+        return languages_of(self.form.source)
+
+    def in_language(self, language: str) -> Form:
+        """The form in another language, linkIds, codes and rules the same; as it is where it has no such language."""
+        if language not in self.languages:
+            return self.form
+        parts = read_json(self.canonical).value
+        return build_form(in_language(self.form.source, language), parts["valueSets"])
+
 
 def make_pack(
     questionnaire: Mapping[str, Any], value_sets: Sequence[Mapping[str, Any]], notice: str, examples: Any
@@ -38,7 +51,12 @@ def make_pack(
         "notice": notice.replace("\r\n", "\n"),
         "examples": examples,
     }
-    return pack_from_canonical(canonical(parts))
+    data = canonical(parts)
+    # Read back, so that the form is made of exactly what is kept: texts in NFC, numbers digit for digit.
+    try:
+        return _pack(read_json(data).value, data)
+    except SourceError as problem:
+        raise FormError(f"The form with all that belongs to it cannot be kept. {problem.message}") from problem
 
 
 def pack_from_canonical(data: bytes) -> FormPack:
@@ -51,5 +69,9 @@ def pack_from_canonical(data: bytes) -> FormPack:
         raise FormError("The stored form is not a form pack.")
     if canonical(parts) != data:
         raise FormError("The stored form is not in its canonical spelling.")
+    return _pack(parts, data)
+
+
+def _pack(parts: Mapping[str, Any], data: bytes) -> FormPack:
     form = build_form(parts["questionnaire"], parts["valueSets"])
     return FormPack(form.id, form.url, form.version, form.title, sha256(data).hexdigest(), data, form)

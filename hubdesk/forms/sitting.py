@@ -176,10 +176,10 @@ class Sitting:
                 made[spot.key] = _whole(item, state, instances)
                 for key in instances:
                     made[key] = replace(state, value=self._answers.get(key))
-        for key, state in made.items():
-            least = self.form.by_id[split_key(key)[0]].least if state.instances else 0
-            for instance in state.instances if len(state.instances) > max(1, least) else ():
-                made[instance] = replace(made[instance], can_remove=True)
+        for key, state in list(made.items()) if self.form.repeated else ():
+            if len(state.instances) > max(1, _item(self.form, key).least):
+                for instance in state.instances:
+                    made[instance] = replace(made[instance], can_remove=True)
         return made
 
     def _state(self, spot: Spot, visible: bool) -> ItemState:
@@ -187,17 +187,21 @@ class Sitting:
         value = self._answers.get(spot.key)
         if item.calculated is not None:
             value = from_fhir(item, spot.given)
-        complaints = [one for one in spot.complaints if not one.warning] if spot.complaints else ()
+        issues: tuple[str, ...] = (spot.fault,) if spot.fault else ()
+        warnings: tuple[str, ...] = ()
+        if spot.complaints:
+            issues = (*issues, *(one.human for one in spot.complaints if not one.warning))
+            warnings = tuple(one.human for one in spot.complaints if one.warning)
         return ItemState(
-            enabled=spot.enabled,
-            visible=visible,
-            required=spot.enabled and (item.required or item.least > 0),
-            read_only=item.read_only or (item.calculated is not None and not spot.overridden),
-            issues=(*((spot.fault,) if spot.fault else ()), *(one.human for one in complaints)),
-            value=value,
-            warnings=tuple(one.human for one in spot.complaints if one.warning),
-            edited=spot.overridden,
-            proposed=proposed(item) if value is None and item.initial_values else None,
+            spot.enabled,
+            visible,
+            spot.enabled and (item.required or item.least > 0),
+            item.read_only or (item.calculated is not None and not spot.overridden),
+            issues,
+            value,
+            warnings,
+            spot.overridden,
+            proposed(item) if value is None and item.initial_values else None,
         )
 
     def _asked(self) -> Iterator[tuple[Item, str]]:

@@ -84,7 +84,7 @@ def _stem(form: FormNow, item: Item, repeat: Repeat | None) -> str:
     if repeat is None:
         return item.stem
     own = form.pack.form.item(item.link_id).stem
-    return ". ".join(part for part in (repeat.words, own) if part)
+    return repeat.words if repeat.words.startswith(own) else f"{repeat.words}. {own}"
 
 
 def _row(form: FormNow, item: Item) -> TableRow:

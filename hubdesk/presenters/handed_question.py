@@ -10,6 +10,7 @@ from hubdesk.domain.answers import NonAnswer
 from hubdesk.presenters.answer_words import non_answer_choices
 from hubdesk.presenters.asked_question import asked_question
 from hubdesk.presenters.visit_pages import Choice, QuestionPage
+from hubdesk.services.hand_over import FOR_STAFF
 from hubdesk.services.visit_now import VisitNow
 
 RATHER_NOT = "I would rather not say"
@@ -20,7 +21,13 @@ def handed_question(now: VisitNow, *, can_go_back: bool) -> QuestionPage:
     place = now.visit.place
     page = asked_question(now.form(place.response_id), place)
     return replace(
-        page, form_title="", caption="", left=page.caption, non_answers=_rather_not(), can_go_back=can_go_back
+        page,
+        form_title="",
+        caption="",
+        left=page.caption,
+        help="" if page.help.startswith(FOR_STAFF) else page.help,
+        non_answers=_rather_not(),
+        can_go_back=can_go_back,
     )
 
 

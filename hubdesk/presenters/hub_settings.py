@@ -13,7 +13,14 @@ from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
-from hubdesk.services.housekeeping import HouseState, back_up, read_house, set_backup_folder, set_idle_minutes
+from hubdesk.services.housekeeping import (
+    HouseState,
+    allow_pictures,
+    back_up,
+    read_house,
+    set_backup_folder,
+    set_idle_minutes,
+)
 
 MINUTES: tuple[tuple[str, str], ...] = tuple((str(n), f"{n} minutes") for n in range(IDLE_SHORTEST, IDLE_LONGEST + 1))
 _PROBLEMS = {
@@ -30,6 +37,7 @@ class HubSettingsState:
 
     idle_minutes: str = str(IDLE_USUAL)
     may_set_lock: bool = False
+    pictures_allowed: bool = False
     folder: str = ""
     may_set_backup: bool = False
     may_back_up: bool = False
@@ -41,6 +49,13 @@ class HubSettingsState:
     busy: bool = False
     loaded: bool = False
     trouble: Trouble | None = None
+
+    @property
+    def picture_words(self) -> str:
+        """What screenshots show, in one sentence."""
+        if self.pictures_allowed:
+            return "Screenshots and shared screens show hubdesk. A lead has allowed it."
+        return "On Windows, screenshots and shared screens show a black window. Other systems cannot do this."
 
     @property
     def lock_words(self) -> str:
@@ -73,6 +88,11 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
         """Lock after this many minutes."""
         self._do(lambda: set_idle_minutes(self._desk, minutes), "The screen now locks after this time.")
 
+    def allow_pictures(self, allowed: bool) -> None:
+        """Let screenshots and shared screens show hubdesk, or not."""
+        said = "Screenshots and shared screens now show hubdesk." if allowed else "They show a black window again."
+        self._do(lambda: allow_pictures(self._desk, allowed=allowed), said)
+
     def set_folder(self, folder: str) -> None:
         """Backups go here from now on."""
         self._do(lambda: set_backup_folder(self._desk, folder), "Backups go to this folder from now on.", folder)
@@ -104,6 +124,7 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
             replace(
                 self.state,
                 idle_minutes=str(house.settings.idle_minutes),
+                pictures_allowed=house.settings.pictures_allowed,
                 folder=house.settings.backup_folder,
                 backup_line=backup_line(house),
                 backup_red=house.overdue,

@@ -8,6 +8,7 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId
+from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
@@ -27,6 +28,7 @@ from hubdesk.presenters.opening_page import sharing_line
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.routes import (
+    AccessRoute,
     BookRoute,
     DetailsRoute,
     PapersRoute,
@@ -87,6 +89,8 @@ class PersonState:
     """"What matters to me", in the person's own words."""
     sharing: str = ""
     """What stands of the agreements to share, in one line."""
+    moves: tuple[str, ...] = ()
+    """Visits that were moved from or to this record, and why."""
     hidden: str = ""
     """Empty, or why history is not shown: an officer sits in the visit."""
     trouble: Trouble | None = None
@@ -126,6 +130,10 @@ class PersonPresenter(Presenter[PersonState]):
         """Go on with a visit, see its result, open its safety page, or complete a section."""
         self._go(row.route)
 
+    def open_access(self) -> None:
+        """Who looked at this record."""
+        self._go(AccessRoute(self._id))
+
     def open_sharing(self) -> None:
         """See what is agreed to be shared, and with whom."""
         self._go(SharingRoute(self._id))
@@ -161,6 +169,7 @@ class PersonPresenter(Presenter[PersonState]):
                 hidden=HIDDEN if record.officer_present else "",
                 registered=f"Registered {cui_date(person.registered_at.date())}",
                 facts=() if record.officer_present else _facts(record),
+                moves=() if record.officer_present else tuple(_move_line(move, person.id) for move in record.moves),
                 now=now_rows(person.id, shown, today),
                 details=() if record.officer_present else detail_facts(person, record.details, today),
                 to_ask=() if record.officer_present else to_ask_rows(person.id, record.details),
@@ -185,6 +194,12 @@ class PersonPresenter(Presenter[PersonState]):
             title = forms[response.form_id].title if response.form_id in forms else response.form_id
             rows += [ResultRow(title, when, score_line(stored_facts(s))) for s in record.scores.get(response.id, ())]
         return rows
+
+
+def _move_line(move: VisitMove, person_id: PersonId) -> str:
+    """The other person is not named: their record is theirs."""
+    where = "from this record: it was another person’s" if move.from_person == person_id else "to this record"
+    return f"{cui_date(move.at.date())}: a visit was moved {where}. {move.reason}"
 
 
 def _facts(record: PersonRecord) -> tuple[tuple[str, str], ...]:

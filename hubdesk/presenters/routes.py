@@ -62,6 +62,13 @@ class PlanRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveVisitRoute:
+    """Move a visit to the right person."""
+
+    visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyRoute:
     """The safety page of a visit, from Today."""
 
@@ -74,6 +81,14 @@ class HandOverRoute:
     """A visit in the hands of the person, until a worker takes it back."""
 
     visit_id: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntryRoute:
+    """A form of a visit that was filled in on paper, to be typed in."""
+
+    visit_id: VisitId
+    response_id: ResponseId
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,13 @@ class TaskRoute:
 @dataclass(frozen=True, slots=True)
 class SharingRoute:
     """What a person agreed to share, and with whom."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRoute:
+    """Who looked at a person's record."""
 
     person_id: PersonId
 
@@ -222,6 +244,7 @@ Route = (
     | LetterheadRoute
     | TaskRoute
     | SharingRoute
+    | AccessRoute
     | VisitWordsRoute
     | TakeoverRoute
     | TodayRoute
@@ -232,6 +255,7 @@ Route = (
     | StartVisitRoute
     | VisitRoute
     | PlanRoute
+    | MoveVisitRoute
     | SafetyRoute
     | AppointmentsRoute
     | BookRoute

@@ -27,6 +27,7 @@ from hubdesk.presenters.review_page import review_page
 from hubdesk.presenters.routes import (
     CorrectRoute,
     HandOverRoute,
+    MoveVisitRoute,
     PapersRoute,
     PersonRoute,
     PlanRoute,
@@ -316,6 +317,11 @@ class VisitPresenter(Presenter[VisitState]):
         self._under_way += 1
         self._show(replace(self.state, busy=True))
         self._work(self._saved_first, handed, self._failed)
+
+    def move_to_right_person(self) -> None:
+        """The visit was begun for the wrong person."""
+        if self._now is not None and not self._leaving:
+            self._go(MoveVisitRoute(self._now.visit.id))
 
     def to_plan(self) -> None:
         """How long there is, the order, what is left out."""

@@ -74,6 +74,11 @@ def standing_forms(library: Library, governed: Governed, seals: Seals | None) ->
     return tuple(found)
 
 
+def standing_of(library: Library, pack: FormPack) -> StandingForm:
+    """Where a form of the forms folder stands by what its files say, with nothing decided yet."""
+    return _stand(library, Governed(), (), pack, None)
+
+
 def sealed_decisions(governed: Governed, seals: Seals | None) -> tuple[FormDecision, ...]:
     """The decisions without those approvals whose seal is not the hub's: such an approval was not given here."""
     key = governed.hub_key

@@ -1,7 +1,7 @@
 """*Hand over* mode: the person answers alone (issue 4 §3; product notes, "The main job" step 4).
 
 What is never handed over: a step marked sensitive, safe enquiry and the direct question (a worker asks these, alone
-and face to face), the safety page, and everything that is not a question.
+and face to face), a question for staff within a form, the safety page, and everything that is not a question.
 """
 
 from hubdesk.domain.audit import AuditEvent, Event
@@ -9,7 +9,8 @@ from hubdesk.domain.ids import VisitId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
-from hubdesk.forms import Step
+from hubdesk.forms import Form, Step
+from hubdesk.forms.keys import split_key
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.ports import Keys
@@ -20,6 +21,8 @@ from hubdesk.services.visits import settle, turn
 
 ASKED_BY_A_WORKER = frozenset({DIRECT_QUESTION, "safe-enquiry", "hark"})
 """Never handed over, whatever a pathway says of them."""
+FOR_STAFF = "For staff:"
+"""How a question begins that staff answer, such as what was done about naloxone (forms/README.md)."""
 
 
 class NotHandedOver(KnownProblem):
@@ -39,7 +42,7 @@ def may_hand_over(desk: Desk, now: VisitNow) -> bool:
     place = now.visit.place
     if place.kind is not PlaceKind.QUESTION or now.visit.status is VisitStatus.COMPLETED or now.officer_present:
         return False
-    return now.form(place.response_id).pack.id in _handed_forms(desk, now)
+    return _for_the_person(desk, now, place)
 
 
 def hand_over(desk: Desk, visit_id: VisitId) -> VisitNow:
@@ -121,4 +124,9 @@ def _for_the_person(desk: Desk, now: VisitNow, target: Place | Step) -> bool:
         return target.form_id in _handed_forms(desk, now)
     if target.kind is not PlaceKind.QUESTION:
         return False
-    return now.form(target.response_id).pack.id in _handed_forms(desk, now)
+    form = now.form(target.response_id).pack.form
+    return form.id in _handed_forms(desk, now) and not _is_for_staff(form, target.link_id)
+
+
+def _is_for_staff(form: Form, key: str) -> bool:
+    return form.by_id[split_key(key)[0]].text.startswith(FOR_STAFF)

@@ -13,7 +13,8 @@ from hubdesk.services.ports import BackupMade, Backups, ControlUnit
 
 AT_LOCK_AFTER = timedelta(hours=4)
 """A desk that is locked makes a backup first where the last one is older than this."""
-_IDLE, _FOLDER = "idle-minutes", "backup-folder"
+_IDLE, _FOLDER, _PICTURES = "idle-minutes", "backup-folder", "screen-pictures"
+_ALLOWED = "allowed"
 
 
 class NoBackupFolder(KnownProblem):
@@ -57,7 +58,7 @@ def read_settings(unit: ControlUnit) -> HubSettings:
         minutes = read_idle_minutes(unit.setting(_IDLE))
     except KnownProblem:
         minutes = IDLE_USUAL
-    return HubSettings(minutes, unit.setting(_FOLDER))
+    return HubSettings(minutes, unit.setting(_FOLDER), unit.setting(_PICTURES) == _ALLOWED)
 
 
 def set_idle_minutes(desk: Desk, text: str) -> Changes:
@@ -67,6 +68,15 @@ def set_idle_minutes(desk: Desk, text: str) -> Changes:
     with control.writing() as unit:
         unit.set_setting(_IDLE, str(minutes))
         unit.audit.write(AuditEvent(Event.SETTING_CHANGED, None, "setting", _IDLE, {"minutes": minutes}))
+    return Changes.of(Topic.SITE)
+
+
+def allow_pictures(desk: Desk, *, allowed: bool) -> Changes:
+    """Whether screenshots and shared screens show hubdesk. A lead only. Raises ``NotAllowed``."""
+    control = administer(desk, Permission.SET_LOCK)
+    with control.writing() as unit:
+        unit.set_setting(_PICTURES, _ALLOWED if allowed else "")
+        unit.audit.write(AuditEvent(Event.SETTING_CHANGED, None, "setting", _PICTURES, {"allowed": int(allowed)}))
     return Changes.of(Topic.SITE)
 
 

@@ -48,6 +48,15 @@ def _gp(told: Told, current: Mapping[str, str]) -> Fields | None:
     return fields | {"name": named}
 
 
+_TAKES = (
+    ("health-today", "q3", "q4", "q5"),
+    ("medicines-today", "q1", "q2", "q3"),
+    ("physical-health", "q19", "q20", "q21"),
+)
+"""Form, whether medicines are taken, which, and when they run out."""
+_REACTS = (("health-today", "q7", "q8"), ("physical-health", "q23", "q24"))
+_SLEEPS = (("health-today", "q15"), ("life-and-money", "q1"))
+_EXPECTS = (("health-today", "q17"), ("physical-health", "q30"))
 _RUNS_OUT = {"they-have-run-out": 0, "today": 0, "tomorrow": 1, "in-2-to-7-days": 2}
 """Days until a supply ends: of several, the first, because acting too early harms nobody."""
 
@@ -63,7 +72,7 @@ def _medicines(told: Told, current: Mapping[str, str]) -> Fields | None:
 
 
 def _medicines_taken(told: Told, current: Mapping[str, str]) -> Fields | None:
-    for form, takes, which, until in (("health-today", "q3", "q4", "q5"), ("medicines-today", "q1", "q2", "q3")):
+    for form, takes, which, until in _TAKES:
         answer = told.word(form, takes)
         if answer == "true" and (names := told.lines(form, which)):
             return _listed(names, told.word(form, until), told.shown(form, until), told.day(form), current)
@@ -94,12 +103,15 @@ def _listed(names: tuple[str, ...], until: str, words: str, day: date, current: 
 
 
 def _allergies(told: Told) -> Fields | None:
-    answer = told.word("health-today", "q7")
-    if answer == "yes":
-        written = ", ".join(told.lines("health-today", "q8"))
-        return {"allergy": "known", "allergies": written or "A reaction was told, its cause is not known"}
     states = {"none-that-i-know-of": "none-known", "i-do-not-know": "unavailable", DECLINED: "unavailable"}
-    return {"allergy": states[answer]} if answer in states else None
+    for form, reacted, which in _REACTS:
+        answer = told.word(form, reacted)
+        if answer == "yes":
+            written = ", ".join(told.lines(form, which))
+            return {"allergy": "known", "allergies": written or "A reaction was told, its cause is not known"}
+        if answer in states:
+            return {"allergy": states[answer]}
+    return None
 
 
 _BEDS = {
@@ -119,7 +131,8 @@ _BEDS = {
 
 
 def _place(told: Told, current: Mapping[str, str]) -> Fields | None:
-    answer = told.word("health-today", "q15")
+    form, link_id = next((at for at in _SLEEPS if told.word(*at)), _SLEEPS[0])
+    answer = told.word(form, link_id)
     if answer == DECLINED:
         return None if current.get("kind") else {"kind": Lodging.DECLINED.value}
     if answer not in _BEDS:
@@ -127,8 +140,8 @@ def _place(told: Told, current: Mapping[str, str]) -> Fields | None:
     kind, agreeing = _BEDS[answer]
     if current.get("kind") in {one.value for one in agreeing}:
         return None
-    words = told.shown("health-today", "q15").lower()
-    note = f"Told on {cui_date(told.day('health-today'))} for that night: {words}"
+    words = told.shown(form, link_id).lower()
+    note = f"Told on {cui_date(told.day(form))} for that night: {words}"
     if kind is None:
         return {**current, "note": note}
     return {"kind": kind.value} | ({} if kind is Lodging.HOME else {"note": note})
@@ -179,7 +192,7 @@ def _safe_contact(told: Told, current: Mapping[str, str]) -> Fields | None:
 def _equality(told: Told, current: Mapping[str, str]) -> Fields | None:
     """A baby in the last year is not yet a birth in the last 26 weeks: that stays to be asked."""
     states = {"yes-i-am-pregnant": "pregnant", "no": "no", DECLINED: DECLINED}
-    state = states.get(told.word("health-today", "q17"))
+    state = next((states[word] for at in _EXPECTS if (word := told.word(*at)) in states), None)
     return {**current, "pregnancy": state} if state else None
 
 
@@ -195,6 +208,8 @@ _RULES: dict[Section, Rule] = {
 QUESTIONS: tuple[tuple[str, str], ...] = (
     *(("health-today", f"q{n}") for n in (1, 2, 3, 4, 5, 7, 8, 15, 17)),
     *(("medicines-today", f"q{n}") for n in (1, 2, 3)),
+    *(("physical-health", f"q{n}") for n in (19, 20, 21, 23, 24, 30)),
+    ("life-and-money", "q1"),
     *(("communication-needs", f"q{n}") for n in (1, 2, 3, 4, 5, 6, 7, 8, 9)),
     *(("safe-enquiry", f"q{n}") for n in (3, 4)),
 )
@@ -204,6 +219,10 @@ OPTIONS: Mapping[tuple[str, str], frozenset[str]] = {
     ("health-today", "q5"): frozenset(_RUNS_OUT),
     ("medicines-today", "q3"): frozenset(_RUNS_OUT),
     ("health-today", "q7"): frozenset({"yes", "none-that-i-know-of", "i-do-not-know"}),
+    ("physical-health", "q21"): frozenset(_RUNS_OUT),
+    ("physical-health", "q23"): frozenset({"yes", "none-that-i-know-of", "i-do-not-know"}),
+    ("physical-health", "q30"): frozenset({"yes-i-am-pregnant", "no"}),
+    ("life-and-money", "q1"): frozenset(_BEDS),
     ("health-today", "q15"): frozenset(_BEDS),
     ("health-today", "q17"): frozenset({"yes-i-am-pregnant", "no"}),
     ("communication-needs", "q1"): frozenset(_LANGUAGES),

@@ -8,6 +8,7 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.details import Details
 from hubdesk.domain.ids import PersonId
+from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.people import Person, PersonEntry, PersonLine, check_identity
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.safety import SafetyAction
@@ -43,6 +44,8 @@ class PersonRecord:
     """"What matters to me", in the person's own words, from the latest visit that says so."""
     officer_present: bool = False
     """Whether an officer sits in the person's visit now: history is not to be shown."""
+    moves: tuple[VisitMove, ...] = ()
+    """Visits that were begun here for somebody else, or for this person in another record."""
 
     @property
     def head(self) -> PersonHead:
@@ -105,6 +108,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         tasks = tuple(t for t in unit.tasks.of_person(person_id) if t.status is TaskStatus.OPEN)
         agreements = tuple(unit.agreements.of_person(person_id))
         opening = unit.openings.latest_opening(person_id)
+        moves = tuple(unit.plans.moves_of(person_id))
         running = next((v for v in visits if v.status is not VisitStatus.COMPLETED), None)
         setting = unit.openings.setting(running.id) if running else None
         if found_among:
@@ -123,6 +127,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         agreements,
         opening.matters if opening else "",
         setting is not None and setting.officer_present,
+        moves,
     )
 
 

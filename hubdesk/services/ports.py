@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
+from hubdesk.domain.access import AccessRow
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.agreements import Agreement
 from hubdesk.domain.answer_mode import PaperCopy
@@ -184,6 +185,9 @@ class SafetyActions(Protocol):
 
     def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
         """All records in these states, oldest first."""
+
+    def move(self, visit_id: VisitId, person_id: PersonId) -> None:
+        """Give a visit's records to another person: the visit was begun for the wrong one."""
 
     def add_trigger(self, action_id: SafetyActionId, trigger: Trigger) -> None:
         """Note one more answer that raised this record; whatever its status was, it is open again.
@@ -377,6 +381,9 @@ class AuditTrail(Protocol):
 
     def write(self, event: AuditEvent) -> None:
         """Add one event; who, when and where are known to the trail."""
+
+    def about(self, person_id: PersonId) -> Sequence[AccessRow]:
+        """Every event about a person, oldest first."""
 
 
 class PersonDetails(Protocol):

@@ -86,8 +86,8 @@ def _put(
     stored = _write_differences(desk, unit, form, sitting, link_id, mode, source)
     copied = source is not None and answer is not None
     carried = form.carried | {link_id} if copied else form.carried - {link_id}
-    modes = {k: v for k, v in form.modes.items() if k in stored and k != link_id}
-    if mode is not Mode.ASKED and link_id in stored:
+    modes = {k: v for k, v in form.modes.items() if k in sitting.answers and k != link_id}
+    if mode is not Mode.ASKED and answer is not None:
         modes[link_id] = mode
     after = now.with_form(replace(form, sitting=sitting, stored=stored, carried=carried, modes=modes))
     for alert in _newly_raised(form.sitting, sitting):

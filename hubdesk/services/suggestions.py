@@ -84,6 +84,17 @@ _ANSWERS: tuple[tuple[str, str, frozenset[str], str], ...] = (
 option is there in the forms."""
 
 
+_SEEN_TO: tuple[tuple[str, str, frozenset[str], str], ...] = (
+    (
+        "drugs-and-overdose",
+        "q42",
+        frozenset({"supplied", "arranged", "offered-not-wanted", "nothing-the-person-carries-it"}),
+        _NALOXONE,
+    ),
+)
+"""Form, question, answers, and the suggestion that is not needed any more after them."""
+
+
 def suggestions(now: VisitNow) -> tuple[str, ...]:
     """What to choose from, the most pressing first; what was agreed already is left out."""
     found: list[str] = []
@@ -94,8 +105,9 @@ def suggestions(now: VisitNow) -> tuple[str, ...]:
     given = {(form.pack.id, link_id): _word(answer) for form in now.forms for link_id, answer in form.stored.items()}
     found += [words for form_id, link_id, said, words in _ANSWERS if given.get((form_id, link_id)) in said]
     found += [_SCORES[form.pack.id] for form in now.forms if form.pack.id in _SCORES and _high_enough(form)]
-    agreed = {t.what for t in now.tasks if t.status is TaskStatus.OPEN}
-    return tuple(words for words in dict.fromkeys((*found, *ALWAYS)) if words not in agreed)
+    done = {t.what for t in now.tasks if t.status is TaskStatus.OPEN}
+    done |= {words for form_id, link_id, said, words in _SEEN_TO if given.get((form_id, link_id)) in said}
+    return tuple(words for words in dict.fromkeys((*found, *ALWAYS)) if words not in done)
 
 
 def _high_enough(form: FormNow) -> bool:

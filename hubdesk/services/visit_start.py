@@ -12,6 +12,7 @@ from hubdesk.domain.visits import PlaceKind, VisitStatus
 from hubdesk.forms import Library
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.forms_missing import check_pathway_there
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.typed_pages import typed_done
 from hubdesk.services.visit_now import VisitNow
@@ -41,8 +42,13 @@ def visit_kinds(library: Library) -> tuple[VisitKind, ...]:
 
 
 def person_to_visit(desk: Desk, person_id: PersonId) -> PersonHead:
-    """The person whose visit is about to be set up; that their page head was shown is audited."""
+    """The person whose visit is about to be set up; that their page head was shown is audited.
+
+    Raises ``FormsMissing`` where there is no kind of visit that could begin.
+    """
     records = authorise(desk, Permission.RUN_VISIT)
+    if not visit_kinds(desk.shelf.library):
+        check_pathway_there(desk.shelf.library, FIRST_CONTACT)
     with records.writing() as unit:
         person = read_head(unit, person_id)
         unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"for": "visit"}))

@@ -12,6 +12,7 @@ from hubdesk.forms import Step
 from hubdesk.services import journey
 from hubdesk.services.begin_form import begin_form
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.forms_missing import check_pathway_there
 from hubdesk.services.kept_scores import kept_scores
 from hubdesk.services.left_for_later import tasks_left
 from hubdesk.services.past_results import past_results
@@ -48,8 +49,9 @@ def start_visit(desk: Desk, person_id: PersonId) -> VisitNow:
 
 
 def new_visit(desk: Desk, unit: RecordsUnit, person_id: PersonId, pathway_id: str, place: Place) -> VisitNow:
-    """Store a new visit. Raises ``AlreadyInVisit``, ``NotFound``."""
+    """Store a new visit. Raises ``AlreadyInVisit``, ``NotFound``, ``FormsMissing``."""
     desk.shelf.refresh(unit)
+    check_pathway_there(desk.shelf.library, pathway_id)
     at = desk.clock.now()
     person = unit.people.get(person_id)
     for earlier in unit.visits.of_person(person_id):

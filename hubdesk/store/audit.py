@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,11 +16,13 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, literal_column, select
 from sqlalchemy.exc import IntegrityError
 
+from hubdesk.domain.access import AccessRow
 from hubdesk.domain.audit import AuditEvent
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.users import User
 from hubdesk.store import rows
-from hubdesk.store.columns import moment_to_text
+from hubdesk.store.columns import moment_from_text, moment_to_text
 
 BEFORE_FIRST = bytes(32)
 """What stands for the mac before the first row."""
@@ -97,6 +100,13 @@ class StoredAuditTrail:
             if stored == self._last.head:
                 raise  # nobody else has written: it is something else that the database refuses
             self._head = self._append(event, stored)
+
+    def about(self, person_id: PersonId) -> Sequence[AccessRow]:
+        """See the port."""
+        columns = self._table.c
+        wanted = select(columns.at, columns.actor, columns.role, columns.event)
+        found = self._connection.execute(wanted.where(columns.subject == person_id).order_by(columns.seq))
+        return [AccessRow(moment_from_text(r.at), UserId(r.actor), r.role, r.event) for r in found]
 
     def committed(self) -> None:
         """What was written is durable."""

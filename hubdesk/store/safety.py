@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select, update
 
-from hubdesk.domain.ids import SafetyActionId, VisitId
+from hubdesk.domain.ids import PersonId, SafetyActionId, VisitId
 from hubdesk.domain.roles import Role
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyEntry, SafetyStatus, Trigger
 from hubdesk.store import rows
@@ -48,6 +48,11 @@ class StoredSafetyActions:
     def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
         """See the port."""
         return self._all(select(table).where(table.c.status.in_([s.value for s in statuses])))
+
+    def move(self, visit_id: VisitId, person_id: PersonId) -> None:
+        """See the port."""
+        of_visit = update(table).where(table.c.visit_id == visit_id)
+        self._connection.execute(of_visit.values(person_id=person_id, version=table.c.version + 1))
 
     def add_trigger(self, action_id: SafetyActionId, trigger: Trigger) -> None:
         """See the port."""

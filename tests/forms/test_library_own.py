@@ -144,7 +144,7 @@ def test_the_notice_says_the_words_are_ours(forms_folder: Path, form_id: str) ->
         (
             "drugs-and-overdose",
             {"any-drugs": True, "naloxone": "no", "naloxone-done": "supplied", "naloxone-supplied-by": "somebody-else"},
-            {"for-staff-naloxone", "for-staff-naloxone-supply"},
+            {"for-staff-naloxone-supply"},
         ),
         (
             "drugs-and-overdose",

@@ -107,7 +107,7 @@ def hub_settings(desk):
 def the_warning(desk):
     desk.unlock("sam")
     desk.wait_for("Hello Sam")
-    desk.program.idle.warning.count(42)
+    desk.program.guard.idle.warning.count(42)
     desk.wait_for("Locking in 42 seconds")
 
 

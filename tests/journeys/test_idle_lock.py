@@ -35,7 +35,7 @@ def desk(workstation, qtbot, folder):
 
 def later(desk, by: float) -> None:
     desk.seconds.at += by
-    desk.program.idle.idle.look()
+    desk.program.guard.idle.idle.look()
 
 
 def test_a_minute_before_a_calm_panel_counts_down_and_a_key_stays(desk):
@@ -157,4 +157,4 @@ def test_nobody_is_watched_before_signing_in(workstation, qtbot, folder):
     station.seconds = Seconds()
     desk = workstation(station)
     later(desk, 100_000)
-    assert not desk.program.idle.idle.running
+    assert not desk.program.guard.idle.idle.running

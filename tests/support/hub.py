@@ -12,7 +12,6 @@ from hubdesk.app.stores import LocalStrongroom, create_store
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids
 from hubdesk.domain.site import HelpLine
-from hubdesk.forms import load_library
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.unlock import lock, unlock
@@ -20,6 +19,7 @@ from hubdesk.system.paths import forms_dir
 from hubdesk.system.workstation_secret import FileProvider, SecretProvider
 from hubdesk.vault import KdfParameters, KdfPolicy
 from tests.support.chance import START
+from tests.support.forms_once import load_once
 
 CHEAP = KdfPolicy(KdfParameters(8, 1, 1), floor=KdfParameters(8, 1, 1), cap=KdfParameters(64, 4, 2))
 """A password costs nothing here."""
@@ -64,7 +64,7 @@ def desk_at(folder: Path, clock: Clock | None = None, sign_in: str = "sam") -> I
     """The services on a store, with no window; locked at the end."""
     clock = clock or TickingClock()
     room = LocalStrongroom(folder, CHEAP, clock)
-    desk = unlock(room, FormShelf(load_library(forms_dir())), clock, Ids(clock, secrets.token_bytes), sign_in, PASSWORD)
+    desk = unlock(room, FormShelf(load_once(forms_dir())), clock, Ids(clock, secrets.token_bytes), sign_in, PASSWORD)
     try:
         yield desk
     finally:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from hubdesk.app.demo import make_demo
+from hubdesk.system.paths import forms_dir
+from tests.support.forms_once import load_once
 from tests.support.hub import CHEAP, TickingClock, make_store
 from tests.support.program import Workstation, dress
 
@@ -40,8 +42,10 @@ def full_folder(new_demo: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def workstation(qtbot, qapp, folder: Path) -> Iterator[Callable[..., Workstation]]:
+def workstation(qtbot, qapp, folder: Path, monkeypatch) -> Iterator[Callable[..., Workstation]]:
     """Switch on a workstation; all are switched off at the end."""
+    load_once(forms_dir())  # before anything waits for a page
+    monkeypatch.setattr("hubdesk.app.forms_at_hand.load_library", load_once)
     dress(qapp)
     on: list[Workstation] = []
 

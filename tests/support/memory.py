@@ -7,11 +7,12 @@ are only ever added to, and each transaction sees its own writes.
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from hubdesk.domain.access import AccessRow
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.agreements import Agreement
 from hubdesk.domain.answer_mode import PaperCopy
@@ -48,17 +49,17 @@ from hubdesk.forms import Library, load_library, read_plain
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
+from hubdesk.services.forms_missing import FIRST_PATHWAY
 from hubdesk.services.people import register_person
 from hubdesk.services.ports import FormSnapshot, Opened
 from hubdesk.services.safety import save_safety
 from hubdesk.services.screening import record_answer
-from hubdesk.services.unlock import FIRST_PATHWAY
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
 from tests.support.memory_documents import MemoryDocuments
-from tests.support.memory_plans import MemoryManners, MemoryTypedPages, MemoryVisitPlans
 from tests.support.memory_forms import MemoryFormGovernance, PretendSeals
+from tests.support.memory_plans import MemoryManners, MemoryTypedPages, MemoryVisitPlans
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
 
@@ -345,6 +346,10 @@ class MemorySafety(_Part):
     def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
         return [a for a in self.state.safety.values() if a.status in statuses]
 
+    def move(self, visit_id: VisitId, person_id: PersonId) -> None:
+        for action in self.of_visit(visit_id):
+            self.state.safety[action.id] = replace(action, person_id=person_id, version=action.version + 1)
+
     def add_trigger(self, action_id: SafetyActionId, trigger: Trigger) -> None:
         action = self.get(action_id)
         self.state.safety[action_id] = replace(action, triggers=(*action.triggers, trigger), status=SafetyStatus.OPEN)
@@ -380,6 +385,10 @@ class MemoryAudit(_Part):
 
     def write(self, event: AuditEvent) -> None:
         self.state.events.append(event)
+
+    def about(self, person_id: PersonId) -> Sequence[AccessRow]:
+        told = [e for e in self.state.events if e.subject == person_id]
+        return [AccessRow(datetime(2026, 6, 2, 9, 30, tzinfo=UTC), UserId("sam"), "clinician", e.event.value) for e in told]
 
 
 class MemoryRecordsUnit:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.ids import UserId

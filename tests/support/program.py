@@ -29,11 +29,12 @@ from hubdesk.app.main import build
 from hubdesk.app.program import DemoUsers, Program
 from hubdesk.domain.clock import Clock
 from hubdesk.system.paths import resources_dir
+from hubdesk.system.session_events import Left
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.theme import LIGHT, IconStore, Theme, apply_theme
 from tests.support.hub import CHEAP, TickingClock
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 """Milliseconds after which a page that does not come is a failure."""
 
 MOST_TABS = 120
@@ -55,6 +56,10 @@ class Workstation:
         self.forms: Path | None = None
         self.seconds: Callable[[], float] = lambda: 0.0
         """The clock of the idle lock: it stands still unless a test moves it."""
+        self.leave: Callable[[Left], None] | None = None
+        """Leaves the desktop in a way; there once someone has signed in."""
+        self.covered = 0
+        """How often the program has said that the screen is covered."""
 
     # Its life
 
@@ -62,7 +67,14 @@ class Workstation:
         """Start the program and wait for its first page."""
         app = QApplication.instance()
         self.program = build(
-            app, self.folder, self.demo_users, clock=self.clock, policy=CHEAP, forms=self.forms, seconds=self.seconds
+            app,
+            self.folder,
+            self.demo_users,
+            clock=self.clock,
+            policy=CHEAP,
+            forms=self.forms,
+            seconds=self.seconds,
+            make_watch=self._watch,
         )
         self.program.window.resize(1366, 768)
         self.program.start()
@@ -84,6 +96,10 @@ class Workstation:
         """What another start finds after the power failed just now: the files as they are, nothing closed or told."""
         shutil.copytree(self.folder, to)
         return Workstation(self.bot, to, self.clock, with_mouse=self.with_mouse)
+
+    def _watch(self, _window: QWidget, left: "Callable[[Left], None]") -> "_Desktop":
+        self.leave = left
+        return _Desktop(self)
 
     def settle(self) -> None:
         """Wait until everything asked of the records has been done and shown."""
@@ -295,6 +311,22 @@ class Workstation:
             inside = isinstance(target, QRadioButton) and group is not None and target.parentWidget() is group
             QTest.keyClick(focus or self.window, Qt.Key.Key_Down if inside else Qt.Key.Key_Tab)
         raise AssertionError(f"the keyboard does not reach {_text(target) or target.accessibleName()!r}")
+
+
+class _Desktop:
+    """The desktop around the program, which a test leaves with ``Workstation.leave``."""
+
+    def __init__(self, station: Workstation) -> None:
+        self._station = station
+
+    def start(self) -> None:
+        pass
+
+    def covered(self) -> None:
+        self._station.covered += 1
+
+    def stop(self) -> None:
+        self._station.leave = None
 
 
 def _raise(problem: Exception) -> None:

@@ -10,7 +10,11 @@ from hubdesk.forms.model import Item
 
 LONGEST_NEXT_STEP = 300
 # A band is a fact about answers. hubdesk works out no level of risk, and its words must not look as if it did.
-_LEVEL = re.compile(r"\brisk[\s-]+levels?\b|\blevels?\s+of\s+risk\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\brisk[\s-]+levels?\b|\blevels?\s+of\s+risk\b"
+    r"|\b(low|medium|moderate|high|severe)[\s-]+risk\s+of\s+(suicide|self-harm|harming)",
+    re.IGNORECASE,
+)
 
 
 def check_bands(sheet: Sheet, place: Place, item: Item) -> None:

@@ -8,7 +8,7 @@ from hubdesk.forms.model import Form, Item
 from hubdesk.forms.sitting import Sitting
 from hubdesk.forms.trial import trial_sitting
 
-TRIALS = 4
+TRIALS = 3
 # A tenth of what stops a form at work: a form that comes near is slow on the hub's own machines.
 MOST_STEPS = 100_000
 

@@ -15,6 +15,7 @@ from hubdesk.forms.lint.behaviour import check_behaviour
 from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import check_header, is_questionnaire
 from hubdesk.forms.lint.kinds import check_kinds
+from hubdesk.forms.lint.languages import with_translations
 from hubdesk.forms.lint.logic import check_circles, check_conditions
 from hubdesk.forms.lint.marks import actions_in, check_marks
 from hubdesk.forms.lint.publication import check_publication
@@ -123,11 +124,15 @@ def check_form_folder(folder: Path, value_sets: tuple[Mapping[str, Any], ...] = 
     notice = _notice(sheet, folder)
     findings = list(sheet.ordered())
     examples = _examples(folder / f"{files[0].stem}{EXAMPLES}", form, findings)
+    questionnaire = sheet.document.value
+    if form is not None:
+        questionnaire, in_tables = with_translations(questionnaire, folder, files[0].stem)
+        findings += in_tables
     if form is None or any(finding.severity == "error" for finding in findings):
         return CheckedForm(tuple(findings))
     try:
         used = _used_sets(sheet, value_sets)
-        return CheckedForm(tuple(findings), make_pack(sheet.document.value, used, notice, examples))
+        return CheckedForm(tuple(findings), make_pack(questionnaire, used, notice, examples))
     except FormError as problem:
         return CheckedForm((*findings, Finding("E105", str(files[0]), 1, 1, problem.message, "Check the form file.")))
 

@@ -84,6 +84,7 @@ _OBEYED = frozenset(
         build.SCORE_BAND,
         build.ALERT,
         build.BOOLEAN_WEIGHT,
+        build.TRANSLATION_STATUS,
         *build.WEIGHTS,
         *(f"{build.FHIR}/{name}" for name in ("minValue", "maxValue", "minLength", "maxDecimalPlaces", "regex")),
         build.OPTION_PREFIX,

@@ -110,9 +110,12 @@ def _total(form: SheetForm, answers: Answers) -> int:
 
 
 def _complete(form: SheetForm, answers: Answers) -> bool:
+    """Whether there is a total: no more answers are missing than the form allows; what is hidden is not missing."""
     needed = form.fact("needed")
-    count = int(needed) if needed.isdecimal() else len(form.scored)
-    return sum(1 for q in form.scored if q.link_id in answers) >= count
+    may_miss = len(form.scored) - (int(needed) if needed.isdecimal() else len(form.scored))
+    asked = [q for q in form.scored if q.show_if is None or _holds(q.show_if, form, answers)]
+    missing = [q for q in asked if q.link_id not in answers]
+    return bool(asked) and len(missing) <= may_miss
 
 
 def _holds(condition: Condition, form: SheetForm, answers: Answers) -> bool:

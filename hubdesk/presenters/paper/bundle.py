@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.ids import DocumentId, PersonId, VisitId
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.presenters.banner import BannerState, banner
+from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.paper.paper import Preview
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
@@ -122,11 +122,11 @@ class BundlePresenter(Presenter[BundleState]):
         self._show(
             replace(
                 self.state,
-                banner=banner(waits.person, self._desk.clock.now().date()),
+                banner=person_banner(waits.head, self._desk.clock.now().date()),
                 loaded=True,
-                rows=() if waits.officer_present else rows,
-                note="" if waits.officer_present or self.state.done else note,
-                hidden=HIDDEN if waits.officer_present else "",
+                rows=() if waits.head.officer_present else rows,
+                note="" if waits.head.officer_present or self.state.done else note,
+                hidden=HIDDEN if waits.head.officer_present else "",
             )
         )
 

@@ -16,12 +16,13 @@ from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, authorise, press_of
 from hubdesk.services.paper.checks import Block, blocks
 from hubdesk.services.paper.content import content_of
-from hubdesk.services.paper.gathering import gather, head_of, officer_present
+from hubdesk.services.paper.gathering import gather, head_of
 from hubdesk.services.paper.letters import unsafe_by_hand
 from hubdesk.services.paper.own_copy import has_own_copy
 from hubdesk.services.paper.papers import CHANGED, permission_for, told_of
 from hubdesk.services.paper.printing import Shown, finish, log, own_copy_of, show_paper
 from hubdesk.services.paper.shared import TEMPLATE, goes_out, rows_of
+from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import Printer
 
 
@@ -43,9 +44,8 @@ class Waiting:
 class Waits:
     """The drafts of one person."""
 
-    person: Person
+    head: PersonHead
     papers: tuple[Waiting, ...]
-    officer_present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def read_bundle(desk: Desk, person_id: PersonId) -> Waits:
     """The person's drafts, each with what holds it up; that they were listed is audited."""
     press, records, head = press_of(desk), authorise(desk, Permission.MAKE_PAPERS), head_of(desk)
     with records.writing() as unit:
-        person, hidden = unit.people.get(person_id), officer_present(unit, person_id)
+        person = read_head(unit, person_id)
         drafts = [d for d in unit.documents.of_person(person_id) if d.status is DocumentStatus.DRAFT and d.kind.listed]
         known = [gather(desk, unit, one, head) for one in drafts]
         detail: dict[str, str | int] = {"found": len(drafts)}
@@ -88,7 +88,7 @@ def read_bundle(desk: Desk, person_id: PersonId) -> Waits:
         content = content_of(one.kind, facts, one.typed)
         found = tuple(blocks(press, one.kind, facts, one.typed, content))
         papers.append(Waiting(one, found, may(desk.actor.role, permission_for(one.template))))
-    return Waits(person, tuple(papers), hidden)
+    return Waits(person, tuple(papers))
 
 
 def show_bundle(desk: Desk, waits: Waits, chosen: Collection[DocumentId]) -> Bundle:
@@ -99,7 +99,7 @@ def show_bundle(desk: Desk, waits: Waits, chosen: Collection[DocumentId]) -> Bun
     papers = [show_paper(desk, one.document) for one in waits.papers if one.document.id in chosen and one.ready]
     pieces = [Piece(shown) for shown in papers]
     pieces += [Piece(own_copy_of(desk, shown), copy=True) for shown in papers if has_own_copy(shown.document)]
-    listed = _list(desk, waits.person, [shown.document for shown in papers])
+    listed = _list(desk, waits.head.person, [shown.document for shown in papers])
     return Bundle((*([Piece(listed)] if listed else []), *pieces))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QApplication,
     QListView,
     QListWidget,
     QListWidgetItem,
@@ -102,7 +103,7 @@ class RowList(PresentWidth, QListWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first row, so that there is always something to read out."""
-        if self.currentRow() < 0 and self.count():
+        if self.currentRow() < 0 and self.count() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.setCurrentRow(0)
         super().focusInEvent(event)
 
@@ -122,6 +123,9 @@ class RowList(PresentWidth, QListWidget):
         self.opened.emit(item.data(ROW).key)
 
     def _bring_into_view(self, place: int) -> None:
+        """Follow the keys. Under a mouse the page stands still: the row that is pressed is the one that opens."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         walker = self.parentWidget()
         while walker is not None and not isinstance(walker, QScrollArea):
             walker = walker.parentWidget()

@@ -8,6 +8,7 @@ from hubdesk.ui.controls import (
     ActionButton,
     Body,
     Card,
+    CheckCard,
     FlowLayout,
     Heading,
     InsetText,
@@ -36,6 +37,8 @@ class HubSettingsCards(QWidget):
         self.trouble, self.said = TroubleBox(), InsetText("")
         self.lock_words = Body("")
         self.minutes = SelectField("Lock after", list(MINUTES))
+        self.picture_words = Body("")
+        self.pictures = CheckCard("Allow screenshots and screen sharing", compact=True)
         self.line, self.red_line = Body(""), Text("", "error")
         self.folder = TextField("Folder for backups", "On a USB disk, a network drive or another disk of this computer")
         self.same_disk = Muted("This folder is on the same disk as the records: if the disk fails, both are lost.")
@@ -57,6 +60,9 @@ class HubSettingsCards(QWidget):
         self.lock_words.setText(state.lock_words)
         self.minutes.setVisible(state.may_set_lock)
         self.minutes.set_value(state.idle_minutes)
+        self.picture_words.setText(state.picture_words)
+        self.pictures.setVisible(state.may_set_lock)
+        self.pictures.setChecked(state.pictures_allowed)
         self.line.setText(state.backup_line)
         self.red_line.setText(state.backup_line)
         self.line.setVisible(state.loaded and not state.backup_red)
@@ -82,7 +88,7 @@ class HubSettingsCards(QWidget):
     def _build(self) -> None:
         self._where = Muted("")
         lock = Card()
-        for part in (Heading("Lock", 2), self.lock_words, self.minutes):
+        for part in (Heading("Lock", 2), self.lock_words, self.minutes, self.picture_words, self.pictures):
             lock.body.addWidget(part)
         backups = Card()
         backups.body.setSpacing(SPACE[3])
@@ -101,6 +107,7 @@ class HubSettingsCards(QWidget):
 
     def _join(self) -> None:
         self.minutes.chosen.connect(self._presenter.set_idle)
+        self.pictures.clicked.connect(lambda allowed: self._presenter.allow_pictures(allowed))
         self.set_button.clicked.connect(lambda: self._presenter.set_folder(self.folder.text()))
         self.folder.submitted.connect(lambda: self._presenter.set_folder(self.folder.text()))
         self.browse_button.clicked.connect(self.browse_requested)

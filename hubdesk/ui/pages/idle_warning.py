@@ -1,4 +1,4 @@
-"""The minute before a desk locks by itself: a calm panel over the page, gone with any key or click."""
+"""The minute before a desk locks by itself: a calm panel over the page."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -6,23 +6,27 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.ui.controls import ActionButton, Panel, announce
 from hubdesk.ui.theme import SPACE, look
 
+STAY = "Press any key to stay. Nothing is lost: what is typed is stored first."
 _WIDTH = 520
 _SPOKEN = (60, 30, 10)
 """At these seconds a screen reader says it; each second would drown the page."""
 
 
 class IdleWarning(Panel):
-    """Lies over the lower part of a window while it counts; takes no focus, so nothing typed goes astray."""
+    """Lies over the lower part of a window while it counts; takes no focus, so nothing typed goes astray.
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(
-            "", "Press any key to stay. Nothing is lost: what is typed is stored first.", over, tone="blue"
-        )
+    Where one ``may_stay``, any key or click does it and the panel goes.
+    """
+
+    def __init__(self, over: QWidget, words: str = STAY, *, may_stay: bool = True) -> None:
+        super().__init__("", words, over, tone="blue")
+        self._words = words
         self.setAccessibleName("The screen is about to lock")
         self._over = over
         self.button = ActionButton("Stay unlocked", "secondary")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # any key does it; the focus stays where it was
         self.body.addWidget(self.button)
+        self.button.setVisible(may_stay)
         self.hide()
         over.installEventFilter(self)
 
@@ -32,7 +36,7 @@ class IdleWarning(Panel):
         self.title.setText(f"Locking in {seconds} {unit}")
         if self.isHidden():
             self.show()
-            announce(self, f"The screen locks in {seconds} {unit}. Press any key to stay unlocked.", urgent=True)
+            announce(self, f"The screen locks in {seconds} {unit}. {self._words}", urgent=True)
         elif seconds in _SPOKEN:
             announce(self, f"{seconds} {unit}")
         self._place()

@@ -38,7 +38,9 @@ class PersonPage(ScrollPage):
         self.now, self.to_ask = RowSection("Now"), RowSection("Still to ask")
         self.visits = RowSection("Visits", "No finished visits yet.")
         self.tasks, self.matters, self.hidden = RowSection("Tasks"), InsetText(""), InsetText("")
+        self.moves = InsetText("")
         self.sharing = LinkButton("", icon="message")
+        self.access = LinkButton("Who looked at this record", icon="eye-off")
         self.appointments = RowSection("Appointments", "No appointment is booked.")
         self.book_button = ActionButton("Book an appointment", "secondary", icon="calendar")
         self.papers_button = ActionButton("Letters and cards", "secondary", icon="file")
@@ -58,12 +60,15 @@ class PersonPage(ScrollPage):
         self._render_unfinished(state.unfinished)
         self.results.show_results(state.results)
         self.visits.show_rows(state.visits)
+        self.moves.setVisible(bool(state.moves))
+        self.moves.text.setText(fitted("\n".join(state.moves)))
         self.tasks.show_rows(state.tasks)
         self.matters.setVisible(bool(state.matters))
         self.matters.text.setText(f"What matters to me: {fitted(state.matters)}")
         self.hidden.setVisible(bool(state.hidden))
         self.hidden.text.setText(state.hidden)
         self.sharing.setVisible(known)
+        self.access.setVisible(known)
         self.sharing.setText(f"Agreement to share: {state.sharing}")
         self.appointments.show_rows(state.appointments)
         self.appointments.setVisible(known)
@@ -125,7 +130,7 @@ class PersonPage(ScrollPage):
         self._known.add(self._build_beside(), 1, Qt.AlignmentFlag.AlignTop)
         for part in (
             *(self.trouble, self.safety, self.unfinished, self.hidden, self.matters, self.now, self.tasks),
-            *(self._known, self.sharing, self.visits),
+            *(self._known, self.sharing, self.access, self.visits, self.moves),
         ):
             self.body.addWidget(part)
 
@@ -135,6 +140,7 @@ class PersonPage(ScrollPage):
         self.book_button.clicked.connect(self._presenter.book)
         self.papers_button.clicked.connect(self._presenter.open_papers)
         self.sharing.clicked.connect(self._presenter.open_sharing)
+        self.access.clicked.connect(self._presenter.open_access)
         self.tasks.opened.connect(self._presenter.open)
         self.appointments.opened.connect(self._presenter.open_appointment)
         for section in (self.safety, self.now, self.to_ask, self.visits):

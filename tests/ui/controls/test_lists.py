@@ -1,6 +1,6 @@
 """Rows that open and facts that can be changed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
 from hubdesk.ui.controls import Fact, LinkButton, Row, RowList, ScrollPage, SummaryList
@@ -64,6 +64,26 @@ def test_the_page_follows_the_row_that_is_reached_by_keys(qtbot, dress):
     assert page.scroll.verticalScrollBar().value() > 0
     bottom = rows.viewport().mapTo(page.scroll.viewport(), rows.visualItemRect(rows.item(39)).bottomLeft())
     assert bottom.y() <= page.scroll.viewport().height()
+
+
+def test_the_page_stands_still_under_a_click(qtbot, dress):
+    """A page that moves between press and release would open somebody else's record, or nobody's."""
+    rows = RowList("People", [Row(str(n), f"Person {n}") for n in range(40)])
+    page = _page(qtbot, LinkButton("Elsewhere"), rows)
+    heard = []
+    rows.opened.connect(heard.append)
+    bar = page.scroll.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    top = bar.value()
+    within = page.scroll.viewport().rect()
+    places = [rows.visualItemRect(rows.item(n)) for n in range(40)]
+    low = [rows.viewport().mapTo(page.scroll.viewport(), rect.bottomLeft()).y() for rect in places]
+    half_seen = next(n for n in range(40) if low[n] > within.bottom())
+    point = QPoint(places[half_seen].center().x(), places[half_seen].top() + 2)
+    qtbot.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert bar.value() == top
+    qtbot.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert heard == [str(half_seen)]
 
 
 def test_a_fact_can_be_changed(qtbot, dress):

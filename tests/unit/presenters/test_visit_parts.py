@@ -119,7 +119,9 @@ def test_actions_come_before_the_end_and_stand_on_the_result(opened: Screen):
     assert opened.page.note == "1 agreed. Up to 3 is enough."
     opened.presenter.finish()
     assert isinstance(opened.page, ResultPage)
-    assert opened.page.actions == ("Write to the GP practice (Sam, by 01-Dec-2031)",)
+    assert [(s.what, s.detail, s.done) for s in opened.page.steps] == [
+        ("Write to the GP practice", "Sam, by 01-Dec-2031", False)
+    ]
 
 
 def test_with_an_officer_nothing_that_was_said_is_on_any_page(opened: Screen):
@@ -138,7 +140,7 @@ def test_with_an_officer_nothing_that_was_said_is_on_any_page(opened: Screen):
     assert opened.page.matters == ""
     assert not [s for s in opened.page.suggestions if "mood" in s]
     opened.presenter.finish()
-    assert (opened.page.forms, opened.page.safety, opened.page.actions) == ((), (), ())
+    assert (opened.page.forms, opened.page.safety, opened.page.steps) == ((), (), ())
     opened.presenter.switch_officer(False)
     assert opened.page.forms
 

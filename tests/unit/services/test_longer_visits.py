@@ -149,6 +149,16 @@ def test_low_answers_suggest_none(hub: Hub, pathway_id: str, said: Said, words: 
     assert not any(words in one for one in suggestions(worker.now)), suggestions(worker.now)
 
 
+@pytest.mark.parametrize(
+    ("done", "suggested"),
+    [(None, True), ("could-not-be-arranged-today", True), ("arranged", False), ("supplied", False)],
+)
+def test_naloxone_that_was_seen_to_is_not_suggested_again(hub: Hub, done: str | None, suggested: bool):
+    said = {"drugs-and-overdose q33": True, "drugs-and-overdose q39": "no", "drugs-and-overdose q42": done}
+    worker, _ = visit(hub, "alcohol-and-drugs", said)
+    assert ("Arrange take-home naloxone today" in suggestions(worker.now)) is suggested
+
+
 def test_all_kinds_of_visit_can_be_chosen_the_usual_ones_first():
     kinds = [kind.pathway_id for kind in visit_kinds(shipped())]
     assert kinds[:3] == ["first-visit", "two-minute-visit", "first-contact"]

@@ -111,9 +111,11 @@ def test_each_rule_speaks_of_a_question_and_of_answers_that_the_forms_have():
     from tests.support.memory import shipped
 
     forms = shipped().forms
-    for form_id, link_id, said, words in rules._ANSWERS:
+    for form_id, link_id, said, words in (*rules._ANSWERS, *rules._SEEN_TO):
         item = forms[form_id].form.by_id[link_id]
         possible = {o.code for o in item.options} or {"true", "false"}
         assert said <= possible, (form_id, link_id)
         assert len(words) <= 200
     assert set(rules._SCORES) <= set(forms)
+    for form_id, first in rules._FROM.items():
+        assert first in {band.code for score in forms[form_id].form.scores for band in score.bands}

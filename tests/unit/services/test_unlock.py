@@ -5,10 +5,15 @@ from dataclasses import replace
 import pytest
 
 from hubdesk.domain.audit import Event
+from hubdesk.domain.people import PersonEntry
 from hubdesk.domain.roles import Role
 from hubdesk.forms import Library
 from hubdesk.services.form_shelf import FormShelf
-from hubdesk.services.unlock import FormsMissing, lock, unlock
+from hubdesk.services.forms_missing import FormsMissing
+from hubdesk.services.people import register_person
+from hubdesk.services.unlock import lock, unlock
+from hubdesk.services.visit_start import person_to_visit
+from hubdesk.services.visits import start_visit
 from tests.support.memory import STAFF, Hub, WrongPassword, shipped
 
 
@@ -39,14 +44,20 @@ def test_locking_closes_everything_and_is_written_down(hub: Hub):
 
 
 @pytest.mark.parametrize("gone", ["phq-9", "safety-question"])
-def test_nobody_starts_work_with_a_form_missing(hub: Hub, gone: str):
+def test_a_form_missing_stops_new_visits_and_never_the_way_to_the_records(hub: Hub, gone: str):
     library = shipped()
     rest = replace(library, forms={k: v for k, v in library.forms.items() if k != gone})
+    desk = sign_in(hub, shelf=FormShelf(rest))
+    person, _ = register_person(desk, PersonEntry(family="Avery", birth_unknown=True))
     with pytest.raises(FormsMissing, match=gone):
-        sign_in(hub, shelf=FormShelf(rest))
-    assert not hub.strongroom.open
+        start_visit(desk, person.id)
+    assert desk.pathway.steps == ()
 
 
-def test_nobody_starts_work_without_the_pathway(hub: Hub):
+def test_without_the_forms_folder_the_program_opens(hub: Hub):
+    desk = sign_in(hub, shelf=FormShelf(Library({}, {}, ())))
+    person, _ = register_person(desk, PersonEntry(family="Avery", birth_unknown=True))
     with pytest.raises(FormsMissing, match="first-contact"):
-        sign_in(hub, shelf=FormShelf(Library({}, {}, ())))
+        start_visit(desk, person.id)
+    with pytest.raises(FormsMissing, match="first-contact"):
+        person_to_visit(desk, person.id)

@@ -58,6 +58,11 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
         Event.AGREEMENTS_LISTED,
         lambda d, w: opening.read_agreements(d, w.now.person.id),
     ),
+    "add_next_step": (
+        Permission.RUN_VISIT,
+        Event.TASK_ADDED,
+        lambda d, w: tasks.add_next_step(d, w.now, ActionEntry("Phone the GP", "Jade")),
+    ),
     "add_action": (
         Permission.RUN_VISIT,
         Event.TASK_ADDED,

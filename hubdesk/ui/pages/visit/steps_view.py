@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.visit_parts import StepRow, VisitStrip
-from hubdesk.ui.controls import ActionButton, Card, Row, RowList, ScrollPage
+from hubdesk.ui.controls import ActionButton, Card, LinkButton, Row, RowList, ScrollPage
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.visit.page_keys import on_key
 from hubdesk.ui.pages.visit.page_title import PageTitle
@@ -15,6 +15,7 @@ class StepsView(ScrollPage):
 
     step_chosen = Signal(str)
     closed = Signal()
+    wrong_person_told = Signal()
     plan_requested = Signal()
     """The order is to be changed, or a form left out."""
 
@@ -32,6 +33,9 @@ class StepsView(ScrollPage):
         self.bar.add(self.back)
         self.bar.add(self.plan)
         self.plan.clicked.connect(self.plan_requested)
+        self.wrong_person = LinkButton("This is the wrong person")
+        self.bar.add(self.wrong_person)
+        self.wrong_person.clicked.connect(self.wrong_person_told)
         self.bar.set_hint("Keys: arrows and Enter choose a step, Esc goes back")
         self.back.clicked.connect(self.closed)
         self.list.opened.connect(self._open)

@@ -95,6 +95,7 @@ class VisitPage(QWidget):
         self.steps.closed.connect(self._back_from_steps)
         self.steps.step_chosen.connect(self._to_step)
         self.steps.plan_requested.connect(self._presenter.to_plan)
+        self.steps.wrong_person_told.connect(self._presenter.move_to_right_person)
         on_key(self, "F8", self.strip.switch)
 
     def _show_steps(self) -> None:
