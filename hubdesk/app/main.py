@@ -23,6 +23,7 @@ from hubdesk.system.folder_check import refuse_unsafe_folder
 from hubdesk.system.hardening import harden
 from hubdesk.system.log import start_log, stop_log, topic
 from hubdesk.system.paths import data_dir, forms_dir, resources_dir
+from hubdesk.system.screen_capture import keep_out_of_pictures
 from hubdesk.ui.theme import IconStore, apply_theme, choose_theme, make_app
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ def build(
 
         return shelf_of(forms or forms_dir())
 
-    return Program(app, folder, Door(room, shelf, clock), demo_users, setup, seconds, rescue, make_watch)
+    return Program(
+        app, folder, Door(room, shelf, clock), demo_users, setup, seconds, rescue, make_watch, keep_out_of_pictures
+    )
 
 
 def _watch_the_desktop(window: "QWidget", left: "Callable[[Left], None]") -> "Watch":

@@ -9,7 +9,7 @@ from hubdesk.app.forms_places import forms_place
 from hubdesk.app.house_places import add_backup_notice
 from hubdesk.app.paper_places import paper_place
 from hubdesk.app.place import APPOINTMENTS, FORMS, PAPERS, PEOPLE, SETTINGS, TODAY, Place
-from hubdesk.app.visit_places import hand_over_place, visit_place
+from hubdesk.app.visit_places import hand_over_place, paper_entry_place, visit_place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.details import Section
@@ -36,6 +36,7 @@ from hubdesk.presenters.routes import (
     LicenceRoute,
     LicencesRoute,
     MoveVisitRoute,
+    PaperEntryRoute,
     PaperRoute,
     PapersRoute,
     PeopleRoute,
@@ -104,7 +105,16 @@ class Guide:
                 place = Place(correct, CorrectPage(correct), PEOPLE)
                 correct.load()
                 return place
-            case StartVisitRoute() | PlanRoute() | MoveVisitRoute() | TakeoverRoute() | TaskRoute() | SharingRoute() | AccessRoute() | VisitWordsRoute():
+            case (
+                StartVisitRoute()
+                | PlanRoute()
+                | MoveVisitRoute()
+                | TakeoverRoute()
+                | TaskRoute()
+                | SharingRoute()
+                | AccessRoute()
+                | VisitWordsRoute()
+            ):
                 rail = SETTINGS if isinstance(route, VisitWordsRoute) else PEOPLE
                 return Place(*visit_place(self, route), rail)
             case HandOverRoute(visit_id=visit_id):
@@ -113,6 +123,8 @@ class Guide:
                 return Place(*forms_place(self, route), FORMS)
             case FormKeysRoute():
                 return Place(*forms_place(self, route), FORMS)
+            case PaperEntryRoute():
+                return paper_entry_place(self, route)
             case VisitRoute() | SafetyRoute():
                 return self._visit(route)
 

@@ -51,9 +51,10 @@ class Program(QObject):
         seconds: Callable[[], float] = seconds_with_sleep,
         rescue: "Callable[[], RescueRoom] | None" = None,
         make_watch: "MakeWatch | None" = None,
+        keep_out: Callable[..., object] = lambda _window, **_how: None,
     ) -> None:
         super().__init__()
-        self._make_watch = make_watch
+        self._make_watch, self._keep_out_of_pictures = make_watch, keep_out
         self._app, self._door, self._seconds = app, door, seconds
         self._signed_in: SignedIn | None = None
         self._left_open: LeftOpen | None = None
@@ -86,6 +87,7 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window and the unlock page, then load the heavy libraries beside it."""
         self.window.show()
+        self._show_in_pictures(False)
         self.threshold.show()
         after_first_paint(self.window, self._warm_up)
 
@@ -161,8 +163,18 @@ class Program(QObject):
 
         press = LocalPress(resources_dir())
         return Frame(
-            self.window, self.worker, self._guard.idle, self.text_size, press, self.lock, self.threshold.show_trouble
+            self.window,
+            self.worker,
+            self._guard.idle,
+            self.text_size,
+            press,
+            self.lock,
+            self._show_in_pictures,
+            self.threshold.show_trouble,
         )
+
+    def _show_in_pictures(self, allowed: bool) -> None:
+        self._keep_out_of_pictures(int(self.window.winId()), keep_out=not allowed)
 
     def _warm_up(self) -> None:
         gc.enable()

@@ -8,6 +8,7 @@ from pathlib import Path
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
 from hubdesk.app.restoring import BackupUnusable, Opener, backups_in, read_backup, restore
 from hubdesk.app.stores import audit_desk, secret_provider
+from hubdesk.app.tries import TriesFile
 from hubdesk.domain.accounts import AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
@@ -15,6 +16,7 @@ from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import CONTROL
 from hubdesk.services.rescue import BackupLine, Proof, PutBack, StaffName
 from hubdesk.store.stores import StoredControl, open_control
+from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.vault import KdfPolicy, Unlocked, Vault, audit_key
 
 
@@ -119,4 +121,6 @@ class LocalRescueRoom:
             kept = bytearray()
         if kept != keys.workstation_secret:
             provider.write(keys.workstation_secret)
+        # Who has the kit has proved more than a password: nobody waits for tries on a computer that knew of none.
+        TriesFile(self._folder, seconds_with_sleep).begin(keys.workstation_secret)
         kept[:] = bytes(len(kept))

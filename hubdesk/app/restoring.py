@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hubdesk.app.anchors import Anchors
 from hubdesk.app.backups import FORMAT, MANIFEST, VERSION, sha256, sync
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
 from hubdesk.app.stores import audit_desk
@@ -216,6 +217,7 @@ class _Restore:
     def write_down(self) -> None:
         """Tell the audit trails, and give a control file of the past the generation of the key file of today."""
         desk = audit_desk(self._clock, self._keys)
+        Anchors(self._folder).forget()
         event = AuditEvent(Event.STORE_RESTORED, detail={"backup": self._backup.name, "by": self._keys.uid})
         control = self._open(CONTROL_FILE, self._folder / CONTROL_FILE, self._keys.key(CONTROL), desk)
         try:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hubdesk import __version__
+from hubdesk.app.anchors import ANCHORS_FILE, Anchors
 from hubdesk.app.backups import LocalBackups
 from hubdesk.app.data_folder import (
     CONTROL_FILE,
@@ -23,6 +24,7 @@ from hubdesk.app.tries import TRIES_FILE, TriesFile
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.housekeeping import OLDER
 from hubdesk.domain.ids import Ids, SiteId, UserId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import CONTROL, RECORDS, Role, data_keys
@@ -123,7 +125,7 @@ def create_store(
 
 def _take_away(folder: Path, keeper: SecretProvider, *, folder_was_there: bool) -> None:
     """Undo a making that failed: there was no store before it, so every one of these files is its own."""
-    for name in (KEY_FILE, f"{KEY_FILE}.bak", f"{KEY_FILE}.tmp", CONTROL_FILE, RECORDS_FILE, TRIES_FILE):
+    for name in (KEY_FILE, f"{KEY_FILE}.bak", f"{KEY_FILE}.tmp", CONTROL_FILE, RECORDS_FILE, TRIES_FILE, ANCHORS_FILE):
         for end in ("", "-wal", "-shm", "-journal"):
             (folder / f"{name}{end}").unlink(missing_ok=True)
     with suppress(KnownProblem, OSError):
@@ -192,6 +194,7 @@ class LocalStrongroom:
         self._folder, self._policy, self._clock = folder, policy, clock
         self._tries = TriesFile(folder, seconds)
         self._untold = 0
+        self._anchors = Anchors(folder)
         self._open = ExitStack()
 
     def unlock(self, sign_in: str, password: str) -> Opened:
@@ -219,6 +222,7 @@ class LocalStrongroom:
             if approved and RECORDS in data_keys(user.role):
                 records = _open_records(self._folder, unlocked, desk, user)
                 opening.callback(records.close)
+            self._look_at_anchors(control, records, unlocked)
             # Only now is anything written: files that do not belong together stay as they were found.
             if unlocked.gen != recorded or self._untold:
                 with control.writing() as unit:
@@ -226,9 +230,28 @@ class LocalStrongroom:
                     if self._untold:
                         unit.audit.write(AuditEvent(Event.UNLOCK_REFUSED, detail={"times": self._untold}))
             vault.keep_spare()
+            opening.callback(self._anchor, control, records, unlocked)
             self._open = opening.pop_all()
         backups = LocalBackups(self._folder, unlocked, control, records, self._clock)
         return Opened(user, site, control, records, account, HeldKeys(vault, unlocked), backups)
+
+    def _look_at_anchors(self, control: StoredControl, records: StoredRecords | None, unlocked: Unlocked) -> None:
+        """Write down, once, that a file is older than when this computer last closed it; Today tells everyone."""
+        named = {CONTROL_FILE: (control, CONTROL), RECORDS_FILE: (records, RECORDS)}
+        older = [
+            name
+            for name, (store, dek) in named.items()
+            if store is not None and not self._anchors.fits(name, store, unlocked.key(dek))
+        ]
+        if older:
+            with control.writing() as unit:
+                unit.set_setting(OLDER, self._clock.now().isoformat(timespec="seconds"))
+                unit.audit.write(AuditEvent(Event.STORE_OLDER, detail={"files": " ".join(older)}))
+
+    def _anchor(self, control: StoredControl, records: StoredRecords | None, unlocked: Unlocked) -> None:
+        self._anchors.remember(CONTROL_FILE, control, unlocked.key(CONTROL))
+        if records is not None:
+            self._anchors.remember(RECORDS_FILE, records, unlocked.key(RECORDS))
 
     def _unlock_keys(self, vault: Vault, sign_in: str, password: str) -> Unlocked:
         status = vault.status()

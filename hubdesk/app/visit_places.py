@@ -12,11 +12,13 @@ from hubdesk.domain.ids import VisitId
 from hubdesk.presenters.access import AccessPresenter
 from hubdesk.presenters.hand_over import HandOverPresenter
 from hubdesk.presenters.move_visit import MoveVisitPresenter
+from hubdesk.presenters.paper_entry import PaperEntryPresenter
 from hubdesk.presenters.plan import PlanPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.routes import (
     AccessRoute,
     MoveVisitRoute,
+    PaperEntryRoute,
     PlanRoute,
     Route,
     SharingRoute,
@@ -34,6 +36,7 @@ from hubdesk.presenters.visit_words import VisitWordsPresenter
 from hubdesk.services.desk import Desk
 from hubdesk.ui.pages.access import AccessPage
 from hubdesk.ui.pages.hand_over import HandOverPage
+from hubdesk.ui.pages.paper_entry import PaperEntryPage
 from hubdesk.ui.pages.sharing import SharingPage
 from hubdesk.ui.pages.takeover import TakeoverPage
 from hubdesk.ui.pages.task import TaskPage
@@ -64,6 +67,15 @@ def hand_over_place(guide: Guide, visit_id: VisitId) -> Place:
     """A visit in the hands of the person."""
     presenter = HandOverPresenter(guide.desk, guide.runner, guide.go, guide.changed, visit_id)
     place = Place(presenter, HandOverPage(presenter), PEOPLE, alone=True)
+    presenter.load()
+    return place
+
+
+def paper_entry_place(guide: Guide, route: PaperEntryRoute) -> Place:
+    """A form that was filled in on paper."""
+    ids = (route.visit_id, route.response_id)
+    presenter = PaperEntryPresenter(guide.desk, guide.runner, guide.go, guide.changed, *ids)
+    place = Place(presenter, PaperEntryPage(presenter), PEOPLE)
     presenter.load()
     return place
 

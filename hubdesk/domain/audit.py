@@ -85,6 +85,8 @@ class Event(StrEnum):
     SITE_SET = "site-set"
     STORE_CREATED = "store-created"
     STORE_RESTORED = "store-restored"
+    STORE_OLDER = "store-older"
+    STORE_OLDER_EXPLAINED = "store-older-explained"
     RECOVERY_REPLACED = "recovery-replaced"
     RECOVERY_USED = "recovery-used"
     REFUSED = "refused"

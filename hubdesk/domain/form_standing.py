@@ -92,7 +92,7 @@ class Standing:
 def standing(facts: FormFacts, decisions: Iterable[FormDecision], permission: OwnerPermission | None) -> Standing:
     """Where this version stands. ``decisions`` may hold those about other versions; oldest first."""
     about = [one for one in decisions if one.sha256 == facts.sha256]
-    if facts.status == "draft" and facts.brought_by is None:
+    if facts.status == "draft":
         return Standing(FormState.DRAFT)
     if facts.status == "retired" or _last(about, DecisionKind.RETIRED, DecisionKind.RESTORED) is DecisionKind.RETIRED:
         return Standing(FormState.RETIRED)

@@ -48,3 +48,6 @@ def read_idle_minutes(text: str) -> int:
     if not IDLE_SHORTEST <= minutes <= IDLE_LONGEST:
         raise InvalidEntry({"idle": f"Choose {IDLE_SHORTEST} to {IDLE_LONGEST} minutes"})
     return minutes
+
+OLDER = "records-older"
+"""The setting that holds since when the records are known to be older than this computer last saw them."""

@@ -112,6 +112,6 @@ def check_setting(entry: SettingEntry, born: BirthDate) -> None:
     if not born.known and entry.adult not in ("yes", "no"):
         missing["adult"] = "The date of birth is not known. Say whether the person is 18 or over"
     if not entry.pathway_id:
-        missing["pathway"] = "Choose how long there is"
+        missing["pathway"] = "Choose which visit this is"
     if missing:
         raise InvalidEntry(missing)

@@ -111,7 +111,8 @@ def _limited(name: str, rows: Iterator[Sequence[Any]]) -> tuple[tuple[str, ...],
         if any(len(text) > LONGEST_CELL for text in texts):
             said = f"{where} has a cell with more than {LONGEST_CELL} characters (row {len(kept) + 1})."
             raise UnreadableSpreadsheet(said, "Shorten it.")
-        kept.append(texts[:MOST_COLUMNS])
+        filled = max((number for number, text in enumerate(texts, start=1) if text), default=0)
+        kept.append(texts[:filled])
     while kept and not any(kept[-1]):
         kept.pop()
     return tuple(kept)

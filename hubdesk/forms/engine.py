@@ -26,7 +26,7 @@ from hubdesk.forms.fhirpath import (
     root,
 )
 from hubdesk.forms.fhirpath.quantity import Quantity
-from hubdesk.forms.fhirpath.run import Purse
+from hubdesk.forms.fhirpath.run import Index, Purse
 from hubdesk.forms.fhirpath.temporal import Moment
 from hubdesk.forms.fhirpath.values import child, text_of
 from hubdesk.forms.model import Coded, Constraint, Form, Item, Number
@@ -122,7 +122,13 @@ class _Scope:
         """The value of an expression that stands here; raises ExpressionError."""
         work = self._work
         surroundings = Surroundings(
-            work.now, self.lookup, work.weight_of, work.form.members, remembered=work.remembered, purse=work.purse
+            work.now,
+            self.lookup,
+            work.weight_of,
+            work.form.members,
+            remembered=work.remembered,
+            purse=work.purse,
+            indexes=work.indexes,
         )
         try:
             return evaluate(expression.ready, self.context(), surroundings)
@@ -145,6 +151,7 @@ class _Work:
         self._calculated_spots: list[Spot] = []
         self._scopes: dict[int, _Scope] = {}
         self.remembered: dict[str, list[Value]] = {}
+        self.indexes: dict[int, Index] = {}
         self.purse = Purse(FORM_STEPS, FORM_PATTERN_SECONDS)
         self.too_dear: list[Expression] = []
         self._stale = True
@@ -172,15 +179,8 @@ class _Work:
         complaints = self._complain()
         # The scopes hold this and are held by it; without them everything is freed at once, not by a collector later.
         self._scopes = {}
-        return Outcome(
-            tuple(self._all),
-            settled,
-            self._by_id,
-            self.response.data,
-            complaints,
-            tuple(self.too_dear),
-            FORM_STEPS - self.purse.steps,
-        )
+        used = FORM_STEPS - self.purse.steps
+        return Outcome(tuple(self._all), settled, self._by_id, complaints, tuple(self.too_dear), used)
 
     def _complain(self) -> tuple[Complaint, ...]:
         """Check the constraints against the form as it has come out; those of the whole form are given back."""
@@ -247,9 +247,20 @@ class _Work:
         moved = False
         for spot in self._calculated_spots:
             answers = self._calculated(spot)
-            moved = moved or answers != spot.answers
+            if answers == spot.answers:
+                continue
+            moved = True
             spot.answers = answers
+            self._show_at_once(spot)
         return moved
+
+    def _show_at_once(self, spot: Spot) -> None:
+        """Let the rules after this one see its new value where none has seen the old one: a chain is then one round."""
+        if isinstance(spot.data, CalculatedItem) and not spot.data.looked_at and not spot.children:
+            if spot.given:
+                dict.__setitem__(spot.data, "answer", list(spot.given))
+            else:
+                dict.pop(spot.data, "answer", None)
 
     def scope(self, spot: Spot | None) -> _Scope:
         """The variables as they are known at one spot, None for the form as a whole."""
@@ -260,7 +271,7 @@ class _Work:
         return self._scopes[key]
 
     def _write_response(self) -> None:
-        self._scopes, self.remembered = {}, {}
+        self._scopes, self.remembered, self.indexes = {}, {}, {}
         self._looked_at = self._stale = False
         if not self.form.has_expressions:
             return

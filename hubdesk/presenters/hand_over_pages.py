@@ -18,7 +18,7 @@ class HandedStart:
 
 @dataclass(frozen=True, slots=True)
 class PassBack:
-    """"Please pass this back to Sam", and the password that only Sam knows."""
+    """ "Please pass this back to Sam", and the password that only Sam knows."""
 
     worker: str
     worker_name: str

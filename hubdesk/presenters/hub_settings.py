@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hubdesk.domain.accounts import AccountState
 from hubdesk.domain.changes import Changes
@@ -17,6 +17,7 @@ from hubdesk.services.housekeeping import (
     HouseState,
     allow_pictures,
     back_up,
+    explain_older,
     read_house,
     set_backup_folder,
     set_idle_minutes,
@@ -44,6 +45,8 @@ class HubSettingsState:
     backup_line: str = ""
     backup_red: bool = False
     same_disk: bool = False
+    older_line: str = ""
+    may_explain: bool = False
     errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
     busy: bool = False
@@ -97,6 +100,10 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
         """Backups go here from now on."""
         self._do(lambda: set_backup_folder(self._desk, folder), "Backups go to this folder from now on.", folder)
 
+    def explain_older(self, why: str) -> None:
+        """A lead says why the records were older."""
+        self._do(lambda: explain_older(self._desk, why), "Thank you. It was written down, and the line on Today goes.")
+
     def back_up(self) -> None:
         """Make a backup now."""
 
@@ -129,6 +136,8 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
                 backup_line=backup_line(house),
                 backup_red=house.overdue,
                 same_disk=house.same_disk,
+                older_line=older_line(house),
+                may_explain=bool(house.older_since) and may(self._desk.actor.role, Permission.APPROVE_USERS),
                 loaded=True,
             )
         )
@@ -149,6 +158,17 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
             self._show(replace(self.state, backup_line=backup_line(house), backup_red=house.overdue))
 
         self._work(lambda: read_house(self._desk), loaded, lambda _problem: None)
+
+
+def older_line(house: HouseState) -> str:
+    """That the files are older than when this computer last closed them; empty where they are not."""
+    if not house.older_since:
+        return ""
+    when = cui_date_time(datetime.fromisoformat(house.older_since))
+    return (
+        f"These records are older than when this computer last closed them (noticed {when}). A backup may have been "
+        "put back outside hubdesk: what was entered since may be missing. A clinical lead should find out why."
+    )
 
 
 def backup_line(house: HouseState) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from hubdesk.domain.ids import UserId
 from hubdesk.presenters.routes import (
     HandOverRoute,
+    PaperEntryRoute,
     PeopleRoute,
     PersonRoute,
     RegisterRoute,
@@ -30,8 +31,8 @@ class LeftOpen:
             return cls(user_id)
         if isinstance(route, RegisterRoute):
             return cls(user_id, RegisterRoute())
-        if isinstance(route, HandOverRoute):
-            return cls(user_id, VisitRoute(route.visit_id))  # what was locked, a worker unlocks: they go on
+        if isinstance(route, HandOverRoute | PaperEntryRoute):
+            return cls(user_id, VisitRoute(route.visit_id))  # whoever unlocks goes on with the visit
         return cls(user_id, replace(route, found_among=0) if isinstance(route, PersonRoute) else route)
 
     def route_for(self, user_id: UserId) -> Route:

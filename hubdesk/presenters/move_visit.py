@@ -61,9 +61,7 @@ class MoveVisitPresenter(Presenter[MoveVisitState]):
 
     def pick(self, row: PersonRow) -> None:
         """This is the right person; that they were looked at is audited."""
-        self._work(
-            lambda: right_person(self._desk, row.person_id), lambda head: self._picked(row, head), self._failed
-        )
+        self._work(lambda: right_person(self._desk, row.person_id), lambda head: self._picked(row, head), self._failed)
 
     def move(self, reason: str) -> None:
         """Move the visit."""

@@ -30,13 +30,14 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
     form = now.form(place.response_id)
     page = asked_question(form, place)
     items = form.sitting.questions()
+    behind = previous_place(_at(now, _first(page)), plan(desk, now).open)
     before = items[: next((i for i, item in enumerate(items) if item.link_id == _first(page).link_id), 0)]
     return replace(
         page,
         so_far=() if now.officer_present else given_answers(form, before),
         left=_left(desk, now),
         last_time=_last_time(desk, now, form, before),
-        can_go_back=not now.officer_present and previous_place(_at(now, _first(page)), plan(desk, now).open) is not None,
+        can_go_back=not now.officer_present and behind is not None,
         hidden=HIDDEN if now.officer_present else "",
         prompts=prompts_here(desk, now, form, place.link_id),
         can_hand_over=may_hand_over(desk, now),

@@ -51,9 +51,7 @@ def _step(task: Task) -> NextStep:
     return NextStep(task.id, task.what, task_detail(task), task.status is TaskStatus.DONE)
 
 
-def _form(
-    form: FormNow, past: Sequence[PastResult], staff: Mapping[UserId, str], *, private: bool
-) -> ResultForm:
+def _form(form: FormNow, past: Sequence[PastResult], staff: Mapping[UserId, str], *, private: bool) -> ResultForm:
     scores = form.sitting.scores()
     items = form.sitting.questions()
     return ResultForm(

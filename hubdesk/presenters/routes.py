@@ -238,6 +238,7 @@ Route = (
     | LicenceRoute
     | FormKeysRoute
     | HandOverRoute
+    | PaperEntryRoute
     | PapersRoute
     | BundleRoute
     | PaperRoute

@@ -28,6 +28,7 @@ from hubdesk.presenters.routes import (
     CorrectRoute,
     HandOverRoute,
     MoveVisitRoute,
+    PaperEntryRoute,
     PapersRoute,
     PersonRoute,
     PlanRoute,
@@ -306,17 +307,28 @@ class VisitPresenter(Presenter[VisitState]):
     def hand_over(self) -> None:
         """Let the person go on alone, once everything is stored."""
         page = self.state.page
-        if not isinstance(page, QuestionPage) or not page.can_hand_over or self._leaving:
+        if isinstance(page, QuestionPage) and page.can_hand_over:
+            self._go_once_stored(lambda now: HandOverRoute(now.visit.id))
+
+    def type_from_paper(self) -> None:
+        """Type in this form from a sheet that was filled in by hand, once everything is stored."""
+        page = self.state.page
+        if isinstance(page, QuestionPage):
+            place = page.place
+            self._go_once_stored(lambda now: PaperEntryRoute(now.visit.id, now.form(place.response_id).response.id))
+
+    def _go_once_stored(self, route: Callable[[VisitNow], Route]) -> None:
+        if self._leaving:
             return
 
-        def handed(now: VisitNow) -> None:
+        def stored(now: VisitNow) -> None:
             self._under_way, self._leaving = 0, False
-            self._go(HandOverRoute(now.visit.id))
+            self._go(route(now))
 
         self._leaving = True
         self._under_way += 1
         self._show(replace(self.state, busy=True))
-        self._work(self._saved_first, handed, self._failed)
+        self._work(self._saved_first, stored, self._failed)
 
     def move_to_right_person(self) -> None:
         """The visit was begun for the wrong person."""

@@ -141,6 +141,4 @@ def typed_setting(entry: SettingEntry) -> dict[str, str]:
 def setting_from(fields: Mapping[str, str]) -> SettingEntry:
     """What was kept of the page."""
     texts = {name: fields.get(name, "") for name in asdict(SettingEntry()) if name not in ("present", "alone")}
-    return SettingEntry(
-        alone=fields.get("alone") == YES, present=tuple(fields.get("present", "").split()), **texts
-    )
+    return SettingEntry(alone=fields.get("alone") == YES, present=tuple(fields.get("present", "").split()), **texts)

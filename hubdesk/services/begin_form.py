@@ -40,9 +40,7 @@ def begin_form(desk: Desk, unit: RecordsUnit, now: VisitNow, form_id: str) -> Fo
     carried = _carried_over(now, pack)
     unit.responses.add_answers(
         [
-            AnswerRecord(
-                response.id, link_id, json.dumps(answer_to_json(answer)), at, desk.actor.id, source, mode=mode
-            )
+            AnswerRecord(response.id, link_id, json.dumps(answer_to_json(answer)), at, desk.actor.id, source, mode=mode)
             for link_id, (answer, source, mode) in carried.items()
         ]
     )

@@ -94,9 +94,7 @@ def take_back(desk: Desk, now: VisitNow, password: str, *, go_on: bool) -> None:
         _keys(desk).prove(password)
     except KnownProblem:
         with records.writing() as unit:
-            unit.audit.write(
-                AuditEvent(Event.TAKEN_BACK, now.person.id, "visit", now.visit.id, outcome="refused")
-            )
+            unit.audit.write(AuditEvent(Event.TAKEN_BACK, now.person.id, "visit", now.visit.id, outcome="refused"))
         raise
     with records.writing() as unit:
         unit.audit.write(AuditEvent(Event.TAKEN_BACK, now.person.id, "visit", now.visit.id))

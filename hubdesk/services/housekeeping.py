@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
-from hubdesk.domain.housekeeping import BACKUP_OLD_AFTER, IDLE_USUAL, BackupRun, HubSettings, read_idle_minutes
-from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.housekeeping import BACKUP_OLD_AFTER, IDLE_USUAL, OLDER, BackupRun, HubSettings, read_idle_minutes
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, administer, ready
 from hubdesk.services.ports import BackupMade, Backups, ControlUnit
@@ -36,6 +36,8 @@ class HouseState:
     age: timedelta | None
     """How long ago the last good backup was made; None where there is none."""
     same_disk: bool = False
+    older_since: str = ""
+    """When it was noticed that the files are older than when this computer last closed them; ISO, or empty."""
 
     @property
     def overdue(self) -> bool:
@@ -47,9 +49,10 @@ def read_house(desk: Desk) -> HouseState:
     """How the hub is set up and when it was last backed up; everyone who works here may know."""
     with desk.control.reading() as unit:
         settings, good, last = read_settings(unit), unit.last_backup(good=True), unit.last_backup(good=False)
+        older = unit.setting(OLDER)
     age = desk.clock.now() - good.at if good else None
     same = bool(settings.backup_folder) and desk.backups is not None and desk.backups.same_disk(settings.backup_folder)
-    return HouseState(settings, good, last, age, same)
+    return HouseState(settings, good, last, age, same, older)
 
 
 def read_settings(unit: ControlUnit) -> HubSettings:
@@ -77,6 +80,21 @@ def allow_pictures(desk: Desk, *, allowed: bool) -> Changes:
     with control.writing() as unit:
         unit.set_setting(_PICTURES, _ALLOWED if allowed else "")
         unit.audit.write(AuditEvent(Event.SETTING_CHANGED, None, "setting", _PICTURES, {"allowed": int(allowed)}))
+    return Changes.of(Topic.SITE)
+
+
+def explain_older(desk: Desk, why: str) -> Changes:
+    """A lead says why the files were older; the line on Today goes. Raises ``InvalidEntry``, ``NotAllowed``.
+
+    The reason is kept with the setting and never in the audit trail's detail, which holds no free text.
+    """
+    control = administer(desk, Permission.APPROVE_USERS)
+    if not why.strip():
+        raise InvalidEntry({"why": "Say why, in a few words"})
+    with control.writing() as unit:
+        unit.set_setting(f"{OLDER}-why", why.strip())
+        unit.set_setting(OLDER, "")
+        unit.audit.write(AuditEvent(Event.STORE_OLDER_EXPLAINED))
     return Changes.of(Topic.SITE)
 
 

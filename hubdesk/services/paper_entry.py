@@ -129,4 +129,4 @@ def _say_letters(question: PaperQuestion, item: Item) -> str:
 
 def _birthday(born: BirthDate) -> date | None:
     """The whole date of birth, or None."""
-    return born.date
+    return date(born.year, born.month, born.day) if born.year and born.month and born.day else None

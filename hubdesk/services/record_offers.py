@@ -54,14 +54,11 @@ def put_in_record(desk: Desk, now: VisitNow, sections: Sequence[Section]) -> tup
     with records.writing() as unit:
         for offer in chosen:
             version = offer.version + 1
-            unit.details.add(
-                SectionRevision(now.person.id, offer.section, version, offer.value, at, desk.actor.id)
-            )
+            unit.details.add(SectionRevision(now.person.id, offer.section, version, offer.value, at, desk.actor.id))
             detail: dict[str, str | int] = {"section": offer.section.value, "version": version, "from": "visit"}
             unit.audit.write(AuditEvent(Event.DETAILS_SAVED, now.person.id, "person", now.person.id, detail))
             details = offer.after(details)
     return replace(now, details=details), Changes.of(Topic.PEOPLE)
-
 
 
 def _offer(desk: Desk, details: Details, section: Section, told: Told) -> Offer | None:

@@ -53,7 +53,6 @@ class FormNow:
         return any(manner.interpreted for manner in self.manners)
 
 
-
 @dataclass(frozen=True, slots=True)
 class VisitNow:
     """A visit as it stands; every change gives a new one."""

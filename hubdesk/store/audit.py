@@ -138,8 +138,19 @@ class StoredAuditTrail:
         return seq + 1, mac
 
     def _stored_head(self) -> Head:
-        row = self._connection.execute(_last(self._table)).first()
-        return (row.seq, row.mac) if row else (0, BEFORE_FIRST)
+        return head_of(self._connection, self._table)
+
+
+def head_of(connection: Connection, table: Table) -> Head:
+    """Where a trail ends."""
+    row = connection.execute(_last(table)).first()
+    return (row.seq, row.mac) if row else (0, BEFORE_FIRST)
+
+
+def has_row(connection: Connection, table: Table, head: Head) -> bool:
+    """Whether the trail holds this row, with this mac."""
+    seq, mac = head
+    return connection.execute(select(table.c.mac).where(table.c.seq == seq)).scalar() == mac
 
 
 @cache

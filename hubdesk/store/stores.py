@@ -14,7 +14,18 @@ from hubdesk.domain.clock import Clock
 from hubdesk.domain.users import User
 from hubdesk.services.ports import ControlUnit, RecordsUnit
 from hubdesk.store import schema
-from hubdesk.store.audit import Chain, Desk, LastHead, Seal, StoredAuditTrail, verify_chain
+from hubdesk.store.audit import (
+    BEFORE_FIRST,
+    Chain,
+    Desk,
+    Head,
+    LastHead,
+    Seal,
+    StoredAuditTrail,
+    has_row,
+    head_of,
+    verify_chain,
+)
 from hubdesk.store.backup import Copied, copy_file
 from hubdesk.store.control import StoredControlUnit
 from hubdesk.store.engine import BUSY_SECONDS, StoreFile, create_store_file, open_engine
@@ -107,6 +118,16 @@ class _Store:
         """Look over the audit trail alone; gives its first fault, and its head for the anchor."""
         with transaction(self._engine, reading=True) as connection:
             return verify_chain(connection, self.audit_table, self._seal.key)
+
+    def head(self) -> Head:
+        """Where the audit trail ends now."""
+        with transaction(self._engine, reading=True) as connection:
+            return head_of(connection, self.audit_table)
+
+    def holds(self, head: Head) -> bool:
+        """Whether the audit trail has this row, with this mac."""
+        with transaction(self._engine, reading=True) as connection:
+            return head == (0, BEFORE_FIRST) or has_row(connection, self.audit_table, head)
 
     def copy_to(self, path: Path, key: bytearray, store_id: str) -> Copied:
         """A checked copy of the whole file under ``key`` (``store.backup``). Others may go on writing meanwhile.

@@ -15,6 +15,7 @@ from hubdesk.app.restoring import (
     read_backup,
     restore,
 )
+from hubdesk.app.tries import TriesFile
 from hubdesk.domain.problems import StorageFull
 from hubdesk.services.housekeeping import back_up, set_backup_folder
 from hubdesk.services.people import register_person
@@ -122,6 +123,7 @@ def test_the_recovery_kit_restores_on_a_bare_computer(tmp_path, stick):
     done = restore(second, read_backup(stick / made.name), lambda vault: vault.recover(kit), CHEAP, TickingClock())
     assert set(done.files) == {"records-1.db", "control.db", "hubdesk.keys"}
     FileProvider(second / SECRET_FILE).write(secret)
+    TriesFile(second, lambda: 0.0).begin(secret)
     assert people(second) == ["AVERY, Mason"]
 
 

@@ -327,3 +327,20 @@ def test_hark_tells_staff_what_to_do_at_once_and_keeps_it_off_the_paper(library:
         assert "None of this goes on the person’s own copy or on the card." in prompt.text
         assert "999" in prompt.text
     assert sit(form, dict.fromkeys(("q1", "q2", "q3", "q4"), False), now).prompts() == ()
+
+
+@pytest.mark.parametrize(
+    ("results", "raised"),
+    [
+        ({"phq-9": {"total": 10}, "fast": {"result": 1}}, {"dual-diagnosis"}),
+        ({"phq-9": {"total": 10}, "fast": {"total": 12, "result": 0}}, set()),
+        ({"pc-ptsd-5": {"total": 3}, "audit-pc": {"total": 5}}, {"dual-diagnosis", "ask-mind"}),
+        ({"core-10": {"total": 11}, "cage-aid": {"total": 0}}, set()),
+        ({"core-10": {"total": 10}, "audit-pc": {"total": 5}}, set()),
+        ({"core-10": {"total": 11}}, {"ask-substance"}),
+    ],
+)
+def test_what_two_forms_together_suggest_goes_by_the_forms_own_result(
+    library: Library, results: Mapping[str, Mapping[str, Any]], raised: set[str]
+) -> None:
+    assert {prompt.id for prompt in library.prompts.raised(results, {}, {})} == raised

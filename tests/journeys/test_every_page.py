@@ -273,7 +273,70 @@ def paper_as_it_will_be_printed(desk):
     desk.wait_for("Page 1 of 1")
 
 
+def general_letter_held_up(desk):
+    papers_of_a_person(desk)
+    desk.open_row("Housing: duty to refer")
+    desk.wait_for("Which council the person chose")
+    desk.press("Show how it looks")
+    desk.wait_for("This cannot be printed yet")
+
+
+def drafts_together(desk):
+    papers_of_a_person(desk)
+    desk.open_row("My plan for hard times")
+    desk.wait_for("How I notice that it gets hard")
+    desk.press("Letters and cards of this person")
+    desk.wait_for("Make a new one")
+    desk.press("Print the drafts together")
+    desk.wait_for("A list of what is shared comes first")
+
+
+def drafts_as_they_will_be_printed(desk):
+    drafts_together(desk)
+    desk.press("Show how they look")
+    desk.wait_for("What comes out")
+
+
+def who_looked_at_the_record(desk):
+    desk.unlock()
+    _go_on(desk, "O’NEILL")
+    desk.press("Who looked at this record")
+    desk.wait_for("The person may ask who has seen their record")
+
+
+def getting_the_records_back(desk):
+    desk.press("Cannot get in? Get the records back")
+    desk.wait_for("What happened?")
+    desk.press("This computer lost its device key: use the recovery kit")
+    desk.press("Use the recovery kit")
+    desk.wait_for("Type the recovery kit")
+
+
+def a_new_recovery_kit(desk):
+    desk.unlock("asha")
+    desk.open_row("Settings")
+    desk.press("Make a new recovery kit")
+    desk.wait_for("It is shown only now")
+
+
+def a_new_password_for_a_colleague(desk):
+    desk.unlock("ines")
+    desk.wait_for("This computer")
+    desk.open_row("Users")
+    desk.open_row("Sam Okafor")
+    desk.press("Give a new password")
+    desk.press("Give this password")
+    desk.wait_for("Use at least 12 characters")
+
+
 PAGES = [
+    who_looked_at_the_record,
+    getting_the_records_back,
+    a_new_recovery_kit,
+    a_new_password_for_a_colleague,
+    general_letter_held_up,
+    drafts_together,
+    drafts_as_they_will_be_printed,
     papers,
     papers_of_a_person,
     letterhead,

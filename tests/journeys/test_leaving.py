@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout
 
 from hubdesk.domain.housekeeping import SESSION_LONGEST
@@ -95,8 +96,9 @@ def test_after_eight_hours_it_locks_however_busy_and_comes_back_to_the_same_page
     assert not desk.sees("Locking in"), "the day begins anew"
 
 
-def test_what_was_copied_here_is_gone_after_locking(desk):
+def test_what_was_copied_here_is_gone_after_locking(desk, monkeypatch):
     desk.register(NAME, "Ellery")
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: True)  # only a real desktop can tell
     QApplication.clipboard().setText("999 012 3454")
     desk.press("Lock")
     assert QApplication.clipboard().text() == ""
@@ -105,8 +107,23 @@ def test_what_was_copied_here_is_gone_after_locking(desk):
 def test_what_was_copied_elsewhere_since_is_left_alone(desk, monkeypatch):
     clipboard = QApplication.clipboard()
     clipboard.setText("a shopping list")
-    monkeypatch.setattr("PySide6.QtGui.QClipboard.ownsClipboard", lambda _clipboard: False)
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: False)
     desk.press("Lock")
     assert clipboard.text() == "a shopping list"
     monkeypatch.undo()
     clipboard.clear()
+
+
+def test_the_window_is_kept_out_of_pictures_until_a_lead_allows_them(workstation, qtbot, folder, monkeypatch):
+    asked = []
+    monkeypatch.setattr("hubdesk.app.main.keep_out_of_pictures", lambda _window, *, keep_out: asked.append(keep_out))
+    desk = workstation(Workstation(qtbot, folder))
+    assert asked == [True], "before anyone can have signed in"
+    desk.unlock("asha")
+    desk.wait_for("Hello Asha")
+    desk.window.page_requested.emit("settings")
+    desk.wait_for("screenshots and shared screens show a black window")
+    desk.press("Allow screenshots and screen sharing")
+    desk.wait_for("A lead has allowed it.")
+    assert set(asked[:-1]) == {True}
+    assert asked[-1] is False

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DatabaseError
 from hubdesk.domain.answer_mode import Mode, PaperCopy
 from hubdesk.domain.visits import AnswerRecord
 from hubdesk.store.units import transaction
-from tests.store.builders import NOW, LEAD, SNAPSHOT, person, response, visit
+from tests.store.builders import LEAD, NOW, SNAPSHOT, person, response, visit
 
 
 @pytest.fixture

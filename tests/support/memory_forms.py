@@ -1,7 +1,7 @@
 """In-memory stand-ins for what the hub decides about its forms, and for signatures."""
 
 from collections.abc import Sequence
-from hashlib import sha256
+from hashlib import sha256, sha512
 from typing import Any
 
 from hubdesk.domain.form_governance import BroughtForm, FormDecision, HubKey, OwnerPermission, TrustedKey
@@ -52,8 +52,8 @@ class MemoryFormGovernance:
 class PretendSeals:
     """``ports.Seals`` with no secret in it: a signature is the hash of the public key and the message."""
 
-    def __init__(self) -> None:
-        self._made = 0
+    def __init__(self, first: int = 0) -> None:
+        self._made = first
 
     def make_key(self) -> bytes:
         self._made += 1
@@ -63,10 +63,10 @@ class PretendSeals:
         return sha256(private).digest()
 
     def sign(self, private: bytes, message: bytes) -> bytes:
-        return sha256(self.public(private) + message).digest()
+        return sha512(self.public(private) + message).digest()
 
     def holds(self, public: bytes, message: bytes, signature: bytes) -> bool:
-        return signature == sha256(public + message).digest()
+        return signature == sha512(public + message).digest()
 
     def fingerprint(self, public: bytes) -> str:
         return sha256(public).hexdigest()[:32]

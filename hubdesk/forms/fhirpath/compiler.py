@@ -14,7 +14,7 @@ from typing import TypeAlias
 from hubdesk.forms.fhirpath import operators
 from hubdesk.forms.fhirpath.errors import ExpressionError, UnknownFunction, UnknownVariable
 from hubdesk.forms.fhirpath.functions import FUNCTIONS
-from hubdesk.forms.fhirpath.link_ids import link_id_test, where_link_id
+from hubdesk.forms.fhirpath.link_ids import link_id_test, one_link_id, where_link_id
 from hubdesk.forms.fhirpath.run import Frame, Part, Run
 from hubdesk.forms.fhirpath.syntax import (
     Binary,
@@ -133,7 +133,7 @@ def _call(node: Call) -> Part:
     if not function.least <= len(node.arguments) <= function.most:
         return _failing(node, f"{node.name}() is given the wrong number of values.")
     test = link_id_test(node.arguments[0]) if node.name == "where" else None
-    work = function.work if test is None else where_link_id(test, function.work)
+    work = function.work if test is None else where_link_id(test, function.work, one_link_id(node.arguments[0]))
     name = f"{node.name}/{len(node.arguments)}"
     given = tuple(_part(argument) for argument in node.arguments)
     if node.source is None:

@@ -44,13 +44,22 @@ class Purse:
     pattern_seconds: float = PATTERN_SECONDS
 
 
+@dataclass(slots=True)
+class Index:
+    """A collection of response items looked through before, and by linkId once that is worth while."""
+
+    items: list[Value]
+    by_link_id: dict[str, list[Value]] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an expression may look at besides its context.
 
     ``variable`` gives the value of ``%name`` or None when there is no such variable; ``weight_of`` the weight of a
     chosen option; ``value_sets`` the (system, code) pairs of each ValueSet by address. ``remembered`` keeps what parts
-    that look at ``%resource`` alone came to, for as long as that resource stays as it is.
+    that look at ``%resource`` alone came to, for as long as that resource stays as it is; ``indexes`` the items of
+    such a collection by linkId (see ``link_ids``).
     """
 
     now: datetime
@@ -60,6 +69,7 @@ class Surroundings:
     steps: int = DEFAULT_STEPS
     remembered: dict[str, list[Value]] | None = None
     purse: Purse | None = None
+    indexes: "dict[int, Index] | None" = None
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.form_standing import FormState as State
 from hubdesk.domain.form_standing import Missing
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.presenters.forms.example_words import examples_in_words
 from hubdesk.presenters.forms.form_words import COLOURS, facts_of, history_of, missing_words
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import FormsRoute, LicenceRoute, PreviewRoute, Route
@@ -77,6 +78,8 @@ class FormState:
     facts: tuple[tuple[str, str], ...] = ()
     unverified: tuple[tuple[str, str], ...] = ()
     """Wording to be compared, with which copy."""
+    examples: tuple[str, ...] = ()
+    """The worked examples in words, for whoever compares them with the manual."""
     history: tuple[tuple[str, str], ...] = ()
     may_check: bool = False
     may_approve: bool = False
@@ -195,6 +198,7 @@ class FormPresenter(Presenter[FormState]):
             missing=missing_words(missing),
             facts=facts_of(desk, form),
             unverified=_to_compare(form),
+            examples=examples_in_words(form.pack) if waits else (),
             history=history_of(desk, self._sha),
             may_check=Missing.WORDING in missing,
             may_approve=waits and not own,

@@ -48,7 +48,7 @@ class PreviewState:
 
     title: str = ""
     items: tuple[PreviewItem, ...] = ()
-    results: tuple[str, ...] = ()
+    results: tuple[tuple[str, str], ...] = ()
     """Scores, alerts and notes for staff as they stand."""
     debug: tuple[DebugLine, ...] = ()
     trouble: Trouble | None = None
@@ -149,14 +149,14 @@ class FormPreviewPresenter(PreviewPresenter):
         self._show(replace(self.state, trouble=Trouble.of(problem)))
 
 
-def _results(sitting: Sitting) -> Iterator[str]:
+def _results(sitting: Sitting) -> Iterator[tuple[str, str]]:
     for score in sitting.scores():
         item = sitting.form.by_id[score.link_id]
-        yield f"{item.text}: {_score_words(score, item.bands)}"
+        yield item.text, _score_words(score, item.bands)
     for alert in sitting.alerts():
-        yield f"Alert, opens the safety page: {sitting.form.by_id[alert.link_id].text}"
+        yield "Alert, opens the safety page", sitting.form.by_id[alert.link_id].text
     for prompt in sitting.prompts():
-        yield f"For staff: {prompt.text}"
+        yield "Note for staff", prompt.text
 
 
 def _score_words(score: ScoreResult, bands: tuple[Band, ...]) -> str:

@@ -20,7 +20,7 @@ from hubdesk.services.paper.own_copy import own_copy
 from hubdesk.services.paper.papers import CHANGED, permission_for, told_of, touched
 from hubdesk.services.ports import PagePicture, Press, Printer
 
-_SHOWN_DPI = 130
+_SHOWN_DPI = 110
 
 
 class NotReady(KnownProblem):

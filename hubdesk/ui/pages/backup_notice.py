@@ -15,6 +15,8 @@ class BackupNotice(QWidget):
         self.line = Text("", "error")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        self.older = Text("", "error")
+        column.addWidget(self.older)
         column.addWidget(self.line)
         self.hide()
         follow(presenter, self, self.render)
@@ -23,4 +25,8 @@ class BackupNotice(QWidget):
         """Draw the state."""
         self.line.setText(state.backup_line)
         concerns = bool(state.folder) or state.may_set_backup
-        self.setVisible(state.loaded and state.backup_red and concerns and state.trouble is None)
+        backups = state.backup_red and concerns
+        self.line.setVisible(backups)
+        self.older.setText(state.older_line)
+        self.older.setVisible(bool(state.older_line))
+        self.setVisible(state.loaded and (backups or bool(state.older_line)) and state.trouble is None)

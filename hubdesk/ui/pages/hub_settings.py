@@ -39,6 +39,9 @@ class HubSettingsCards(QWidget):
         self.minutes = SelectField("Lock after", list(MINUTES))
         self.picture_words = Body("")
         self.pictures = CheckCard("Allow screenshots and screen sharing", compact=True)
+        self.older_line = Text("", "error")
+        self.why = TextField("Why are the records older?", "For example: IT put back the backup of Monday")
+        self.explain_button = ActionButton("This is why", "secondary", small=True)
         self.line, self.red_line = Body(""), Text("", "error")
         self.folder = TextField("Folder for backups", "On a USB disk, a network drive or another disk of this computer")
         self.same_disk = Muted("This folder is on the same disk as the records: if the disk fails, both are lost.")
@@ -63,6 +66,11 @@ class HubSettingsCards(QWidget):
         self.picture_words.setText(state.picture_words)
         self.pictures.setVisible(state.may_set_lock)
         self.pictures.setChecked(state.pictures_allowed)
+        self._older.setVisible(state.loaded and bool(state.older_line))
+        self.older_line.setText(state.older_line)
+        for part in (self.why, self.explain_button):
+            part.setVisible(state.may_explain)
+        self.why.set_error(state.errors.get("why", ""))
         self.line.setText(state.backup_line)
         self.red_line.setText(state.backup_line)
         self.line.setVisible(state.loaded and not state.backup_red)
@@ -90,6 +98,11 @@ class HubSettingsCards(QWidget):
         lock = Card()
         for part in (Heading("Lock", 2), self.lock_words, self.minutes, self.picture_words, self.pictures):
             lock.body.addWidget(part)
+        self._older = Card()
+        for part in (Heading("Older records", 2), self.older_line, self.why):
+            self._older.body.addWidget(part)
+        self._older.body.addWidget(self.explain_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._older.hide()
         backups = Card()
         backups.body.setSpacing(SPACE[3])
         words = Body("A backup is made each time hubdesk closes. It is read back and checked; the last 14 are kept.")
@@ -102,7 +115,7 @@ class HubSettingsCards(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[4])
-        for part in (self.said, self.trouble, lock, backups):
+        for part in (self.said, self.trouble, self._older, lock, backups):
             column.addWidget(part)
 
     def _join(self) -> None:
@@ -112,3 +125,4 @@ class HubSettingsCards(QWidget):
         self.folder.submitted.connect(lambda: self._presenter.set_folder(self.folder.text()))
         self.browse_button.clicked.connect(self.browse_requested)
         self.backup_button.clicked.connect(self._presenter.back_up)
+        self.explain_button.clicked.connect(lambda: self._presenter.explain_older(self.why.text()))

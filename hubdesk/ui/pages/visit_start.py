@@ -55,14 +55,14 @@ class VisitStartPage(ScrollPage):
             "Interpreter’s name or number", "A professional interpreter only: never family, a friend or an officer"
         )
         self.language = TextField("Language spoken", "For example Polish or British Sign Language")
-        self.minutes = TextField("How many minutes are there? (optional)", "The plan is then fitted to them", chars=4)
+        self.minutes = TextField("How many minutes do we have? (optional)", "The plan is then fitted to them", chars=4)
         self.kept, self.open_visit = InsetText(""), LinkButton("Go on with that visit")
         self.officer_note, self.private_note, self.fit_note = (
             InsetText(_OFFICER),
             InsetText(_NOT_PRIVATE),
             InsetText(_NOT_FIT),
         )
-        self.length = ChoiceField("How long do we have?", list(presenter.state.kinds))
+        self.length = ChoiceField("Which visit?", list(presenter.state.kinds))
         self.private = ChoiceField("Is this place safe and private?", _YES_NO, _PRIVATE, in_row=True)
         self.fit = ChoiceField("Is this a fit time to decide?", _YES_NO, _FIT, in_row=True)
         self.adult = ChoiceField(
@@ -153,7 +153,7 @@ class VisitStartPage(ScrollPage):
         row = StackingRow(_STACK_BELOW)
         row.add(self.private, 1, Qt.AlignmentFlag.AlignTop)
         row.add(self.fit, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (row, self.private_note, self.fit_note, self.adult, self.length, self.minutes):
+        for part in (row, self.private_note, self.fit_note, self.adult, self.minutes, self.length):
             fit.body.addWidget(part)
         for card in (room, fit):
             card.body.setSpacing(SPACE[3])

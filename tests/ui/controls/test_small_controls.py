@@ -153,7 +153,7 @@ def test_a_side_column_shows_only_where_there_is_room(qtbot, dress):
     assert not side.isVisible()
 
 
-@pytest.mark.parametrize("title", ["Not saved", "Answers are missing, so there is no total and no band for this form yet"])
+@pytest.mark.parametrize("title", ["Not saved", "Answers are missing, so there is no total and no band yet"])
 @pytest.mark.parametrize("width", [320, 420, 640, 900, 1134])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_a_callout_title_is_not_cut_off(dress, qtbot, scale, width, title):

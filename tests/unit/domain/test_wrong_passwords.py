@@ -38,7 +38,8 @@ def test_more_slips_never_wait_less():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (61, "2 minutes"), (900, "15 minutes")]
+    ("seconds", "words"),
+    [(1, "1 second"), (59, "59 seconds"), (60, "1 minute"), (61, "2 minutes"), (900, "15 minutes")],
 )
 def test_it_is_told_in_words(seconds, words):
     assert wait_words(seconds) == f"Wait {words}, then try again"

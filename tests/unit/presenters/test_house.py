@@ -165,6 +165,16 @@ def test_the_age_of_a_backup_in_words(house, age, words):
     assert words in backup_line(read_house(house.desk()))
 
 
+def test_screenshots_in_words(house):
+    presenter = settings(house)
+    assert "black window" in presenter.state.picture_words
+    presenter.allow_pictures(True)
+    assert presenter.state.pictures_allowed
+    assert "A lead has allowed it" in presenter.state.picture_words
+    presenter.allow_pictures(False)
+    assert not presenter.state.pictures_allowed
+
+
 def test_minutes_are_kept_and_a_full_disk_is_told(house):
     presenter = settings(house)
     presenter.set_idle("3")

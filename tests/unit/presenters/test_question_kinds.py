@@ -197,9 +197,7 @@ def test_what_is_added_is_there_for_whoever_goes_on(screen: Screen):
 
 def test_a_person_alone_has_the_same_questions(screen: Screen):
     visit = next(iter(screen.hub.stored.visits))
-    alone = HandOverPresenter(
-        screen.hub.desk(Role.CLINICIAN), Immediate(), lambda _r: None, lambda _c: None, visit
-    )
+    alone = HandOverPresenter(screen.hub.desk(Role.CLINICIAN), Immediate(), lambda _r: None, lambda _c: None, visit)
     alone.load()
     alone.begin()
     alone.give(Given(("heroin",)))

@@ -70,7 +70,9 @@ def test_answers_are_kept_as_self_completed_and_stay_so_when_carried_over(sam: W
     stored = {**sam.stored_answers("phq-2"), **sam.stored_answers("phq-9")}
     assert {record.mode for record in stored.values()} == {Mode.SELF}
     again = resume_visit(sam.desk, sam.now.visit.id)
-    assert [f.modes for f in again.forms] == [f.modes for f in sam.now.forms] == [{"q1": Mode.SELF, "q2": Mode.SELF}] * 2
+    assert (
+        [f.modes for f in again.forms] == [f.modes for f in sam.now.forms] == [{"q1": Mode.SELF, "q2": Mode.SELF}] * 2
+    )
 
 
 def test_an_answer_given_anew_to_a_worker_is_no_longer_self_completed(sam: Worker):

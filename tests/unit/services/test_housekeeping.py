@@ -11,6 +11,7 @@ from hubdesk.domain.roles import Role
 from hubdesk.services.accounts import add_colleague
 from hubdesk.services.housekeeping import (
     NoBackupFolder,
+    allow_pictures,
     back_up,
     back_up_if_due,
     read_house,
@@ -42,6 +43,21 @@ def test_a_time_outside_two_to_ten_is_refused(house, text):
 def test_only_a_lead_sets_the_lock(house, role):
     with pytest.raises(NotAllowed):
         set_idle_minutes(house.desk(role), "3")
+
+
+def test_screenshots_are_black_until_a_lead_allows_them_and_both_ways_are_written_down(house):
+    assert not read_house(house.desk()).settings.pictures_allowed
+    allow_pictures(house.desk(), allowed=True)
+    assert read_house(house.desk(Role.NAVIGATOR)).settings.pictures_allowed
+    allow_pictures(house.desk(), allowed=False)
+    assert not read_house(house.desk()).settings.pictures_allowed
+    assert house.hub.control.events[-2:] == [Event.SETTING_CHANGED] * 2
+
+
+@pytest.mark.parametrize("role", [Role.CLINICIAN, Role.NAVIGATOR, Role.IT_ADMIN])
+def test_only_a_lead_allows_screenshots(house, role):
+    with pytest.raises(NotAllowed):
+        allow_pictures(house.desk(role), allowed=True)
 
 
 @pytest.mark.parametrize(("role", "may"), [(Role.LEAD, True), (Role.IT_ADMIN, True), (Role.CLINICIAN, False)])

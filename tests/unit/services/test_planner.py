@@ -111,7 +111,7 @@ def test_another_order_is_asked_in_that_order_and_nothing_is_lost():
     listed = [row.step.form_id for row in planned(worker.desk, worker.now)]
     for _ in range(len(listed)):
         worker.now = move_step(worker.desk, worker.now, "safe-enquiry", earlier=True)
-    assert [row.step.form_id for row in planned(worker.desk, worker.now)][0] == "safe-enquiry"
+    assert planned(worker.desk, worker.now)[0].step.form_id == "safe-enquiry"
     met = walk(worker, NOTHING_SAID)
     assert met[0] == "communication-needs"  # it was on the screen already
     assert set(met) == set(listed)

@@ -10,9 +10,9 @@ from hubdesk.domain.people import Person
 from hubdesk.domain.tasks import TaskStatus
 from hubdesk.domain.visit_setting import Present
 from hubdesk.presenters.over_time import since_last, trend
+from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.presenters.visit_pages import ResultPage
-from hubdesk.presenters.runner import Immediate
 from hubdesk.services.cross_prompts import cross_prompts
 from hubdesk.services.opening import OpeningEntry, finish_opening
 from hubdesk.services.past_results import past_results
@@ -52,7 +52,7 @@ def test_what_changed_since_the_last_time_and_its_picture(worker: Worker):
     assert form.changes[0].startswith("4 lower than on ")
     assert form.changes[0].endswith("(6).")
     assert [(p.value, p.run) for p in form.trends[0].points] == [(6, 0), (2, 0)]
-    assert form.sentences == ("2 out of 6 lies in the band that this form calls “%s”." % form.scores[0].band,)
+    assert form.sentences == (f"2 out of 6 lies in the band that this form calls “{form.scores[0].band}”.",)
 
 
 def test_the_first_time_there_is_nothing_to_compare_with(worker: Worker):

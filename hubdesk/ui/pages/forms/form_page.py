@@ -18,6 +18,7 @@ from hubdesk.ui.controls import (
     TextField,
     announce,
 )
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.forms.facts_card import FactsCard
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -51,6 +52,7 @@ class FormGovernancePage(ScrollPage):
         self.missing_head, self.missing = Heading("What is missing", 2), BulletList([])
         self.own_work = InsetText(_OWN_WORK)
         self.unverified = FactsCard("Wording to be compared, and with which copy")
+        self.examples_head, self.examples = Heading("Compare these totals with the manual", 2), BulletList([])
         self.facts, self.history = FactsCard(), FactsCard("Decisions")
         self.check_button = ActionButton("Record the check of the wording")
         self.approve_button = ActionButton("Approve this version")
@@ -81,6 +83,10 @@ class FormGovernancePage(ScrollPage):
             part.setVisible(bool(state.missing))
         self.own_work.setVisible(state.own_work)
         self.unverified.show_facts(state.unverified)
+        if state.examples != before.examples:
+            self.examples.set_lines(tuple(map(fitted, state.examples)))
+        for part in (self.examples_head, self.examples):
+            part.setVisible(bool(state.examples))
         self.facts.show_facts(state.facts)
         self.history.show_facts(state.history)
         self._render_ways(state)
@@ -154,7 +160,7 @@ class FormGovernancePage(ScrollPage):
         self.body.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (
             *(self.trouble, self.said, self.missing_head, self.missing, self.own_work, self.unverified),
-            *(ways, self.ask_card, self.facts, self.history),
+            *(ways, self.ask_card, self.facts, self.examples_head, self.examples, self.history),
         ):
             self.body.addWidget(part)
 

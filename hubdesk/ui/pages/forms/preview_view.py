@@ -49,7 +49,7 @@ class PreviewView(QWidget):
                 field.set_text(item.typed)
             field.set_error(item.problem)
         self._questions.setVisible(bool(state.items))
-        self.results.show_facts([(f"{number}", line) for number, line in enumerate(state.results, start=1)])
+        self.results.show_facts(state.results)
         self.debug.show_facts(
             [
                 (f"{one.key}", " · ".join(part for part in (one.words, one.state, one.value) if part))

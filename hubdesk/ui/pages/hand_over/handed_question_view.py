@@ -1,4 +1,4 @@
-"""One question for a person who answers alone: the question, its answers, continue, skip, stop, and help in plain words."""
+"""One question for a person who answers alone: its answers, continue, skip, stop, and help in plain words."""
 
 from PySide6.QtWidgets import QWidget
 

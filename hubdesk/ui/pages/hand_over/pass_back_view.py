@@ -1,4 +1,4 @@
-""""Please pass this back to Sam": calm, the same whatever was answered; and the way back for the worker."""
+""" "Please pass this back to Sam": calm, the same whatever was answered; and the way back for the worker."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent

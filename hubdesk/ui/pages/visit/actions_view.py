@@ -34,6 +34,7 @@ from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 760
+_SUGGESTED = "From the answers, and what helps most people. Never a diagnosis. Choosing one fills the box beside."
 _AGREE_FIRST = "Press “Agree on this action” first, or empty this box"
 
 
@@ -128,7 +129,7 @@ class ActionsView(ScrollPage):
     def _suggestions(self) -> Card:
         card = Card()
         card.body.addWidget(Heading("Suggestions", 2))
-        card.body.addWidget(Muted("From the answers, and what helps most people. Never a diagnosis. Choosing one fills the box beside."))
+        card.body.addWidget(Muted(_SUGGESTED))
         card.body.addWidget(self.suggested)
         return card
 

@@ -33,7 +33,7 @@ FIELDS: dict[str, Callable[[QuestionPage, str], PartsField]] = {
 
 
 class PartsAnswer(QWidget):
-    """What is chosen is passed on at once, what is typed when the focus leaves; drawing the page again changes neither."""
+    """What is chosen is passed on at once, what is typed when the focus leaves. Drawing again changes neither."""
 
     chosen = Signal(str)
     """A way of not answering was chosen by hand."""

@@ -82,10 +82,7 @@ class PlanPage(ScrollPage):
 
     def _build(self) -> None:
         time = Card()
-        line = QWidget()
-        row = FlowLayout(SPACE[3], SPACE[2], line)
-        row.addWidget(self.minutes)
-        time.body.addWidget(line)
+        time.body.addWidget(self.minutes)
         time.body.addWidget(self.use_minutes, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.title, self.trouble, self.errors, time, self.over):
             self.body.addWidget(part)

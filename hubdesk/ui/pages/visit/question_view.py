@@ -59,8 +59,10 @@ class QuestionView(ScrollPage):
         self.skip = ActionButton("Skip for now", "secondary")
         self.pause = LinkButton("Pause visit", icon="pause")
         self.hand_over = LinkButton("Hand over", icon="person", spoken="Hand over: the person answers alone")
-        for button in (self.go_on, self.skip, self.pause, self.hand_over):
+        self.paper = LinkButton("Type from paper", icon="file", spoken="Type this form from a sheet filled in by hand")
+        for button in (self.go_on, self.skip, self.pause, self.hand_over, self.paper):
             self.bar.add(button)
+        self.paper.setVisible(not alone)
         self._connect()
 
     # What the page shows
@@ -173,6 +175,7 @@ class QuestionView(ScrollPage):
         self.go_on.clicked.connect(self._continue)
         self.skip.clicked.connect(lambda: self._turn(self._presenter.skip))
         self.pause.clicked.connect(self._pause)
+        self.paper.clicked.connect(lambda: self._turn(self._presenter.type_from_paper))
         self.hand_over.clicked.connect(lambda: self._turn(self._presenter.hand_over))
         self.back.clicked.connect(self._go_back)
         on_enter(self, self._enter)

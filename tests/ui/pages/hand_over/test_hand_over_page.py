@@ -215,7 +215,7 @@ STATES = {
     "start": VisitState(page=HandedStart("Mase", "Sam")),
     "start with a long name": VisitState(page=HandedStart(LONG_WORD, "Sam")),
     "question": VisitState(page=question(3, form_title="", left="", so_far=())),
-    "long question": VisitState(page=question(3, form_title="", text=LONG_QUESTION, stem=LONG_QUESTION, options=TWELVE)),
+    "long question": VisitState(page=question(3, text=LONG_QUESTION, stem=LONG_QUESTION, options=TWELVE)),
     "arabic": VisitState(page=question(4, text=ARABIC, stem=ARABIC)),
     "typed": VisitState(page=typed("text", text=LONG_QUESTION), errors={"answer": "Choose an answer"}),
     "not saved": VisitState(page=question(3, form_title=""), saved="Not saved", trouble=TROUBLE),

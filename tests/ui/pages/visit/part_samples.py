@@ -22,8 +22,7 @@ def opening(given: str = "") -> OpeningPage:
     return OpeningPage(
         said=tuple(read_aloud((resources_dir() / "visit" / "opening.md").read_text(encoding="utf-8"))),
         recipients=tuple(
-            RecipientRow(r.value, r.label, r.needs_name, "Before: Yes, 02-Feb-2026, until 14-Mar-2027")
-            for r in USUAL
+            RecipientRow(r.value, r.label, r.needs_name, "Before: Yes, 02-Feb-2026, until 14-Mar-2027") for r in USUAL
         ),
         hows=tuple((h.value, h.label) for h in How),
         bases=(("not-recorded", "Not recorded"), ("direct-care", "Direct care: " + "public task " * 12)),
