@@ -85,6 +85,7 @@ class Event(StrEnum):
     SITE_SET = "site-set"
     STORE_CREATED = "store-created"
     STORE_RESTORED = "store-restored"
+    CLOCK_BACK = "clock-back"
     STORE_OLDER = "store-older"
     STORE_OLDER_EXPLAINED = "store-older-explained"
     RECOVERY_REPLACED = "recovery-replaced"

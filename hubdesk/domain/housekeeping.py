@@ -49,5 +49,8 @@ def read_idle_minutes(text: str) -> int:
         raise InvalidEntry({"idle": f"Choose {IDLE_SHORTEST} to {IDLE_LONGEST} minutes"})
     return minutes
 
+CLOCK_BACK_BY = timedelta(minutes=2)
+"""So much earlier than hubdesk was last used, the computer's clock must have been set back (security design §5.2)."""
+
 OLDER = "records-older"
 """The setting that holds since when the records are known to be older than this computer last saw them."""

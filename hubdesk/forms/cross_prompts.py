@@ -41,6 +41,8 @@ class CrossPrompt:
     """By when: days from today."""
     source: str
     """The seed, guidance or row of the facts it stands on."""
+    covers: tuple[str, ...] = ()
+    """Suggestions of single answers that this one says better, in their words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def _read(source: Any) -> tuple[list[tuple[str, Expression]], list[CrossPrompt]]
             id=str(one["id"]),
             condition=expression(str(one["when"])),
             days=int(one["days"]),
+            covers=tuple(map(str, one.get("covers", ()))),
             **{name: str(one[name]) for name in texts},
         )
         for one in source["prompts"]

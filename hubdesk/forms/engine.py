@@ -225,15 +225,20 @@ class _Work:
         return not shown_or_hidden and (not moved or not self._values_matter)
 
     def _put_values_in(self) -> None:
-        """Let the response show the new values: in their places where nobody has seen the old ones."""
-        self._stale = self._values_matter or any(spot.children for spot in self._calculated_spots)
+        """Let the response show the new values, in their places; what was remembered of the old ones is forgotten."""
+        self._stale = any(spot.children for spot in self._calculated_spots)
         if self._stale:
             return
         for spot in self._calculated_spots:
-            if spot.given:
-                spot.data["answer"] = list(spot.given)
-            else:
-                spot.data.pop("answer", None)
+            if isinstance(spot.data, CalculatedItem):
+                spot.data.show(spot.given)
+                spot.data.looked_at = spot.data.looked_at and not self._values_matter
+        if self._values_matter:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._scopes, self.remembered, self.indexes = {}, {}, {}
+        self._looked_at = False
 
     def _enable(self) -> bool:
         moved = False
@@ -257,10 +262,7 @@ class _Work:
     def _show_at_once(self, spot: Spot) -> None:
         """Let the rules after this one see its new value where none has seen the old one: a chain is then one round."""
         if isinstance(spot.data, CalculatedItem) and not spot.data.looked_at and not spot.children:
-            if spot.given:
-                dict.__setitem__(spot.data, "answer", list(spot.given))
-            else:
-                dict.pop(spot.data, "answer", None)
+            spot.data.show(spot.given)
 
     def scope(self, spot: Spot | None) -> _Scope:
         """The variables as they are known at one spot, None for the form as a whole."""
@@ -271,8 +273,8 @@ class _Work:
         return self._scopes[key]
 
     def _write_response(self) -> None:
-        self._scopes, self.remembered, self.indexes = {}, {}, {}
-        self._looked_at = self._stale = False
+        self._forget()
+        self._stale = False
         if not self.form.has_expressions:
             return
         items = [self._written(spot) for spot in self._spots]

@@ -1,10 +1,10 @@
 """The QuestionnaireResponse that expressions look at while a form is worked out.
 
-It is written afresh from the spots whenever something moved. A calculated item notices when its answer is looked at:
+It is written afresh from the spots whenever items come or go; calculated values are changed in their places. A calculated item notices when its answer is looked at:
 if nothing did, a new value there cannot change anything else, and the form need not be worked out once more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _HARMLESS = frozenset(("linkId", "_linkId", "item", "_item", "text", "_text", "resourceType"))
@@ -18,6 +18,13 @@ class CalculatedItem(dict[str, Any]):
     def __init__(self, link_id: str) -> None:
         super().__init__(linkId=link_id)
         self.looked_at = False
+
+    def show(self, answers: Sequence[dict[str, Any]]) -> None:
+        """Let it hold these answers; nobody has looked by that."""
+        if answers:
+            super().__setitem__("answer", list(answers))
+        else:
+            super().pop("answer", None)
 
     def __contains__(self, name: object) -> bool:
         if name not in _HARMLESS:

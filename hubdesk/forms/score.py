@@ -4,13 +4,13 @@ A total is given only when enough is answered (form design §6.3). An alert is a
 risk: hubdesk computes none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from hubdesk.forms.build import whole
 from hubdesk.forms.engine import Outcome, counted
-from hubdesk.forms.model import Band, Form, Item, Number
+from hubdesk.forms.model import Band, Form, Guard, Item, Number
 from hubdesk.forms.spots import FhirAnswer, Spot
 
 
@@ -54,6 +54,8 @@ def scores_of(form: Form, outcome: Outcome) -> tuple[ScoreResult, ...]:
 def _score(item: Item, spot: Spot, outcome: Outcome) -> ScoreResult:
     value = _number(spot.given)
     partial = _number(spot.partial)
+    if partial is None and item.guard is not None and item.score_range is not None:
+        partial = _so_far(item.guard, item.score_range[1], outcome)
     asked, answered = counted(item.guard.items if item.guard else (), outcome.first)
     band = None if value is None else next((one for one in item.bands if one.low <= value <= one.high), None)
     low, high = item.score_range or (None, None)
@@ -70,6 +72,22 @@ def _score(item: Item, spot: Spot, outcome: Outcome) -> ScoreResult:
         band_label=band.label if band else None,
         bands=item.bands,
     )
+
+
+def _so_far(guard: Guard, most: Number, outcome: Outcome) -> Number | None:
+    """What the answers so far weigh, for a rule that gives nothing until it is met; None where that is no sum."""
+    needed = (outcome.first(name) for name in guard.items)
+    found = sum((_weight(one) for one in needed if one is not None), start=0)
+    return found if found <= most else None
+
+
+def _weight(spot: Spot) -> Number:
+    item, chosen = spot.item, [value for answer in spot.given for value in answer.values()]
+    if item.type == "boolean":
+        return sum((item.yes_weight if value else item.no_weight) or 0 for value in chosen)
+    codings = [value for value in chosen if isinstance(value, Mapping)]
+    options = [item.fitting(str(one.get("code", "")), str(one.get("system", ""))) for one in codings]
+    return sum((option.weight or 0) for option in options if option is not None)
 
 
 def _number(answers: Sequence[FhirAnswer]) -> Number | None:

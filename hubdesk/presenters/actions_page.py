@@ -8,7 +8,7 @@ from hubdesk.presenters.record_offers import offer_rows
 from hubdesk.presenters.visit_parts import ActionsPage, AgreedAction
 from hubdesk.services.desk import Desk
 from hubdesk.services.left_for_later import later_words
-from hubdesk.services.suggestions import ALWAYS, suggestions
+from hubdesk.services.suggestions import ALWAYS, FOLLOW_UP, REBOOK, suggestions
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visit_plan import plan
 
@@ -19,13 +19,18 @@ def actions_page(desk: Desk, now: VisitNow) -> ActionsPage:
     left = [later_words(step, why) for step, why in plan(desk, now).left_out if why.ask_later]
     short = now.setting is not None and now.setting.length is VisitLength.TWO_MINUTES
     most = 1 if short else 3
+    prompted = prompt_rows(desk, now)
+    covered = {words for row in prompted for words in row.covers}
+    found = [s for s in suggestions(now) if s not in covered and (not now.officer_present or s in ALWAYS)]
+    pressing = [s for s in found if s in (REBOOK, FOLLOW_UP)]
     return ActionsPage(
         agreed=agreed,
-        suggestions=tuple(s for s in suggestions(now) if not now.officer_present or s in ALWAYS),
+        suggestions=tuple(dict.fromkeys((*pressing, *found))),
         later=() if now.officer_present else tuple(dict.fromkeys(left)),
         note=_note(len(agreed), most),
         matters=now.opening.matters if now.opening and not now.officer_present else "",
-        prompted=prompt_rows(desk, now),
+        prompted=prompted,
+        first=len(pressing),
         offers=offer_rows(desk, now),
     )
 

@@ -20,6 +20,8 @@ class PromptRow:
     says: str
     detail: str
     entry: ActionEntry
+    covers: tuple[str, ...] = ()
+    """Suggestions of single answers that this one says better."""
 
 
 def prompt_rows(desk: Desk, now: VisitNow) -> tuple[PromptRow, ...]:
@@ -32,4 +34,4 @@ def _row(prompt: CrossPrompt, today: date) -> PromptRow:
     due = today + timedelta(days=prompt.days)
     by = "today" if not prompt.days else f"by {cui_date(due)}"
     entry = ActionEntry(prompt.action, prompt.who, (str(due.day), str(due.month), str(due.year)))
-    return PromptRow(prompt.action, prompt.says, f"{prompt.who}, {by}", entry)
+    return PromptRow(prompt.action, prompt.says, f"{prompt.who}, {by}", entry, prompt.covers)

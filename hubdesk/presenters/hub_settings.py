@@ -161,7 +161,12 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
 
 
 def older_line(house: HouseState) -> str:
-    """That the files are older than when this computer last closed them; empty where they are not."""
+    """That the clock was set back, or the files are older than when this computer last closed them; empty else."""
+    if house.clock_back_from is not None:
+        return (
+            f"The clock of this computer is wrong: hubdesk was last used on {cui_date_time(house.clock_back_from)}, "
+            "and it says an earlier time now. Set the clock before you record anything."
+        )
     if not house.older_since:
         return ""
     when = cui_date_time(datetime.fromisoformat(house.older_since))

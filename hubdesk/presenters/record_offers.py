@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hubdesk.domain.details import Details
+from hubdesk.domain.details import Details, Section
 from hubdesk.presenters.details.overview import detail_facts
 from hubdesk.presenters.details.sections import TITLES
 from hubdesk.services.desk import Desk
@@ -48,5 +48,6 @@ def _facts(now: VisitNow, details: Details, today: date) -> dict[str, str]:
     notes["What helps"] = details.communication.helps
     notes["Language"] = details.communication.language
     notes["Pregnancy"] = details.equality.words("pregnancy")
-    facts = {fact.label: fact.value for fact in detail_facts(now.person, details, today)}
+    counted = TITLES[Section.EQUALITY]  # the number of questions asked says nothing of what was told
+    facts = {fact.label: fact.value for fact in detail_facts(now.person, details, today) if fact.label != counted}
     return facts | {label: note or "Not recorded" for label, note in notes.items()}

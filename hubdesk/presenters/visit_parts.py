@@ -52,12 +52,14 @@ class ActionsPage:
 
     agreed: tuple[AgreedAction, ...]
     suggestions: tuple[str, ...]
+    """What the answers suggest one by one; ``first`` of them stand before everything else."""
     later: tuple[str, ...]
     """Steps left for another day; they become tasks by themselves."""
     note: str
     matters: str
     prompted: tuple[PromptRow, ...] = ()
     """What the answers together suggest, the most pressing first."""
+    first: int = 0
     offers: tuple[OfferRow, ...] = ()
     """What was told and is not in the record yet."""
 

@@ -1,11 +1,19 @@
 """The settings of the hub, and its backups: made on demand and when the program closes, each one told."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
-from hubdesk.domain.housekeeping import BACKUP_OLD_AFTER, IDLE_USUAL, OLDER, BackupRun, HubSettings, read_idle_minutes
+from hubdesk.domain.housekeeping import (
+    BACKUP_OLD_AFTER,
+    CLOCK_BACK_BY,
+    IDLE_USUAL,
+    OLDER,
+    BackupRun,
+    HubSettings,
+    read_idle_minutes,
+)
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, administer, ready
@@ -36,6 +44,8 @@ class HouseState:
     age: timedelta | None
     """How long ago the last good backup was made; None where there is none."""
     same_disk: bool = False
+    clock_back_from: datetime | None = None
+    """When hubdesk was last used, where the computer's clock now says an earlier time."""
     older_since: str = ""
     """When it was noticed that the files are older than when this computer last closed them; ISO, or empty."""
 
@@ -49,10 +59,16 @@ def read_house(desk: Desk) -> HouseState:
     """How the hub is set up and when it was last backed up; everyone who works here may know."""
     with desk.control.reading() as unit:
         settings, good, last = read_settings(unit), unit.last_backup(good=True), unit.last_backup(good=False)
-        older = unit.setting(OLDER)
+        older, back = unit.setting(OLDER), clock_back(unit, desk.clock.now())
     age = desk.clock.now() - good.at if good else None
     same = bool(settings.backup_folder) and desk.backups is not None and desk.backups.same_disk(settings.backup_folder)
-    return HouseState(settings, good, last, age, same, older)
+    return HouseState(settings, good, last, age, same, back, older)
+
+
+def clock_back(unit: ControlUnit, now: datetime) -> datetime | None:
+    """When somebody last signed in, where that is in the future: the clock was set back since."""
+    seen = max((a.last_seen for a in unit.accounts() if a.last_seen), default=None)
+    return seen if seen is not None and seen - now > CLOCK_BACK_BY else None
 
 
 def read_settings(unit: ControlUnit) -> HubSettings:

@@ -164,10 +164,16 @@ def _communication(told: Told, current: Mapping[str, str]) -> Fields | None:
         "reading": _SOMETIMES.get(told.word(form, "q4"), ""),
         "hearing": _YES_NO.get(told.word(form, "q6"), ""),
         "sight": _YES_NO.get(told.word(form, "q7"), ""),
-        "helps": _helps(told, form),
+        "helps": _added(current.get("helps", ""), _helps(told, form)),
     }
     said = {name: text for name, text in found.items() if text}
     return {**current, **said} if said else None
+
+
+def _added(stands: str, more: str) -> str:
+    """What helps is added to, never replaced: what helped before may help still."""
+    new = [part for part in more.split(". ") if part and fold(part) not in fold(stands)]
+    return ". ".join(part for part in (stands.rstrip("."), *new) if part) if new else ""
 
 
 def _helps(told: Told, form: str) -> str:

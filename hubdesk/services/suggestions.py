@@ -10,6 +10,7 @@ from hubdesk.forms import Answered, Coded
 from hubdesk.services.visit_now import FormNow, VisitNow
 
 REBOOK = "Book another visit for when it is a better time"
+FOLLOW_UP = "Follow up on safety: who, and when"
 ALWAYS = (
     "Help to register with a GP practice",
     "Write to the GP practice",
@@ -101,7 +102,7 @@ def suggestions(now: VisitNow) -> tuple[str, ...]:
     if now.setting is not None and not now.setting.fit:
         found.append(REBOOK)
     if now.safety:
-        found.append("Follow up on safety: who, and when")
+        found.append(FOLLOW_UP)
     given = {(form.pack.id, link_id): _word(answer) for form in now.forms for link_id, answer in form.stored.items()}
     found += [words for form_id, link_id, said, words in _ANSWERS if given.get((form_id, link_id)) in said]
     found += [_SCORES[form.pack.id] for form in now.forms if form.pack.id in _SCORES and _high_enough(form)]

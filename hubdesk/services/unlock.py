@@ -6,6 +6,7 @@ from hubdesk.domain.ids import Ids
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.forms_missing import first_pathway
+from hubdesk.services.housekeeping import clock_back
 from hubdesk.services.ports import Strongroom
 
 
@@ -30,7 +31,10 @@ def unlock(strongroom: Strongroom, shelf: FormShelf, clock: Clock, ids: Ids, sig
     )
     try:
         with opened.control.writing() as unit:
-            unit.saw(opened.user.id, clock.now())
+            if clock_back(unit, clock.now()):
+                unit.audit.write(AuditEvent(Event.CLOCK_BACK))
+            else:
+                unit.saw(opened.user.id, clock.now())  # a time that is wrong must not take the right one's place
             unit.audit.write(AuditEvent(Event.UNLOCK))
     except BaseException:
         strongroom.lock()  # nobody is signed in, so nobody's keys may stay

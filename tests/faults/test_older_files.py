@@ -1,4 +1,4 @@
-"""Files put back behind the program's back (security design §6.2, rows 7 to 9): noticed, told, and explained by a lead."""
+"""Files put back behind the program's back (security design §6.2, rows 7 to 9): noticed, told, explained by a lead."""
 
 import json
 import shutil
@@ -7,6 +7,7 @@ import pytest
 
 from hubdesk.app.restoring import read_backup, restore
 from hubdesk.domain.problems import InvalidEntry, NotAllowed
+from hubdesk.presenters.hub_settings import older_line
 from hubdesk.services.housekeeping import back_up, explain_older, read_house
 from hubdesk.services.people import register_person
 from hubdesk.system.workstation_secret import FileProvider
@@ -103,3 +104,18 @@ def test_a_backup_put_back_by_hubdesk_needs_no_explaining(hub, tmp_path):
     opener = lambda vault: vault.unlock("asha", "maple river kettle", secret)  # noqa: E731
     restore(folder, read_backup(stick / made.name), opener, CHEAP, TickingClock(), whole=True)
     assert not noticed(folder)
+
+
+def test_row_17_a_clock_set_back_is_told_until_it_is_right_again(hub):
+    folder, _ = hub
+    clock = TickingClock()
+    clock.moment = clock.moment.replace(year=clock.moment.year + 1)
+    with desk_at(folder, clock):
+        pass
+    with desk_at(folder, TickingClock()) as desk:
+        house = read_house(desk)
+        assert (house.clock_back_from.year, house.older_since) == (clock.moment.year, "")
+        assert "Set the clock" in older_line(house)
+    clock.moment = clock.moment.replace(month=12)
+    with desk_at(folder, clock) as desk:
+        assert older_line(read_house(desk)) == ""

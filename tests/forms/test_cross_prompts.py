@@ -133,3 +133,10 @@ def test_an_id_used_twice_is_named(tmp_path):
     _, findings = cross_prompts_in(folder(tmp_path, [prompt(), prompt()]), {})
     assert all("used twice" in f.message for f in findings)
     assert findings
+
+
+def test_what_a_prompt_says_better_is_said_somewhere_else():
+    from hubdesk.services import suggestions
+
+    said = {row[3] for row in suggestions._ANSWERS} | set(suggestions._SCORES.values())
+    assert {words for prompt in OURS.prompts for words in prompt.covers} <= said

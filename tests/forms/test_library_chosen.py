@@ -344,3 +344,21 @@ def test_what_two_forms_together_suggest_goes_by_the_forms_own_result(
     library: Library, results: Mapping[str, Mapping[str, Any]], raised: set[str]
 ) -> None:
     assert {prompt.id for prompt in library.prompts.raised(results, {}, {})} == raised
+
+
+def test_what_is_answered_so_far_is_told_while_there_is_no_total(library: Library, now: datetime) -> None:
+    # Some rules give nothing until they are met; "10 from 3 of 4" is said all the same.
+    for form_id, answers, so_far in (
+        ("fast", {"q1": 2, "q2": 4, "q3": 4}, 10),
+        ("fast", {"q2": 4}, 4),
+        ("core-10", dict.fromkeys((f"q{n}" for n in range(1, 9)), 2), 16),
+        ("ftnd", {"q1": 3, "q2": True, "q4": 2}, 6),
+        ("whooley", {"q1": False}, 0),
+    ):
+        total = sit(library.forms[form_id].form, answers, now).scores()[0]
+        assert (total.value, total.partial, total.answered) == (None, so_far, len(answers)), form_id
+
+
+def test_a_verdict_has_no_sum_so_far(library: Library, now: datetime) -> None:
+    _, verdict = sit(library.forms["fast"].form, {"q1": 2, "q2": 4, "q3": 4}, now).scores()
+    assert (verdict.value, verdict.partial) == (None, 0)

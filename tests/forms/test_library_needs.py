@@ -1,14 +1,19 @@
 """Support needs, strengths and challenges, health, life and feedback: plain to hear, coded by lists that exist."""
 
+import csv
 import json
 import re
+import shutil
 from datetime import datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hubdesk.forms import Form, Item, Library
+from hubdesk.forms.lint import check_form_folder
+from hubdesk.forms.translations import blank_table
 from tests.forms.test_library_instruments import slug
 from tests.forms.test_library_own import grade, heard, prompted, questions
 
@@ -277,3 +282,25 @@ def test_both_new_visits_end_with_what_the_person_thinks_of_us(library: Library)
         assert steps[-1].form_id == "service-feedback"
         assert all(step.minutes for step in steps)
         assert not any(step.sensitive for step in steps)
+
+
+# --- Another language
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_a_translator_can_take_the_form_as_it_is(forms_folder: Path, tmp_path: Path, form_id: str) -> None:
+    """A made-up language, the same words in capitals: no real translation is shipped, as nobody has checked one."""
+    folder = tmp_path / form_id
+    shutil.copytree(forms_folder / "questionnaires" / form_id, folder)
+    source = json.loads((folder / f"{form_id}.json").read_text(encoding="utf-8"))
+    rows = list(csv.reader(StringIO(blank_table(source, "validated"))))
+    out = StringIO()
+    csv.writer(out).writerows([rows[0], *([*row[:4], row[3].upper(), *row[5:]] for row in rows[1:])])
+    (folder / f"{form_id}.cy.csv").write_text(out.getvalue(), encoding="utf-8")
+    checked = check_form_folder(folder)
+    assert [str(finding) for finding in checked.findings] == []
+    assert checked.pack is not None
+    in_capitals = checked.pack.in_language("cy")
+    asked, spoken = questions(checked.pack.form), questions(in_capitals)
+    assert [item.text for item in spoken] == [item.text.upper() for item in asked]
+    assert [[one.code for one in item.options] for item in spoken] == [[one.code for one in i.options] for i in asked]

@@ -218,3 +218,9 @@ def test_only_where_autism_is_suspected_or_a_head_was_hurt(
 def test_no_instrument_of_this_kind_is_in_the_standard_visit(library: Library) -> None:
     for pathway in ("first-visit", "two-minute-visit", "first-contact"):
         assert not {step.form_id for step in library.pathways[pathway].steps} & set(INSTRUMENTS)
+
+
+def test_by_choice_they_are_asked_where_a_clinician_suspects_something(library: Library) -> None:
+    pathway = library.pathways["autism-and-head-injury"]
+    assert "only where suspected" in pathway.title
+    assert [step.form_id for step in pathway.due({})] == ["aq-10", "raads-14", "helps", "safety-question"]

@@ -84,9 +84,7 @@ class FormDesk:
 
     def add(self, *, pack: bool = False) -> AddFormPresenter:
         """Adding a form."""
-        return AddFormPresenter(
-            self.asha, Immediate(), self.went.append, self.told.append, self.files, pack=pack
-        )
+        return AddFormPresenter(self.asha, Immediate(), self.went.append, self.told.append, self.files, pack=pack)
 
     def licences(self) -> LicencesPresenter:
         """The licence desk, loaded."""

@@ -1,6 +1,6 @@
 """A form as it is filled in, for whoever checks it: with what goes on inside, and nothing is ever kept."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -204,9 +204,10 @@ def _rule_words(sitting: Sitting, rule: Rule) -> str:
     if rule.operator == "exists":
         return f'"{rule.question}" is {"answered" if rule.expected else "not answered"}'
     expected = rule.expected
-    if isinstance(expected, Coded):
-        option = question.option(expected.code) if question else None
-        expected = f'"{option.text}"' if option else expected.code
+    if isinstance(expected, Mapping):  # a Coding, or a Quantity, as the file has it
+        option = question.option(str(expected.get("code", ""))) if question else None
+        written = f"{expected.get('value', '')} {expected.get('unit', expected.get('code', ''))}".strip()
+        expected = f'"{option.text}"' if option else written
     elif isinstance(expected, bool):
         expected = "yes" if expected else "no"
     return f'"{rule.question}" {_OPERATORS.get(rule.operator, rule.operator)} {expected}'

@@ -26,6 +26,15 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import PaperList, begin_paper, list_papers
 
 
+SERVICES, PERSON, CARDS, SAFETY = (
+    "Make a new one: for a GP or a service",
+    "Make a new one: for the person",
+    "Make a new one: cards",
+    "Make a new one: when somebody is in danger",
+)
+GROUPS = (SERVICES, PERSON, CARDS, SAFETY)
+
+
 @dataclass(frozen=True, slots=True)
 class PaperRow:
     """One paper in a list."""
@@ -45,6 +54,8 @@ class NewRow:
     title: str
     detail: str
     template: str
+    group: str = ""
+    """One of ``GROUPS``."""
     tag: str = ""
     tag_kind: str = ""
     action: str = ""
@@ -203,7 +214,15 @@ _ABOUT = {
 
 
 def _new(kind: PaperKind) -> NewRow:
-    return NewRow(kind.title, _ABOUT[kind.template], kind.template)
+    return NewRow(kind.title, _ABOUT[kind.template], kind.template, _group(kind))
+
+
+def _group(kind: PaperKind) -> str:
+    if kind.card:
+        return CARDS
+    if kind.emergency:
+        return SAFETY
+    return PERSON if kind.own else SERVICES
 
 
 def papers_of(person_id: PersonId, visit_id: VisitId | None = None) -> PapersRoute:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.presenters.paper.papers import PapersPresenter, PapersState
+from hubdesk.presenters.paper.papers import GROUPS, PapersPresenter, PapersState
 from hubdesk.ui.controls import ActionButton, InsetText, LinkButton, ScrollPage
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
@@ -27,17 +27,18 @@ class PapersPage(ScrollPage):
         self.together = ActionButton("Print the drafts together", "secondary", icon="printer")
         self.trouble, self.hidden = TroubleBox(presenter.load), InsetText("")
         self.to_sign, self.drafts = RowSection("Letters to sign"), RowSection("Drafts")
-        self.new = RowSection("Make a new one")
+        self.new = {title: RowSection(title) for title in GROUPS}
         self.made = RowSection("Made lately", "No letter or card was made yet.")
         self.body.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.head.add_action(self.letterhead)
-        for part in (self.head, self.trouble, self.hidden, self.to_sign, self.drafts, self.new, self.made):
+        for part in (self.head, self.trouble, self.hidden, self.to_sign, self.drafts, *self.new.values(), self.made):
             self.body.addWidget(part)
         self.back_link.clicked.connect(presenter.back)
         self.bar.add(self.together)
         self.together.clicked.connect(presenter.print_together)
         self.letterhead.clicked.connect(presenter.set_letterhead)
-        self.new.opened.connect(presenter.begin)
+        for section in self.new.values():
+            section.opened.connect(presenter.begin)
         for section in (self.to_sign, self.drafts, self.made):
             section.opened.connect(presenter.open)
         follow(presenter, self, self.render)
@@ -53,8 +54,9 @@ class PapersPage(ScrollPage):
         self.to_sign.show_rows(state.to_sign)
         self.drafts.show_rows(state.drafts)
         self.together.setVisible(own and bool(state.to_sign or state.drafts))
-        self.new.show_rows(state.new)
-        self.new.setEnabled(not state.busy)
+        for title, section in self.new.items():
+            section.show_rows([row for row in state.new if row.group == title])
+            section.setEnabled(not state.busy)
         self.made.show_rows(state.made)
         self.made.setVisible(state.loaded and not state.hidden)
         if state.loaded and not self._drawn:
@@ -64,7 +66,7 @@ class PapersPage(ScrollPage):
 
     def focus_start(self) -> None:
         """What waits comes first, then what can be made."""
-        for section in (self.to_sign, self.drafts, self.new, self.made):
+        for section in (self.to_sign, self.drafts, *self.new.values(), self.made):
             if section.has_rows():
                 section.focus_first()
                 return

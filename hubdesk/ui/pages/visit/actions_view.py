@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hubdesk.presenters.cross_prompts import PromptRow
 from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.presenters.visit_pages import VisitState
 from hubdesk.presenters.visit_parts import ActionsPage, AgreedAction
@@ -105,7 +106,6 @@ class ActionsView(ScrollPage):
         row.add(self._chosen(), 1, Qt.AlignmentFlag.AlignTop)
         row.add(self._form(), 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(row)
-        self.body.addWidget(self.into_record)
         self.later.setSpacing(SPACE[1])
         self.body.addWidget(self.later_head)
         self.body.addLayout(self.later)
@@ -133,14 +133,20 @@ class ActionsView(ScrollPage):
         card.body.addWidget(self.suggested)
         return card
 
-    def _form(self) -> Card:
-        card = Card()
+    def _form(self) -> QWidget:
+        """What is agreed next, and below it what was told and is not in the record yet."""
+        side, card = QWidget(), Card()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[3])
+        column.addWidget(card)
+        column.addWidget(self.into_record)
         card.body.setSpacing(SPACE[3])
         card.body.addWidget(Heading("Add an action", 2))
         for part in (self.what, self.owner, self.due):
             card.body.addWidget(part)
         card.body.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+        return side
 
     def _join(self) -> None:
         self.suggested.opened.connect(self._take)
@@ -156,15 +162,13 @@ class ActionsView(ScrollPage):
     def _take(self, key: str) -> None:
         if self._page is None:
             return
-        prompted, at = self._page.prompted, int(key)
-        if at < len(prompted):
-            entry = prompted[at].entry
-            self.what.set_text(entry.what)
+        entry = _listed(self._page)[int(key)].entry
+        self.what.set_text(entry.what)
+        if entry.owner:
             self.owner.set_text(entry.owner)
             self.due.set_values(*entry.due)
             self.agree.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.what.set_text(self._page.suggestions[at - len(prompted)])
             self.owner.focus_editor()
 
     def _agree(self) -> None:
@@ -196,9 +200,10 @@ class ActionsView(ScrollPage):
             self._agreed.addWidget(self._line(one))
         if not page.agreed:
             self._agreed.addWidget(Muted("Nothing yet."))
-        together = [(row.action, f"{row.says} {row.detail}.") for row in page.prompted]
-        listed = [*together, *((words, "") for words in page.suggestions)]
-        self.suggested.set_rows(Row(str(i), fitted(words), fitted(why)) for i, (words, why) in enumerate(listed))
+        self.suggested.set_rows(
+            Row(str(i), fitted(row.action), fitted(f"{row.says} {row.detail}.") if row.says else "")
+            for i, row in enumerate(_listed(page))
+        )
         empty(self.later)
         self.later_head.setVisible(bool(page.later))
         if page.later:
@@ -226,3 +231,9 @@ class ActionsView(ScrollPage):
         line.add(words, 1)
         line.add(off, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+
+def _listed(page: ActionsPage) -> tuple[PromptRow, ...]:
+    """Everything suggested, in order: what presses most, what the answers together suggest, then one by one."""
+    single = tuple(PromptRow(words, "", "", ActionEntry(words)) for words in page.suggestions)
+    return (*single[: page.first], *page.prompted, *single[page.first :])
