@@ -7,12 +7,11 @@ environment holds a password or an id. ``Baton`` says what that is.
 
 import json
 import os
-import subprocess
 import sys
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import IO, Any
 
 _HANDED = "HUBDESK_HANDED_OVER"
@@ -33,6 +32,17 @@ class Baton:
     geometry: str = ""
     """Where the window stands."""
 
+    def without_password(self) -> "Baton":
+        """The same, once the password has been used."""
+        return replace(self, password="")
+
+    def window_place(self) -> bytes:
+        """Where the window stands, as Qt reads it; empty where it cannot be read."""
+        try:
+            return b64decode(self.geometry, validate=True)
+        except (NotBase64, ValueError):
+            return b""
+
 
 def command() -> list[str]:
     """The command that opens the program as this process was opened; a demo is opened again, not made again."""
@@ -42,6 +52,8 @@ def command() -> list[str]:
 
 def hand_over(baton: Baton, start: list[str] | None = None) -> int:
     """Start the program anew and hand it the baton. Gives its process id; this process is to end now."""
+    import subprocess  # the window of this process did not wait for it
+
     surroundings = {**os.environ, _HANDED: "1"}
     process = subprocess.Popen(start or command(), env=surroundings, stdin=subprocess.PIPE, start_new_session=True)
     pipe = process.stdin
@@ -87,11 +99,3 @@ def read_route(name: str, place: Mapping[str, Any]) -> Any:
 def spelt_bytes(value: bytes) -> str:
     """As text."""
     return b64encode(value).decode("ascii")
-
-
-def read_bytes(text: str) -> bytes:
-    """Back again; nothing where it is not such a text."""
-    try:
-        return b64decode(text, validate=True)
-    except (NotBase64, ValueError):
-        return b""

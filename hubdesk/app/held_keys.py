@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hubdesk.app.tries import TriesFile
 from hubdesk.domain.ids import UserId
 from hubdesk.vault import NewUser, Unlocked, Vault, new_recovery_kit
+from hubdesk.vault.problems import WrongPassword
 from hubdesk.vault.resets import order_of, user_of
 
 
@@ -15,6 +17,8 @@ class HeldKeys:
 
     vault: Vault
     unlocked: Unlocked
+    tries: TriesFile | None = None
+    """The record of wrong passwords of this computer."""
 
     @property
     def generation(self) -> int:
@@ -67,8 +71,18 @@ class HeldKeys:
         return self.vault.replace_recovery_kit(self.unlocked, made, kit)[0]
 
     def prove(self, password: str) -> None:
-        """See the port."""
-        self.vault.prove(self.unlocked, password)
+        """See the port. Wrong passwords wait as they do at the unlock page, and are counted together with those."""
+        name, secret = self.unlocked.name, self.unlocked.workstation_secret
+        if self.tries is None:
+            self.vault.prove(self.unlocked, password)
+            return
+        self.tries.check(name, secret)
+        try:
+            self.vault.prove(self.unlocked, password)
+        except WrongPassword:
+            self.tries.wrong(name, secret)
+            raise
+        self.tries.right(name, secret)  # each wrong one is in the audit trail of the records by now
 
     def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:
         """See the port."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from hubdesk.app.defects import keep_off_the_console
 from hubdesk.app.display import read_text_scale
 from hubdesk.app.door import Door
+from hubdesk.app.fresh_process import Baton, hand_over, take_over
 from hubdesk.app.program import Program
 from hubdesk.app.screen import check_screen
 from hubdesk.app.threshold import DemoUsers
@@ -46,12 +47,19 @@ def open_program(chosen: Path | None, *, demo: bool = False) -> int:
     refuse_unsafe_folder(folder)
     app = make_application(read_text_scale(folder))
     log = start_log(folder)
-    program = build(app, folder, demo_users=_demo_users() if demo else (), make_watch=_watch_the_desktop)
+    program = build(
+        app,
+        folder,
+        demo_users=_demo_users() if demo else (),
+        make_watch=_watch_the_desktop,
+        hand_over=lambda baton: app.aboutToQuit.connect(lambda: hand_over(baton)),
+        baton=take_over(),
+    )
     sys.excepthook = lambda _kind, error, _trace: program.crashed(error)
     keep_off_the_console()
     topic("start").info("program started")
-    program.start()
     program.window.resize(1366, 768)
+    program.start()
     try:
         return int(app.exec())
     finally:
@@ -79,6 +87,8 @@ def build(
     forms: Path | None = None,
     seconds: Callable[[], float] = seconds_with_sleep,
     make_watch: "MakeWatch | None" = None,
+    hand_over: "Callable[[Baton], object] | None" = None,
+    baton: "Baton | None" = None,
 ) -> Program:
     """Wire the program to the store in a folder. Tests hand in their clock, a cheap ``policy`` and forms of their own;
     the program itself never does."""
@@ -109,7 +119,17 @@ def build(
         return shelf_of(forms or forms_dir())
 
     return Program(
-        app, folder, Door(room, shelf, clock), demo_users, setup, seconds, rescue, make_watch, keep_out_of_pictures
+        app,
+        folder,
+        Door(room, shelf, clock),
+        demo_users,
+        setup,
+        seconds,
+        rescue,
+        make_watch,
+        keep_out_of_pictures,
+        hand_over,
+        baton,
     )
 
 

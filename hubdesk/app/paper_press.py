@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hubdesk.domain.paper import Paper, PaperField
+from hubdesk.domain.paper import Paper, PaperField, Sender
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.services.ports import PagePicture
 
@@ -74,6 +74,11 @@ class LocalPress:
         """See the port."""
         self._moment.at = at
         return self._loaded().draw(template, content)
+
+    def window_sheet(self, sender: Sender, at: datetime) -> bytes:
+        """See the port."""
+        self._moment.at = at
+        return self._loaded().window_sheet(sender)
 
     def pages(self, pdf: bytes, dpi: int) -> Iterator[PagePicture]:
         """See the port."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.presenters.presenter import Presenter
 
 TODAY, PEOPLE, APPOINTMENTS, PAPERS, SETTINGS = "today", "people", "appointments", "papers", "settings"
-USERS, COMPUTER, FORMS = "users", "computer", "forms"
+USERS, COMPUTER, FORMS, GP = "users", "computer", "forms", "gp"
 
 
 class Page(Protocol):

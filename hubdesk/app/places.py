@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from hubdesk.app.appointment_places import appointment_place
 from hubdesk.app.directory import shipped_practices
 from hubdesk.app.forms_places import forms_place
+from hubdesk.app.gp_places import gp_place
 from hubdesk.app.house_places import add_backup_notice
 from hubdesk.app.paper_places import paper_place
-from hubdesk.app.place import APPOINTMENTS, FORMS, PAPERS, PEOPLE, SETTINGS, TODAY, Place
+from hubdesk.app.place import APPOINTMENTS, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, Place
 from hubdesk.app.visit_places import hand_over_place, paper_entry_place, visit_place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
@@ -31,6 +32,8 @@ from hubdesk.presenters.routes import (
     FormKeysRoute,
     FormRoute,
     FormsRoute,
+    GpCaseRoute,
+    GpCasesRoute,
     HandOverRoute,
     LetterheadRoute,
     LicenceRoute,
@@ -117,6 +120,8 @@ class Guide:
             ):
                 rail = SETTINGS if isinstance(route, VisitWordsRoute) else PEOPLE
                 return Place(*visit_place(self, route), rail)
+            case GpCaseRoute() | GpCasesRoute():
+                return Place(*gp_place(self, route), GP)
             case HandOverRoute(visit_id=visit_id):
                 return hand_over_place(self, visit_id)
             case FormsRoute() | FormRoute() | AddFormRoute() | PreviewRoute() | LicencesRoute() | LicenceRoute():

@@ -5,19 +5,19 @@ is ``threshold``; where a user goes is ``signed_in``; how records open and close
 """
 
 import gc
-import sys
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.app.defects import log_defect
 from hubdesk.app.door import Door
 from hubdesk.app.other_windows import hide_other_windows
+from hubdesk.app.standing import stand_where
 from hubdesk.app.text_size import TextSize
 from hubdesk.app.threshold import DemoUsers, Threshold
 from hubdesk.app.warm_up import after_first_paint, warm_up
@@ -27,11 +27,12 @@ from hubdesk.ui.jobs import Worker
 from hubdesk.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from hubdesk.app.fresh_process import Baton
     from hubdesk.app.place import Place
+    from hubdesk.app.relay import Relay
     from hubdesk.app.session_guard import SessionGuard
     from hubdesk.app.session_watch import MakeWatch
     from hubdesk.app.signed_in import Frame, SignedIn
-    from hubdesk.presenters.left_open import LeftOpen
     from hubdesk.presenters.routes import Route
     from hubdesk.services.desk import Desk
     from hubdesk.services.rescue import RescueRoom
@@ -52,15 +53,19 @@ class Program(QObject):
         rescue: "Callable[[], RescueRoom] | None" = None,
         make_watch: "MakeWatch | None" = None,
         keep_out: Callable[..., object] = lambda _window, **_how: None,
+        hand_over: "Callable[[Baton], object] | None" = None,
+        baton: "Baton | None" = None,
     ) -> None:
         super().__init__()
         self._make_watch, self._keep_out_of_pictures = make_watch, keep_out
-        self._app, self._door, self._seconds = app, door, seconds
+        self._hand_over, self._baton = hand_over, baton
+        self._door, self._seconds = door, seconds
         self._signed_in: SignedIn | None = None
-        self._left_open: LeftOpen | None = None
         self.worker = Worker(self.crashed)
         self.window = MainWindow(demo=bool(demo_users))
-        self.threshold = Threshold(self.window, self.worker, folder, door.open, self._opened, setup, demo_users, rescue)
+        self.threshold = Threshold(
+            self.window, self.worker, folder, door.open, self._opened, setup, demo_users, rescue, self._handed_on
+        )
         self.text_size = TextSize(app, folder, self.window)
         self.window.lock_requested.connect(self.lock)
         hide_key = QShortcut(QKeySequence("F12"), self.window)
@@ -86,6 +91,8 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the window and the unlock page, then load the heavy libraries beside it."""
+        if self._baton is not None:
+            stand_where(self.window, self._baton)
         self.window.show()
         self._show_in_pictures(False)
         self.threshold.show()
@@ -115,7 +122,7 @@ class Program(QObject):
         self._guard.end()
         hide_other_windows(self.window)
         signed_in.leave()
-        self._left_open = signed_in.left_open
+        self._relay.locked(signed_in.desk.actor.sign_in, signed_in.left_open)
         self.threshold.show_unlock()
         self.window.repaint()  # now, not when the event loop comes to it: the desktop may be about to show elsewhere
         forget_copied()
@@ -141,13 +148,23 @@ class Program(QObject):
 
     def _opened(self, desk: "Desk") -> None:
         from hubdesk.app.signed_in import SignedIn
-        from hubdesk.presenters.left_open import LeftOpen
 
         self._guard.begin()
-        self._signed_in = SignedIn(desk, self._frame, self._left_open or LeftOpen())
+        self._relay.unlocked()
+        self._signed_in = SignedIn(desk, self._frame, self._relay.left_open)
         self._signed_in.enter()
         if desk.records is not None:
             self._later(self._frame.press.warm_up)
+
+    def _handed_on(self, sign_in: str, password: str) -> bool:
+        """Whether a new process takes these. Before anyone was signed in there is nothing to leave behind."""
+        return "_relay" in vars(self) and self._relay.takes_over(sign_in, password)
+
+    @cached_property
+    def _relay(self) -> "Relay":
+        from hubdesk.app.relay import Relay
+
+        return Relay(self.window, self._hand_over, self.threshold.is_typing, self._baton)
 
     @cached_property
     def _guard(self) -> "SessionGuard":
@@ -179,6 +196,9 @@ class Program(QObject):
     def _warm_up(self) -> None:
         gc.enable()
         self.worker.run(lambda: warm_up(self._door), lambda _none: None, self.threshold.show_trouble)
+        if self._baton is not None and self._baton.sign_in:
+            self.threshold.unlock(self._baton.sign_in, self._baton.password)
+            self._baton = self._baton.without_password()
 
     def _later(self, work: Callable[[], None]) -> None:
         self.worker.run(work, lambda _none: None, lambda _problem: None)
@@ -189,7 +209,8 @@ class Program(QObject):
 
     def _restart(self) -> None:
         """Begin afresh in a new process: after a defect nothing of this one is trusted."""
-        command = [] if getattr(sys, "frozen", False) else ["-m", "hubdesk"]
-        command += [part for part in sys.argv[1:] if part != "--fresh"]  # the demo is opened again, not made again
-        self._app.aboutToQuit.connect(lambda: QProcess.startDetached(sys.executable, command))
+        from hubdesk.app.fresh_process import Baton
+
+        if self._hand_over is not None:
+            self._hand_over(Baton())
         self.window.close()

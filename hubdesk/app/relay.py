@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
-from hubdesk.app.fresh_process import Baton, read_bytes, read_route, spelt_bytes, spelt_route
+from hubdesk.app.fresh_process import Baton, read_route, spelt_bytes, spelt_route
 from hubdesk.presenters.left_open import LeftOpen
 from hubdesk.ui.shell.main_window import MainWindow
 
@@ -20,12 +20,17 @@ class Relay(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, hand_over: Callable[[Baton], None] | None, is_typing: Callable[[], bool]
+        self,
+        window: MainWindow,
+        hand_over: Callable[[Baton], object] | None,
+        is_typing: Callable[[], bool],
+        baton: Baton | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._hand_over, self._is_typing = window, hand_over, is_typing
         self._last = ""
-        self._left_open = LeftOpen()
+        self.left_open = _left_open_of(baton)
+        """Where whoever was here last was; the process before may have told it."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.rest_long)
@@ -36,7 +41,7 @@ class Relay(QObject):
 
     def locked(self, sign_in: str, left_open: LeftOpen) -> None:
         """This user was here."""
-        self._last, self._left_open = sign_in, left_open
+        self._last, self.left_open = sign_in, left_open
         if self._hand_over is not None:
             self._timer.start(LOCKED_LONG)
 
@@ -56,20 +61,14 @@ class Relay(QObject):
         else:
             self._start(self._hand_over, "", "")
 
-    def _start(self, hand_over: Callable[[Baton], None], sign_in: str, password: str) -> None:
-        route, place = spelt_route(self._left_open.route)
-        where = spelt_bytes(self._window.saveGeometry().data())
-        hand_over(Baton(sign_in, password, self._left_open.user_id or "", route, place, where))
+    def _start(self, hand_over: Callable[[Baton], object], sign_in: str, password: str) -> None:
+        route, place = spelt_route(self.left_open.route)
+        where = spelt_bytes(bytes(self._window.saveGeometry().data()))
+        hand_over(Baton(sign_in, password, self.left_open.user_id or "", route, place, where))
         self._window.close()
 
 
-def left_open_of(baton: Baton | None) -> LeftOpen:
-    """Where the user before was, as the process before told it."""
+def _left_open_of(baton: Baton | None) -> LeftOpen:
     if baton is None or not baton.left_by:
         return LeftOpen()
     return LeftOpen(baton.left_by, read_route(baton.route, baton.place))  # type: ignore[arg-type]
-
-
-def stand_where(window: MainWindow, baton: Baton) -> bool:
-    """Put the window where the one before stood."""
-    return window.restoreGeometry(QByteArray(read_bytes(baton.geometry)))

@@ -9,7 +9,7 @@ from hubdesk.app.house_places import new_kit_place, password_place, settings_pla
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.it_desk_place import it_desk_page
 from hubdesk.app.officer_curtain import OfficerCurtain
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, FORMS, PAPERS, SETTINGS, TODAY, USERS, Place
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, FORMS, GP, PAPERS, SETTINGS, TODAY, USERS, Place
 from hubdesk.app.places import Guide
 from hubdesk.app.rails import rail_of
 from hubdesk.app.stage import Stage
@@ -22,6 +22,7 @@ from hubdesk.presenters.left_open import LeftOpen
 from hubdesk.presenters.routes import (
     AppointmentsRoute,
     FormsRoute,
+    GpCasesRoute,
     PapersRoute,
     PeopleRoute,
     Route,
@@ -118,7 +119,13 @@ class SignedIn:
     def go_to_rail(self, key: str) -> None:
         """Show the place with this key in the rail."""
         house = {SETTINGS: self._show_settings, USERS: self._show_users, COMPUTER: self._show_it_desk}
-        care = {TODAY: TodayRoute(), APPOINTMENTS: AppointmentsRoute(), PAPERS: PapersRoute(), FORMS: FormsRoute()}
+        care: dict[str, Route] = {
+            TODAY: TodayRoute(),
+            APPOINTMENTS: AppointmentsRoute(),
+            GP: GpCasesRoute(),
+            PAPERS: PapersRoute(),
+            FORMS: FormsRoute(),
+        }
         if key in house:
             house[key]()
         else:

@@ -233,7 +233,7 @@ class LocalStrongroom:
             opening.callback(self._anchor, control, records, unlocked)
             self._open = opening.pop_all()
         backups = LocalBackups(self._folder, unlocked, control, records, self._clock)
-        return Opened(user, site, control, records, account, HeldKeys(vault, unlocked), backups)
+        return Opened(user, site, control, records, account, HeldKeys(vault, unlocked, self._tries), backups)
 
     def _look_at_anchors(self, control: StoredControl, records: StoredRecords | None, unlocked: Unlocked) -> None:
         """Write down, once, that a file is older than when this computer last closed it; Today tells everyone."""

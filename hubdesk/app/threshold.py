@@ -37,7 +37,10 @@ class Threshold:
         setup: "Callable[[], SetupRoom] | None",
         demo_users: DemoUsers,
         rescue: "Callable[[], RescueRoom] | None" = None,
+        handed_on: Callable[[str, str], bool] = lambda _sign_in, _password: False,
     ) -> None:
+        self._handed_on = handed_on
+        self._unlock_page: UnlockPage | None = None
         self._window, self._runner, self._folder = window, runner, folder
         self._open_desk, self._opened = open_desk, opened
         self._setup, self._demo_users, self._rescue = setup, demo_users, rescue
@@ -59,10 +62,22 @@ class Threshold:
     def show_unlock(self) -> None:
         """A fresh unlock page with nothing typed in it."""
         state = UnlockState(hub="Health hub", demo_users=self._demo_users)
-        page = UnlockPage(UnlockPresenter(state, self._runner, self._open_desk, self._opened))
+        presenter = UnlockPresenter(state, self._runner, self._open_desk, self._opened, self._handed_on)
+        self._unlock_page = page = UnlockPage(presenter)
         page.rescue_link.setVisible(self._rescue is not None)
         page.rescue_requested.connect(self.show_rescue)
         self._alone(page)
+
+    def unlock(self, sign_in: str, password: str) -> None:
+        """Try this name and password, as if typed on the unlock page that shows; if none shows, nothing."""
+        page = self._window.page()
+        if page is not None and page is self._unlock_page:
+            self._unlock_page.unlock(sign_in, password)
+
+    def is_typing(self) -> bool:
+        """Whether someone is at the unlock page right now."""
+        page = self._window.page()
+        return page is not None and page is self._unlock_page and self._unlock_page.is_in_use()
 
     def show_rescue(self) -> None:
         """The ways to get the records back."""

@@ -18,10 +18,10 @@ class Look:
     small: Style
 
     @classmethod
-    def at(cls, points: float) -> "Look":
-        """A look whose body text has this size."""
+    def at(cls, points: float, *, wide: bool = False) -> "Look":
+        """A look whose body text has this size; ``wide`` spaces its lines as dyslexia guidance asks (facts §4.3)."""
         return cls(
-            body=Style(points),
+            body=Style(points, spacing=1.6) if wide else Style(points),
             title=Style(points * 1.6, bold=True, spacing=1.2),
             heading=Style(points * 1.16, bold=True, spacing=1.25),
             small=Style(max(8.5, points * 0.82), colour=GREY),

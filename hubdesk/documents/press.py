@@ -19,6 +19,7 @@ from hubdesk.documents.letters.sbar import draw_sbar
 from hubdesk.documents.letters.shared_list import draw_shared_list
 from hubdesk.documents.letters.to_person import draw_to_person
 from hubdesk.documents.letters.what_helps import draw_what_helps
+from hubdesk.documents.letters.window_sheet import draw_window_sheet
 from hubdesk.documents.page.marks import Page
 from hubdesk.documents.page.painter import About, paint
 from hubdesk.documents.problems import FieldsMissing, MissingGlyph, UnknownTemplate
@@ -30,24 +31,33 @@ from hubdesk.documents.text.faces import load_faces
 from hubdesk.documents.text.fonts import font_folders, index_fonts
 from hubdesk.documents.text.words import Typesetter
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.names import PersonName
 from hubdesk.domain.paper import (
+    Address,
     AppointmentCards,
     CrisisCards,
     DrugAlcoholReferral,
     FoldedCard,
+    Frame,
     GeneralLetter,
     GpClinicalLetter,
     GpRegistrationLetter,
     MentalHealthReferral,
     Paper,
     PaperField,
+    PaperPerson,
     PersonLetter,
+    Recipient,
     SbarSheet,
+    Sender,
     SharedList,
+    Signer,
     WhatHelpsSheet,
     WriteYourOwnCards,
 )
 
+WINDOW_TEST = "sheet-window-test"
+"""A template with no paper of a person."""
 _Draw = Callable[[Kit, Any], list[Page]]
 _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "letter-gp-clinical": (GpClinicalLetter, draw_gp_clinical),
@@ -80,8 +90,8 @@ class Press:
         self._fonts = load_faces(index_fonts(folders if folders is not None else font_folders(resources)))
 
     def templates(self) -> tuple[Template, ...]:
-        """Every template: letters, then sheets, then cards."""
-        return tuple(self._templates.values())
+        """Every template of a paper: letters, then sheets, then cards."""
+        return tuple(one for one in self._templates.values() if one.id != WINDOW_TEST)
 
     def fields(self, template_id: str) -> tuple[PaperField, ...]:
         """What a general template asks for; nothing for the others, whose pages are written out."""
@@ -111,6 +121,14 @@ class Press:
         self._refuse_missing_glyphs(content)
         kit = Kit(Typesetter(self._fonts), template, self._common)
         pages = _drawn_by(template)[1](kit, content)
+        return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
+
+    def window_sheet(self, sender: Sender) -> bytes:
+        """The test sheet for the hub's window envelopes. Nothing of a person is on it."""
+        template = self._templates[WINDOW_TEST]
+        reader = Recipient("Dr A Example", Address(("Example Surgery", "1 Example Street"), "Exampletown", "ZZ99 9ZZ"))
+        frame = Frame(PaperPerson(PersonName("Example")), sender, reader, Signer("", ""), self._clock.now().date())
+        pages = draw_window_sheet(Kit(Typesetter(self._fonts), template, self._common), frame)
         return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
 
     def unprintable(self, text: str) -> str:

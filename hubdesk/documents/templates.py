@@ -98,7 +98,6 @@ class Stock:
 class LetterMeasures:
     """The measures of a letter's page, in millimetres."""
 
-    window: str
     left: float
     right: float
     body_top: float

@@ -42,6 +42,7 @@ _BY_BEGINNING = (
     ("appointment", _BOOKED),
     ("paper-", _PAPER),
     ("agreement", _SHARED),
+    ("gp-case", "worked on GP registration"),
     ("task-", "dealt with a task"),
 )
 _OTHER = "worked on the record"

@@ -62,6 +62,8 @@ class Event(StrEnum):
     PAPER_PRINTED = "paper-printed"
     PAPER_SAVED = "paper-saved"
     PAPER_DROPPED = "paper-dropped"
+    GP_CASE_OPENED = "gp-case-opened"
+    GP_CASE_TOLD = "gp-case-told"
     FORM_INSTALLED = "form-installed"
     FORMS_LISTED = "forms-listed"
     FORM_BROUGHT = "form-brought"

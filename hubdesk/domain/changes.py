@@ -13,6 +13,7 @@ class Topic(StrEnum):
     SAFETY = "safety"
     APPOINTMENTS = "appointments"
     TASKS = "tasks"
+    GP_CASES = "gp-cases"
     AGREEMENTS = "agreements"
     PAPERS = "papers"
     USERS = "users"

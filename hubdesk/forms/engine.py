@@ -175,7 +175,7 @@ class _Work:
 
     def done(self) -> Outcome:
         """Evaluate until nothing moves."""
-        settled = any(self._nothing_moves(first=number == 0) for number in range(MAX_ROUNDS))
+        settled = any(self._nothing_moves(number) for number in range(MAX_ROUNDS))
         complaints = self._complain()
         # The scopes hold this and are held by it; without them everything is freed at once, not by a collector later.
         self._scopes = {}
@@ -207,17 +207,21 @@ class _Work:
                 found.append(Complaint(one.key, one.human, one.warning))
         return tuple(found)
 
-    def _nothing_moves(self, first: bool) -> bool:
-        """One round: what is enabled, then what is calculated. True where another round would change nothing."""
+    def _nothing_moves(self, number: int) -> bool:
+        """One round: what is enabled, then what is calculated. True where another round would change nothing.
+
+        Every other round goes through the calculations backwards: a chain of rules, whichever way it runs through the
+        form, then comes out in two or three rounds however long it is.
+        """
         if self._stale:
             self._write_response()
         shown_or_hidden = self._enable()
         if shown_or_hidden:
             self._write_response()
-        elif not first and not self._values_matter:
+        elif number > 0 and not self._values_matter:
             # The calculations saw the same form in the round before, and none of them looked at another.
             return True
-        moved = self._calculate()
+        moved = self._calculate(self._calculated_spots if number % 2 == 0 else self._calculated_spots[::-1])
         self._values_matter = self._looked_at or any(
             isinstance(spot.data, CalculatedItem) and spot.data.looked_at for spot in self._calculated_spots
         )
@@ -248,9 +252,9 @@ class _Work:
             spot.enabled = enabled
         return moved
 
-    def _calculate(self) -> bool:
+    def _calculate(self, spots: Sequence[Spot]) -> bool:
         moved = False
-        for spot in self._calculated_spots:
+        for spot in spots:
             answers = self._calculated(spot)
             if answers == spot.answers:
                 continue

@@ -18,7 +18,6 @@ class Publisher:
 
     name: str = ""
     base: str = ""
-    contact: str = ""
 
     def published(self, publisher: str, url: str) -> bool:
         """Whether a form that says this of itself is one of this publisher's."""
@@ -61,7 +60,7 @@ def publisher_in(folder: Path) -> tuple[Publisher, tuple[Finding, ...]]:
     value, findings = _object_in(folder / PUBLISHER)
     if findings:
         return Publisher(), findings
-    return Publisher(*(str(value.get(name, "")) for name in ("name", "base", "contact"))), ()
+    return Publisher(*(str(value.get(name, "")) for name in ("name", "base"))), ()
 
 
 def licences_in(folder: Path) -> tuple[tuple[Licence, ...], tuple[Finding, ...]]:

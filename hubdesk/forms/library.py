@@ -5,7 +5,7 @@ refers to packs.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -27,9 +27,9 @@ class Library:
     forms: Mapping[str, FormPack]
     pathways: Mapping[str, Pathway]
     findings: tuple[Finding, ...]
-    publisher: Publisher = Publisher()
+    publisher: Publisher = field(default_factory=Publisher)
     licences: tuple[Licence, ...] = ()
-    prompts: CrossPrompts = CrossPrompts()
+    prompts: CrossPrompts = field(default_factory=CrossPrompts)
     """What several answers together suggest doing."""
 
 

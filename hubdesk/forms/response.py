@@ -1,7 +1,8 @@
 """The QuestionnaireResponse that expressions look at while a form is worked out.
 
-It is written afresh from the spots whenever items come or go; calculated values are changed in their places. A calculated item notices when its answer is looked at:
-if nothing did, a new value there cannot change anything else, and the form need not be worked out once more.
+It is written afresh from the spots whenever items come or go; calculated values are changed in their places. A
+calculated item notices when its answer is looked at: if nothing did, a new value there cannot change anything else,
+and the form need not be worked out once more.
 """
 
 from collections.abc import Iterator, Sequence

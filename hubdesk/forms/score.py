@@ -75,10 +75,10 @@ def _score(item: Item, spot: Spot, outcome: Outcome) -> ScoreResult:
 
 
 def _so_far(guard: Guard, most: Number, outcome: Outcome) -> Number | None:
-    """What the answers so far weigh, for a rule that gives nothing until it is met; None where that is no sum."""
-    needed = (outcome.first(name) for name in guard.items)
-    found = sum((_weight(one) for one in needed if one is not None), start=0)
-    return found if found <= most else None
+    """What the answers so far weigh, for a rule that gives nothing until it is met; None where it is no sum of them."""
+    needed = [spot for name in guard.items if (spot := outcome.first(name)) is not None]
+    greatest = sum(max((weight for _, weight in spot.item.weighed()), default=0) for spot in needed)
+    return sum(_weight(spot) for spot in needed) if greatest <= most else None
 
 
 def _weight(spot: Spot) -> Number:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from time import monotonic
 from typing import Any
 
 from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_time
 from hubdesk.domain.ids import VisitId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.visits import Place
-from hubdesk.domain.wrong_passwords import WrongPasswords, wait_words
 from hubdesk.forms import Answer, Item
 from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
 from hubdesk.presenters.asked_question import proposed_answer
@@ -31,6 +30,8 @@ from hubdesk.services.visit_now import VisitNow
 CHOOSE = "Choose an answer, or press “Skip this question”"
 WRONG = "This is not the right password"
 NOT_SAVED = "Your answer could not be saved just now."
+_AT_THE_PASSWORD = ("wrong-password", "try-later")
+"""Problems that are told at the password; any other is told above it."""
 
 
 class HandOverPresenter(Presenter[VisitState]):
@@ -47,16 +48,14 @@ class HandOverPresenter(Presenter[VisitState]):
         go: Callable[[Route], None],
         changed: Callable[[Changes], None],
         visit_id: VisitId,
-        seconds: Callable[[], float] = monotonic,
     ) -> None:
         super().__init__(VisitState(), runner)
-        self._desk, self._go, self._changed, self._visit_id, self._seconds = desk, go, changed, visit_id, seconds
+        self._desk, self._go, self._changed, self._visit_id = desk, go, changed, visit_id
         self._now: VisitNow | None = None
         self._trail: list[Place] = []
         self._unsaved: dict[Place, Answer | None] = {}
         self._refused: tuple[Place, InvalidEntry] | None = None
         self._through = False
-        self._wrong = WrongPasswords()
         self._under_way = 0
         self._leaving = False
 
@@ -171,9 +170,6 @@ class HandOverPresenter(Presenter[VisitState]):
         if not password:
             self._show(replace(self.state, page=replace(page, wrong="Enter your password")))
             return
-        if wait := self._wrong.wait(self._seconds()):
-            self._show(replace(self.state, page=replace(page, wrong=wait_words(wait))))
-            return
 
         def work() -> None:
             now = self._saved_first()
@@ -198,7 +194,9 @@ class HandOverPresenter(Presenter[VisitState]):
         return self._now
 
     def _asking(self) -> VisitState:
-        return VisitState(page=handed_question(self._present(), can_go_back=bool(self._trail)))
+        now = self._present()
+        page = handed_question(now, can_go_back=bool(self._trail))
+        return VisitState(page=page, saved=f"Saved at {cui_time(now.visit.touched_at)}")
 
     def _pass_back(self) -> None:
         """A safety answer is told like any other end; only, there is no way back to it."""
@@ -294,9 +292,8 @@ class HandOverPresenter(Presenter[VisitState]):
     def _not_taken(self, problem: KnownProblem) -> None:
         self._leaving = False
         state, page = replace(self.state, busy=False), self.state.page
-        if problem.code == "wrong-password" and isinstance(page, PassBack):
-            self._wrong = self._wrong.another(self._seconds())
-            wait = self._wrong.wait(self._seconds())
-            self._show(replace(state, page=replace(page, wrong=f"{WRONG}. {wait_words(wait)}" if wait else WRONG)))
+        if problem.code in _AT_THE_PASSWORD and isinstance(page, PassBack):
+            wrong = WRONG if problem.code == "wrong-password" else problem.what_next.partition(". ")[0]
+            self._show(replace(state, page=replace(page, wrong=wrong)))
         else:
             self._show(replace(state, trouble=Trouble.of(problem)))

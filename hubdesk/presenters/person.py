@@ -31,6 +31,7 @@ from hubdesk.presenters.routes import (
     AccessRoute,
     BookRoute,
     DetailsRoute,
+    GpCaseRoute,
     PapersRoute,
     PeopleRoute,
     Route,
@@ -133,6 +134,10 @@ class PersonPresenter(Presenter[PersonState]):
     def open_access(self) -> None:
         """Who looked at this record."""
         self._go(AccessRoute(self._id))
+
+    def open_gp_case(self) -> None:
+        """Getting this person registered with a GP."""
+        self._go(GpCaseRoute(self._id))
 
     def open_sharing(self) -> None:
         """See what is agreed to be shared, and with whom."""

@@ -22,7 +22,9 @@ def prompts_here(desk: Desk, now: VisitNow, form: FormNow, link_id: str) -> tupl
     if now.officer_present:
         return ()
     before, asked = _before(desk, now, form, link_id)
-    return tuple(dict.fromkeys((*_about(before, asked), *_about(form, link_id))))
+    # While boxes are ticked the page stands still, or the next tick would hit another box: its prompts come after it.
+    own = () if form.pack.form.by_id[link_id].repeats else _about(form, link_id)
+    return tuple(dict.fromkeys((*_about(before, asked), *own)))
 
 
 def _before(desk: Desk, now: VisitNow, form: FormNow, link_id: str) -> tuple[FormNow, str]:

@@ -137,6 +137,18 @@ class SharingRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class GpCaseRoute:
+    """Getting one person registered with a GP."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class GpCasesRoute:
+    """Everyone who has no GP yet."""
+
+
+@dataclass(frozen=True, slots=True)
 class AccessRoute:
     """Who looked at a person's record."""
 
@@ -246,6 +258,8 @@ Route = (
     | TaskRoute
     | SharingRoute
     | AccessRoute
+    | GpCaseRoute
+    | GpCasesRoute
     | VisitWordsRoute
     | TakeoverRoute
     | TodayRoute

@@ -26,7 +26,10 @@ class UnlockState:
 
 
 class UnlockPresenter(Presenter[UnlockState]):
-    """Takes a name and a password and opens the desk. ``open_desk`` raises the strongroom's known problems."""
+    """Takes a name and a password and opens the desk. ``open_desk`` raises the strongroom's known problems.
+
+    ``handed_on`` may take both to another process instead; the page then waits for this one to end.
+    """
 
     def __init__(
         self,
@@ -34,9 +37,10 @@ class UnlockPresenter(Presenter[UnlockState]):
         runner: Runner,
         open_desk: "Callable[[str, str], Desk]",
         opened: "Callable[[Desk], None]",
+        handed_on: Callable[[str, str], bool] = lambda _sign_in, _password: False,
     ) -> None:
         super().__init__(state, runner)
-        self._open_desk, self._opened = open_desk, opened
+        self._open_desk, self._opened, self._handed_on = open_desk, opened, handed_on
 
     def unlock(self, sign_in: str, password: str) -> None:
         """Try to open; a problem is shown and the name typed stays."""
@@ -47,7 +51,8 @@ class UnlockPresenter(Presenter[UnlockState]):
             self._show(replace(self.state, sign_in=sign_in, trouble=Trouble(text)))
             return
         self._show(replace(self.state, sign_in=sign_in, busy=True, trouble=None))
-        self._work(lambda: self._open_desk(sign_in.strip(), password), self._done, self._failed)
+        if not self._handed_on(sign_in.strip(), password):
+            self._work(lambda: self._open_desk(sign_in.strip(), password), self._done, self._failed)
 
     def _done(self, desk: "Desk") -> None:
         self._show(replace(self.state, busy=False))

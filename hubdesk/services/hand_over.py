@@ -11,7 +11,7 @@ from hubdesk.domain.roles import Permission
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
 from hubdesk.forms import Form, Step
 from hubdesk.forms.keys import split_key
-from hubdesk.services import journey
+from hubdesk.services import asked_alone, journey
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.ports import Keys
 from hubdesk.services.step_locks import DIRECT_QUESTION
@@ -19,7 +19,7 @@ from hubdesk.services.visit_now import VisitNow, load_visit
 from hubdesk.services.visit_plan import order, pathway_of, plan
 from hubdesk.services.visits import settle, turn
 
-ASKED_BY_A_WORKER = frozenset({DIRECT_QUESTION, "safe-enquiry", "hark"})
+ASKED_BY_A_WORKER = asked_alone.ALWAYS | {DIRECT_QUESTION}
 """Never handed over, whatever a pathway says of them."""
 FOR_STAFF = "For staff:"
 """How a question begins that staff answer, such as what was done about naloxone (forms/README.md)."""

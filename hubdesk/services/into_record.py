@@ -63,7 +63,7 @@ _RUNS_OUT = {"they-have-run-out": 0, "today": 0, "tomorrow": 1, "in-2-to-7-days"
 
 def _medicines(told: Told, current: Mapping[str, str]) -> Fields | None:
     taken = _medicines_taken(told, current)
-    allergies = _allergies(told)
+    allergies = _allergies(told, current.get("allergies", ""))
     if taken is None and allergies is None:
         return None
     kept = {k: v for k, v in current.items() if k in ("allergy", "allergies")}
@@ -84,31 +84,33 @@ def _medicines_taken(told: Told, current: Mapping[str, str]) -> Fields | None:
 
 
 def _listed(names: tuple[str, ...], until: str, words: str, day: date, current: Mapping[str, str]) -> Fields:
-    """A list as told; how a medicine that is known already is taken, and who gives it, stays."""
-    known = {fold(text): key.removesuffix(".name") for key, text in current.items() if key.endswith(".name")}
-    fields = {"taken": "listed", "source": f"told by the person on {cui_date(day)}"}
+    """The list with what was told: a medicine that is known stays as it is taken, and one not named now stays too.
+
+    Somebody may forget an inhaler; nobody's medicine leaves the list because it was not named once.
+    """
+    known = {key.removesuffix(".name"): text for key, text in current.items() if key.endswith(".name")}
+    rows = {fold(text): row for row, text in known.items()}
+    fields = {k: v for k, v in current.items() if k.startswith("medicines.")}
+    fields |= {"taken": "listed", "source": f"told by the person on {cui_date(day)}"}
     if until in _RUNS_OUT:
         fields["source"] += f", runs out: {words.lower()}"
-    for number, name in enumerate(names):
-        row, before = f"medicines.{number}", known.get(fold(name))
-        fields[f"{row}.name"] = name
-        if before is not None:
-            fields |= {f"{row}.{part}": current.get(f"{before}.{part}", "") for part in ("how", "prescriber")}
+    for name in names:
+        row = rows.setdefault(fold(name), f"medicines.{len(rows)}")
+        fields.setdefault(f"{row}.name", name)
         if until in _RUNS_OUT:
             fields |= typed_day(f"{row}.runs_out_on", day + timedelta(days=_RUNS_OUT[until]))
-        elif before is not None:
-            same = (f"runs_out_on.{part}" for part in ("day", "month", "year"))
-            fields |= {f"{row}.{part}": current.get(f"{before}.{part}", "") for part in same}
     return fields
 
 
-def _allergies(told: Told) -> Fields | None:
+def _allergies(told: Told, stands: str) -> Fields | None:
+    """What is told is added to what is known: an allergy is never dropped because another one was named."""
     states = {"none-that-i-know-of": "none-known", "i-do-not-know": "unavailable", DECLINED: "unavailable"}
     for form, reacted, which in _REACTS:
         answer = told.word(form, reacted)
         if answer == "yes":
-            written = ", ".join(told.lines(form, which))
-            return {"allergy": "known", "allergies": written or "A reaction was told, its cause is not known"}
+            written = ", ".join(told.lines(form, which)) or "A reaction was told, its cause is not known"
+            new = [part.strip() for part in written.split(",") if fold(part.strip()) not in fold(stands)]
+            return {"allergy": "known", "allergies": ", ".join(part for part in (stands, *new) if part)}
         if answer in states:
             return {"allergy": states[answer]}
     return None
@@ -141,7 +143,8 @@ def _place(told: Told, current: Mapping[str, str]) -> Fields | None:
     if current.get("kind") in {one.value for one in agreeing}:
         return None
     words = told.shown(form, link_id).lower()
-    note = f"Told on {cui_date(told.day(form))} for that night: {words}"
+    said, stands = f"Told on {cui_date(told.day(form))} for that night: {words}", current.get("note", "")
+    note = stands if said in stands else ". ".join(part for part in (stands, said) if part)
     if kind is None:
         return {**current, "note": note}
     return {"kind": kind.value} | ({} if kind is Lodging.HOME else {"note": note})

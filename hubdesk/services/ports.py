@@ -19,13 +19,14 @@ from hubdesk.domain.corrections import Amendment
 from hubdesk.domain.details import Details, SectionRevision
 from hubdesk.domain.documents import Document, FinalPaper, PaperEvent
 from hubdesk.domain.form_governance import BroughtForm, FormDecision, HubKey, OwnerPermission, TrustedKey
+from hubdesk.domain.gp_case import CaseEvent, GpCase
 from hubdesk.domain.housekeeping import BackupRun
 from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
 from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.manner import Manner
 from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.opening import Opening
-from hubdesk.domain.paper import Paper, PaperField
+from hubdesk.domain.paper import Paper, PaperField, Sender
 from hubdesk.domain.people import Person, PersonLine
 from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.safety import SafetyAction, SafetyEntry, SafetyStatus, Trigger
@@ -345,6 +346,22 @@ class Tasks(Protocol):
         """All open tasks: those with a date first, earliest date first, then the oldest."""
 
 
+class GpCases(Protocol):
+    """Cases of getting registered with a GP. Only ever added to."""
+
+    def open(self, case: GpCase) -> None:
+        """Store a new case; a person has one at most, and it is never closed for good."""
+
+    def add(self, event: CaseEvent) -> None:
+        """Store one more thing that happened."""
+
+    def of(self, person_id: PersonId) -> GpCase | None:
+        """The case of a person, if there is one."""
+
+    def all(self) -> Sequence[GpCase]:
+        """Every case, the longest open first."""
+
+
 class Documents(Protocol):
     """Papers, what was finalised of them, and the print log. What was finalised and the log are only added to."""
 
@@ -454,6 +471,7 @@ class RecordsUnit(Protocol):
     openings: VisitOpenings
     agreements: Agreements
     tasks: Tasks
+    gp_cases: GpCases
     documents: Documents
     plans: VisitPlans
     manners: Manners
@@ -607,7 +625,8 @@ class Keys(Protocol):
         """Let this kit open the records from now on, and no earlier one."""
 
     def prove(self, password: str) -> None:
-        """Nothing, if this is the signed-in user's password; raises the vault's ``WrongPassword`` if not."""
+        """Nothing, if this is the signed-in user's password; raises the vault's ``WrongPassword`` if not, and
+        ``TryLater`` (code ``try-later``) while there were several wrong ones in a row."""
 
     def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:
         """A new password for the signed-in user; ``fresh_pair`` where someone else chose the old one."""
@@ -667,6 +686,9 @@ class Press(Protocol):
 
     def draw(self, template: str, content: Paper, at: datetime) -> bytes:
         """The PDF. The same content at the same moment gives the same bytes."""
+
+    def window_sheet(self, sender: Sender, at: datetime) -> bytes:
+        """A test sheet for the window envelopes of the hub."""
 
     def pages(self, pdf: bytes, dpi: int) -> Iterator[PagePicture]:
         """The pages as pictures, one at a time."""

@@ -73,5 +73,5 @@ def _offer(desk: Desk, details: Details, section: Section, told: Told) -> Offer 
     if value == details.value(section):
         return None
     new = typed_section(section, value)
-    replaces = any(new.get(name) != text for name, text in current.items() if name != "source")
+    replaces = any(text not in new.get(name, "") for name, text in current.items() if name != "source")
     return Offer(section, details.version(section), value, replaces)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from hubdesk.store.columns import Moment
 
-RECORDS_VERSION = 9
+RECORDS_VERSION = 10
 CONTROL_VERSION = 3
 """The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
 
@@ -515,6 +515,27 @@ task = Table(
     Index("ix_task_status", "status", "due"),
 )
 
+gp_case = Table(
+    "gp_case",
+    records,
+    _seq(),
+    _refers("person_id", "person.id"),
+    _text("opened_on"),
+    Column("opened_at", Moment, nullable=False),
+    _text("opened_by"),
+    UniqueConstraint("person_id"),
+)
+
+gp_case_event = Table(
+    "gp_case_event",
+    records,
+    _seq(),
+    _refers("person_id", "person.id"),
+    Column("at", Moment, nullable=False),
+    *(_text(name) for name in ("by_user", "what", "how", "on_day", "words")),
+    Index("ix_gp_case_event_person_id", "person_id"),
+)
+
 user = Table(
     "user",
     control,
@@ -580,6 +601,7 @@ INSERT_ONLY = {
         *("visit_plan", "visit_move", "response_manner"),
         *("amendment", "appointment_event"),
         *("document_final", "document_event"),
+        *("gp_case", "gp_case_event"),
         *("brought_form", "form_decision", "form_permission", "form_key", "hub_key"),
     ),
     "control": ("store_info", "audit", "backup_run"),

@@ -14,6 +14,7 @@ from hubdesk.services.ports import (
     Documents,
     FormGovernance,
     FormVersions,
+    GpCases,
     Manners,
     People,
     PersonDetails,
@@ -33,6 +34,7 @@ from hubdesk.store.documents import StoredDocuments
 from hubdesk.store.engine import READING
 from hubdesk.store.form_governance import StoredFormGovernance
 from hubdesk.store.form_versions import StoredFormVersions
+from hubdesk.store.gp_cases import StoredGpCases
 from hubdesk.store.manners import StoredManners
 from hubdesk.store.people import StoredPeople
 from hubdesk.store.problems import StoreDamaged, StoreUnreachable, busy, known_problem
@@ -58,6 +60,7 @@ class StoredRecordsUnit:
         self.openings: VisitOpenings = StoredVisitOpenings(connection)
         self.agreements: Agreements = StoredAgreements(connection)
         self.tasks: Tasks = StoredTasks(connection)
+        self.gp_cases: GpCases = StoredGpCases(connection)
         self.documents: Documents = StoredDocuments(connection)
         self.plans: VisitPlans = StoredVisitPlans(connection)
         self.manners: Manners = StoredManners(connection)

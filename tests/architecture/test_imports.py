@@ -18,6 +18,7 @@ LIBRARIES = {
     "store": {"sqlalchemy", "alembic", "sqlcipher3"},
     "vault": {"cryptography", "argon2"},
     "documents": {"reportlab", "pypdfium2", "uharfbuzz", "PIL"},
+    "exchange": {"openpyxl"},
     "exchange": set(),
     "system": {"keyring", "secretstorage", "jeepney", "platformdirs", "win32ctypes"},
     "ui": {"PySide6", "shiboken6"},

@@ -160,3 +160,21 @@ def test_a_sealed_page_stays_off_the_persons_copy(press):
     assert "Sealed page" in pages(press.draw(name, content))[-1]
     own = replace(content, frame=replace(content.frame, edition=Edition.PERSON))
     assert "Sealed page" not in whole(press.draw(name, own))
+
+
+@pytest.mark.parametrize("points", [12, 16, 20, 28])
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("name", [n for n, k in KINDS.items() if k.own and k.general])
+def test_what_the_person_reads_stands_in_their_size_and_spacing(press, name, points, wide):
+    content = replace(general_sample(GENERAL[name], MASON), text_points=points, wide=wide)
+    pdf = press.draw(name, content)
+    heights = [bottom - top for sign, _l, top, _r, bottom in boxes(pdf, 0) if sign in "TYCBAFNMRS"]
+    assert max(heights) >= points * 0.68 * 25.4 / 72
+    plain = press.draw(name, replace(content, wide=False))
+    assert (room(pdf) > room(plain)) is wide
+
+
+def room(pdf) -> float:
+    """How far down the last page the text goes, the pages before it counted whole; the foot left out."""
+    last = len(pages(pdf)) - 1
+    return last * 297 + max(bottom for _sign, _l, _t, _r, bottom in boxes(pdf, last) if bottom < 275)

@@ -87,6 +87,31 @@ def test_the_address_shows_in_the_window_and_nothing_else_does(press, name, odd)
         assert bottom <= 81, sign
 
 
+@pytest.mark.parametrize("odd", ["long-names", "nothing-known"])
+@pytest.mark.parametrize("name", ["letter-gp-clinical", "letter-to-person"])
+def test_in_a_c5_window_the_address_shows_and_nothing_else_does(press, name, odd):
+    """The window of a C5 envelope, 95.4 by 26.8 mm; a page folded once may slide 5 mm."""
+    paper = sample_papers(ODD[odd])[name]
+    frame = getattr(paper, "core", paper).frame
+    pdf = press.draw(name, with_frame(paper, sender=replace(frame.sender, window="c5")))
+    seen = [box for box in boxes(pdf, 0) if box[1] < 120 and box[4] > 34.5 and box[2] < 71.3]
+    assert seen
+    for sign, left, top, right, bottom in seen:
+        assert left >= 24.6, sign
+        assert right <= 120, sign
+        assert top >= 39, sign
+        assert bottom <= 66.8, sign
+
+
+@pytest.mark.parametrize("window", ["dl", "c5"])
+def test_the_test_sheet_has_an_address_in_its_window_and_says_what_to_look_for(press, window):
+    pdf = press.window_sheet(replace(CLINICAL.frame.sender, window=window))
+    text = whole(pdf)
+    assert "Example Surgery EXAMPLETOWN" in text.replace("1 Example Street ", "")
+    assert {"dl": "folded in thirds", "c5": "folded once"}[window] in text
+    assert len(pages(pdf)) == 1
+
+
 def test_nothing_known_and_no_fixed_address_are_said_apart(press):
     known, unknown = (
         whole(press.draw("letter-gp-clinical", sample_papers(p)["letter-gp-clinical"]))

@@ -115,6 +115,19 @@ def test_a_rule_that_looks_at_a_value_sees_the_last_one(second: str) -> None:
     assert value(outcome, "b") == 6
 
 
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_long_chain_of_rules_comes_out_in_few_rounds(backwards: bool, evaluations: list[object]) -> None:
+    chain = [calculated("n0", "1")]
+    chain += [
+        calculated(f"n{number}", f"%resource.item.where(linkId = 'n{number - 1}').answer.value + 1")
+        for number in range(1, 40)
+    ]
+    outcome = work_out(form_of(*(chain[::-1] if backwards else chain)), {}, NOW)
+    assert outcome.settled
+    assert value(outcome, "n39") == 40
+    assert len(evaluations) <= 4 * 40
+
+
 def test_a_rule_of_enablement_sees_the_last_value() -> None:
     form = form_of(
         shown_by("by-expression", "%resource.item.where(linkId = 'a').answer.value > 4"),

@@ -174,3 +174,67 @@ def test_a_draft_is_kept_when_the_screen_locks(workstation, out):
     desk.open_row("BEGUM, Shabnam: Letter to the person")
     desk.wait_for("What we talked about")
     assert desk.editor("What we talked about").toPlainText() == "Your sleep."
+
+
+def test_the_drafts_of_a_person_are_printed_together_with_a_list_of_what_is_shared(workstation, out, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(out))
+    desk = workstation()
+    desk.unlock("asha", PASSWORD)
+    desk.wait_for("Nothing is waiting")
+    set_letterhead(desk)
+    desk.open_row("Today")
+    desk.register("Avery", "Mason")
+    desk.press("Letters and cards")
+    desk.wait_for("Make a new one")
+
+    desk.open_row("Housing: duty to refer")
+    desk.wait_for("Which council the person chose")
+    desk.fill("Name of the practice, service or reader", "Northgate Council")
+    desk.fill("Town", "Middlesbrough")
+    desk.fill("Why you refer the person", "Nowhere to sleep from Friday.")
+    desk.fill("How soon", "Urgent")
+    desk.fill("What matters to me", "A door that locks.")
+    desk.fill("Where the person sleeps now", "On sofas")
+    desk.fill("Homeless since, or from when", "Friday")
+    desk.fill("Which council the person chose, and why", "Northgate: work")
+    desk.fill("How the person may safely be reached", "Text only")
+    desk.press("Yes, given by hand")
+    desk.press("Show how it looks")
+    desk.wait_for("Does the person agree to share this with: Housing team of the council?")
+    desk.press("Spoken, face to face")
+    desk.press("They agree: record it")
+    desk.wait_for("A stranger who finds this would learn")
+
+    desk.press("Letters and cards of this person")
+    desk.wait_for("Make a new one")
+    desk.open_row("My plan for hard times")
+    desk.wait_for("How I notice that it gets hard")
+    desk.fill("What I can do by myself that helps", "Walk to the river")
+    desk.press("Letters and cards of this person")
+    desk.wait_for("Make a new one")
+    desk.press("Print the drafts together")
+    desk.wait_for("To Northgate Council")
+    desk.press("Show how they look")
+    desk.wait_for("What comes out")
+    for line in ("What is shared with whom, and why: 1 page", "Housing: duty to refer, the person's copy: 2 pages"):
+        assert desk.sees(line), line
+    desk.press("Save as PDFs")
+    desk.wait_for("Saved: 4 documents")
+
+    found = {path.name: " ".join(words_of(path)) for path in out.glob("[1-4] *.pdf")}
+    shared = found["1 sheet-shared.pdf"]
+    assert "Northgate Council" in shared
+    assert "Nothing goes to probation unless it is on this list" in shared
+    copies = [text for name, text in found.items() if "own copy" in name]
+    assert len(copies) == 1
+    assert "This is your own copy of this letter." in copies[0]
+    assert "NHS number" not in copies[0], "the council and the copy have the least there is"
+    plan = next(text for name, text in found.items() if "safety-plan" in name)
+    assert "Walk to the river" in plan
+    assert desk.sees("There is no draft") is False
+
+    desk.press("Letters and cards of this person")
+    desk.wait_for("Person's copy saved")
+    desk.open_row("What is shared with whom, and why")
+    desk.wait_for("Print log")
+    assert desk.sees("Saved as PDF, 1 page.")

@@ -59,6 +59,7 @@ from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_
 from tests.support.chance import FixedClock, SeededBytes
 from tests.support.memory_documents import MemoryDocuments
 from tests.support.memory_forms import MemoryFormGovernance, PretendSeals
+from tests.support.memory_gp_cases import MemoryGpCases
 from tests.support.memory_plans import MemoryManners, MemoryTypedPages, MemoryVisitPlans
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
@@ -92,6 +93,7 @@ class State:
     openings: list[Opening] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     tasks: dict[TaskId, Task] = field(default_factory=dict)
+    gp_cases: dict[PersonId, Any] = field(default_factory=dict)
     plans: list[Any] = field(default_factory=list)
     moves: list[Any] = field(default_factory=list)
     manners: list[Any] = field(default_factory=list)
@@ -388,7 +390,8 @@ class MemoryAudit(_Part):
 
     def about(self, person_id: PersonId) -> Sequence[AccessRow]:
         told = [e for e in self.state.events if e.subject == person_id]
-        return [AccessRow(datetime(2026, 6, 2, 9, 30, tzinfo=UTC), UserId("sam"), "clinician", e.event.value) for e in told]
+        at = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
+        return [AccessRow(at, UserId("sam"), "clinician", e.event.value) for e in told]
 
 
 class MemoryRecordsUnit:
@@ -404,6 +407,7 @@ class MemoryRecordsUnit:
         self.openings = MemoryVisitOpenings(state)
         self.agreements = MemoryAgreements(state)
         self.tasks = MemoryTasks(state)
+        self.gp_cases = MemoryGpCases(state)
         self.documents = MemoryDocuments(state)
         self.plans = MemoryVisitPlans(state)
         self.manners = MemoryManners(state)

@@ -25,6 +25,12 @@ class LastHolder(KnownProblem):
     code = "last-holder"
 
 
+class TryLater(KnownProblem):
+    """As the real one."""
+
+    code = "try-later"
+
+
 @dataclass
 class KeyFile:
     """Who is in the key file, shared by all desks."""
@@ -44,6 +50,8 @@ class MemoryKeys:
     file: KeyFile
     user_id: str
     generation: int = 1
+    waits: bool = False
+    """While true, no password is tried: there were several wrong ones in a row."""
 
     @property
     def held(self) -> frozenset[str]:
@@ -98,6 +106,8 @@ class MemoryKeys:
         return self._next()
 
     def prove(self, password: str) -> None:
+        if self.waits:
+            raise TryLater("There were several wrong passwords in a row.", "Wait 2 seconds, then try again. Ask IT.")
         if self.file.passwords[self.user_id] != password:
             raise WrongPassword("That name and password do not go together.")
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from hubdesk.app.demo import PASSWORD
+from hubdesk.app.fresh_process import Baton
 from hubdesk.app.main import build
 from hubdesk.app.program import DemoUsers, Program
 from hubdesk.domain.clock import Clock
@@ -58,6 +59,10 @@ class Workstation:
         """The clock of the idle lock: it stands still unless a test moves it."""
         self.leave: Callable[[Left], None] | None = None
         """Leaves the desktop in a way; there once someone has signed in."""
+        self.batons: list[Baton] | None = None
+        """What was handed to the next process; None where there is none to hand to, and this one goes on."""
+        self.baton: Baton | None = None
+        """What the process before has handed to this one."""
         self.covered = 0
         """How often the program has said that the screen is covered."""
 
@@ -75,6 +80,8 @@ class Workstation:
             forms=self.forms,
             seconds=self.seconds,
             make_watch=self._watch,
+            hand_over=None if self.batons is None else self.batons.append,
+            baton=self.baton,
         )
         self.program.window.resize(1366, 768)
         self.program.start()

@@ -25,7 +25,7 @@ _BLANK_LINES = 3
 
 def draw_general(kit: Kit, content: GeneralLetter) -> list[Page]:
     """The pages of the letter or sheet. A sheet goes into no envelope: its text begins right under the sender."""
-    parts = Parts(kit, content.frame, Look.at(content.text_points))
+    parts = Parts(kit, content.frame, Look.at(content.text_points, wide=content.wide))
     drawing = _Drawing(kit, parts, content)
     body = [strip for block in kit.template.blocks for strip in drawing.block(block)]
     if kit.template.kind == "sheet":

@@ -119,7 +119,7 @@ def address_marks(kit: Kit, frame: Frame) -> tuple[Mark, ...]:
     Raises:
         DoesNotFit: the address has too many or too long lines.
     """
-    window = kit.common.windows[kit.common.letter.window]
+    window = kit.common.windows[frame.sender.window]
     box = Box(window.x * MM, window.y * MM, window.width * MM, window.height * MM)
     size = 10.5
     style = Style(size, spacing=1.18)

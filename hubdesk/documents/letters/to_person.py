@@ -14,7 +14,7 @@ from hubdesk.domain.paper import Action, PersonLetter
 def draw_to_person(kit: Kit, content: PersonLetter) -> list[Page]:
     """The pages of the letter, in the size of print the person needs."""
     say, frame = kit.template.say, content.frame
-    parts = Parts(kit, frame, Look.at(content.text_points))
+    parts = Parts(kit, frame, Look.at(content.text_points, wide=content.wide))
     body = [
         *parts.title(say("heading", date=letter_date(frame.written_on))),
         *parts.text(kit.common.say("dear", name=frame.person.called)),

@@ -80,6 +80,8 @@ class Sender:
     email: str = ""
     hours: str = ""
     """When the phone is answered, in plain words."""
+    window: str = "dl"
+    """The envelope the hub uses: "dl" or "c5"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class GeneralLetter:
     appointments: tuple[str, ...] = ()
     sealed: SealedNote | None = None
     text_points: int = 11
+    wide: bool = False
+    """More space between the lines, for the person who finds reading hard."""
     mentions_probation: bool = False
     """For a paper the person carries: true only where they chose it."""
 

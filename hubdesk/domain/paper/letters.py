@@ -152,6 +152,8 @@ class PersonLetter:
     appointments: tuple[str, ...] = ()
     crisis_lines: bool = True
     text_points: int = 12
-    """12, or large print 16, 18, 20, 24 or 28 (facts §4.3)."""
+    """12 or 14, or large print 16, 18, 20, 24 or 28 (facts §4.3)."""
+    wide: bool = False
+    """More space between the lines, for the person who finds reading hard."""
     mentions_probation: bool = False
     """True only where the person chose it."""

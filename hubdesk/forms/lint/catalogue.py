@@ -13,6 +13,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "E106": "What a form says of its licence or of unverified wording is not understood, so it could not be obeyed.",
         "E110": "An item without a linkId, or with one that is not made of small letters, digits, dots and hyphens.",
         "E111": "Two items have the same linkId, so that their answers could not be told apart (que-2).",
+        "E113": "The form has more items than anybody could fill in.",
         "E112": "A rule of FHIR about Questionnaire items is broken (que-1 to que-13).",
         "E120": "A modifierExtension changes the meaning of a form; one hubdesk does not know must not be ignored.",
         "E130": "The values of the form keep changing and never settle.",

@@ -8,6 +8,11 @@ from typing import Any
 from hubdesk.forms.source import Document, Path
 
 MOST_PER_CODE = 20
+MOST_KEPT = 500
+MOST_HINTS = 100
+MOST_NAMES = 2000
+MOST_TRIES = 200
+"""Bounds on work: a hostile form must not cost minutes in spelling suggestions nobody will read."""
 SHOWN_WORDS = 40
 
 
@@ -49,9 +54,25 @@ class Sheet:
     file: str
     document: Document
     findings: list[Finding] = field(default_factory=list)
+    _hints: int = 0
+    _tries: int = 0
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def hint(self, wrong: str, known: "list[str] | tuple[str, ...]") -> str:
+        """`` Did you mean "x"?``, as long as that is worth the work (see ``did_you_mean``)."""
+        self._hints += 1
+        return did_you_mean(wrong, known) if self._hints <= MOST_HINTS and len(known) <= MOST_NAMES else ""
+
+    def worth_a_try(self) -> bool:
+        """Whether one more thing may be tried out; there is an end to it in a form made to be slow."""
+        self._tries += 1
+        return self._tries <= MOST_TRIES and self._counts.get("E370", 0) < MOST_PER_CODE
 
     def report(self, code: str, path: Path, message: str, fix: str, item: Mapping[str, Any] | None = None) -> None:
         """Write down a finding about the value at ``path``."""
+        self._counts[code] = self._counts.get(code, 0) + 1
+        if self._counts[code] > MOST_KEPT:
+            return
         line, column = self.document.place(path)
         link_id = str((item or {}).get("linkId", ""))
         self.findings.append(Finding(code, self.file, line, column, message, fix, link_id, first_words(item)))

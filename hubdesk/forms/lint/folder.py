@@ -35,6 +35,8 @@ from hubdesk.forms.source import MAX_BYTES, SourceError, read_json
 NOTICE = "NOTICE.txt"
 EXAMPLES = ".examples.json"
 MAX_NOTICE = 100_000
+MOST_ITEMS = 2000
+"""Nearly three times the largest form known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ def open_sheet(path: Path) -> Sheet | Finding:
 
 def _check_questionnaire(sheet: Sheet, value_sets: tuple[Mapping[str, Any], ...]) -> Form | None:
     if not is_questionnaire(sheet):
+        return None
+    count = sum(1 for _ in places(sheet.document.value))
+    if count > MOST_ITEMS:
+        said = f"The form has {count} items; the most is {MOST_ITEMS}. Nobody could fill it in, and it would be slow."
+        sheet.report("E113", (), said, "Make several forms of it.")
         return None
     try:
         check_header(sheet)

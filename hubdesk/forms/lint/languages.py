@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from hubdesk.forms.lint.findings import Finding, did_you_mean
+from hubdesk.forms.lint.findings import MOST_PER_CODE, Finding, did_you_mean
 from hubdesk.forms.translations import MAX_BYTES, Misfit, Row, TranslationError, merge, read_table, wordings
 
 
@@ -26,7 +26,7 @@ def with_translations(
             findings.append(Finding("E412", str(path), 1, 1, said, "Check that the file may be read."))
             continue
         questionnaire, misfits = merge(questionnaire, table)
-        findings += [_finding(path, one, questionnaire) for one in misfits]
+        findings += [_finding(path, one, questionnaire) for one in misfits[:MOST_PER_CODE]]
     return questionnaire, tuple(findings)
 
 

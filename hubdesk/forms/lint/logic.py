@@ -8,7 +8,8 @@ import regex
 from hubdesk.forms import build
 from hubdesk.forms.expressions import Expression
 from hubdesk.forms.fhirpath.syntax import Binary, Call, Literal, Member, Node, Variable, walk
-from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places
+from hubdesk.forms.lint.circles import circles
+from hubdesk.forms.lint.findings import Place, Sheet, places
 from hubdesk.forms.lint.structure import OPERATORS
 from hubdesk.forms.model import Form, Item
 from hubdesk.forms.source import Path
@@ -58,7 +59,7 @@ def _check_rule(
         sheet.report("E301", path, "A condition does not say which question it looks at.", "Add question.", item)
         return
     if name not in questions:
-        hint = did_you_mean(str(name), tuple(questions))
+        hint = sheet.hint(str(name), tuple(questions))
         sheet.report(
             "E302",
             path,
@@ -113,7 +114,7 @@ def _check_choice(sheet: Sheet, place: Place, path: Path, rule: Mapping[str, Any
         return
     wanted = build.coded(expected)
     if not any(option.coded.matches(wanted) for option in question.options):
-        hint = did_you_mean(wanted.code, tuple(option.code for option in question.options))
+        hint = sheet.hint(wanted.code, tuple(option.code for option in question.options))
         said = f'"{question.link_id}" has no option "{wanted.code}", so the condition can never hold.{hint}'
         sheet.report("E303", path, said, "Use the code and system of one of its options.", place.item)
 
@@ -132,42 +133,15 @@ def _check_not_equal(sheet: Sheet, place: Place, path: Path, rule: Mapping[str, 
 
 
 def check_circles(sheet: Sheet, form: Form) -> None:
-    """Report items that depend on themselves through others (E331), each circle once, spelt out."""
+    """Report items that depend on themselves through others (E331), each knot of them once, one circle spelt out."""
     by_path = {place.item.get("linkId"): place for place in places(sheet.document.value)}
     needs = dependencies(form)
-    reported: set[frozenset[str]] = set()
-    for start in needs:
-        chain = _circle(start, needs)
-        if chain is None or frozenset(chain) in reported:
-            continue
-        reported.add(frozenset(chain))
+    for start, chain in circles(needs):
         place = by_path[start]
         spelt = " → ".join(f'"{name}"' for name in (*chain, start))
         said = f"It depends on itself: {spelt}. What is shown would change for ever."
-        sheet.report(
-            "E331",
-            place.path,
-            said,
-            f'Take "{chain[-1]}" out of what "{start}" depends on, or the other way round.',
-            place.item,
-        )
-
-
-def _circle(start: str, needs: Mapping[str, frozenset[str]]) -> tuple[str, ...] | None:
-    came_from: dict[str, str] = {}
-    waiting = [start]
-    while waiting:
-        here = waiting.pop(0)
-        for other in sorted(needs.get(here, ())):
-            if other == start:
-                chain = [here]
-                while chain[-1] != start:
-                    chain.append(came_from[chain[-1]])
-                return tuple(reversed(chain))
-            if other not in came_from:
-                came_from[other] = here
-                waiting.append(other)
-    return None
+        fix = f'Take "{chain[-1]}" out of what "{start}" depends on, or the other way round.'
+        sheet.report("E331", place.path, said, fix, place.item)
 
 
 def dependencies(form: Form) -> Mapping[str, frozenset[str]]:

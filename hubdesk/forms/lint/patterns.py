@@ -12,15 +12,15 @@ _NESTED_QUANTIFIER = re.compile(r"\([^()]*[+*}][^()]*\)\s*[+*{]")
 _PROBES = ("a", "0", " ", "ab", "a1", "-", ".", "@", "A", "x")
 
 
-def pattern_fault(pattern: str) -> str:
-    """What is wrong with a pattern in words, "" where it is fit for use."""
+def pattern_fault(pattern: str, try_it: bool = True) -> str:
+    """What is wrong with a pattern in words, "" where it is fit for use; ``try_it`` also matches it with long texts."""
     if len(pattern) > MAX_PATTERN:
         return f"The pattern for the answer is longer than {MAX_PATTERN} characters."
     try:
         found = regex.compile(pattern)
     except (regex.error, RecursionError, MemoryError, OverflowError, ValueError):
         return "The pattern for the answer is not a valid one."
-    if _NESTED_QUANTIFIER.search(pattern) or not _is_quick(found, pattern):
+    if _NESTED_QUANTIFIER.search(pattern) or (try_it and not _is_quick(found, pattern)):
         return "The pattern repeats a repetition, and some answers would take for ever to check."
     return ""
 

@@ -9,7 +9,7 @@ from hubdesk.forms.expressions import expression_from_json
 from hubdesk.forms.fhirpath import FUNCTIONS
 from hubdesk.forms.fhirpath.compiler import STANDARD_VARIABLES
 from hubdesk.forms.fhirpath.syntax import Call, Node, Variable, walk
-from hubdesk.forms.lint.findings import Sheet, did_you_mean, places
+from hubdesk.forms.lint.findings import Sheet, places
 from hubdesk.forms.lint.logic import link_ids_in
 from hubdesk.forms.source import Path
 
@@ -24,7 +24,7 @@ def check_expressions(sheet: Sheet) -> None:
     """Report expressions that cannot be evaluated, and names used twice."""
     form: Mapping[str, Any] = sheet.document.value
     launch = frozenset(build.launch_names(form))
-    link_ids = [str(place.item.get("linkId", "")) for place in places(form)]
+    link_ids = dict.fromkeys(str(place.item.get("linkId", "")) for place in places(form))
     named = frozenset(_names(form, build.CALCULATED)) | frozenset(
         name for place in places(form) for name in _names(place.item, build.CALCULATED)
     )
@@ -82,7 +82,7 @@ def _check_element(
     element: Mapping[str, Any],
     item: Mapping[str, Any] | None,
     known: frozenset[str] | set[str],
-    link_ids: list[str],
+    link_ids: dict[str, None],
 ) -> None:
     for index, written in (*_expressions(element, _KEYS), *_constraints(element)):
         where: Path = (*path, "extension", index, "valueExpression", "expression")
@@ -93,7 +93,7 @@ def _check_element(
             shown = _marked(made.text, fault.position if fault else -1)
             sheet.report("E340", where, f"A rule cannot be read: {said}{shown}", "Correct the expression.", item)
             continue
-        for code, said in _faults(made.node, known, link_ids):
+        for code, said in _faults(sheet, made.node, known, link_ids):
             sheet.report(code, where, said, "Correct the expression.", item)
 
 
@@ -108,21 +108,24 @@ def _marked(text: str, position: int) -> str:
     return f"\n    {line[first : first + 100]}\n    {' ' * (column - first)}^"
 
 
-def _faults(node: Node, known: frozenset[str] | set[str], link_ids: list[str]) -> Iterator[tuple[str, str]]:
+def _faults(
+    sheet: Sheet, node: Node, known: frozenset[str] | set[str], link_ids: dict[str, None]
+) -> Iterator[tuple[str, str]]:
     for part in walk(node):
         if isinstance(part, Call):
-            yield from _call_faults(part)
+            yield from _call_faults(sheet, part)
         elif isinstance(part, Variable) and part.name not in known and not part.name.startswith(("vs-", "ext-")):
-            yield "E342", f"There is no variable %{part.name} here.{did_you_mean(part.name, tuple(known))}"
+            yield "E342", f"There is no variable %{part.name} here.{sheet.hint(part.name, tuple(known))}"
         for name, _ in link_ids_in(part):
             if name not in link_ids:
-                yield "E343", f'The rule looks for "{name}", and there is no such item.{did_you_mean(name, link_ids)}'
+                hint = sheet.hint(name, tuple(link_ids))
+                yield "E343", f'The rule looks for "{name}", and there is no such item.{hint}'
 
 
-def _call_faults(part: Call) -> Iterator[tuple[str, str]]:
+def _call_faults(sheet: Sheet, part: Call) -> Iterator[tuple[str, str]]:
     function = FUNCTIONS.get(part.name)
     if function is None:
-        yield "E341", f"There is no function {part.name}().{did_you_mean(part.name, tuple(FUNCTIONS))}"
+        yield "E341", f"There is no function {part.name}().{sheet.hint(part.name, tuple(FUNCTIONS))}"
     elif not function.least <= len(part.arguments) <= function.most:
         wanted = str(function.least) if function.least == function.most else f"{function.least} to {function.most}"
         yield "E341", f"{part.name}() takes {wanted} values and is given {len(part.arguments)}."

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from hubdesk.forms import build, publication
-from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places
+from hubdesk.forms.lint.findings import Place, Sheet, places
 from hubdesk.forms.lint.header import report_modifier
 from hubdesk.forms.lint.patterns import pattern_fault
 from hubdesk.forms.lint.wording import EXTRACT
@@ -140,7 +140,7 @@ def _check_names(sheet: Sheet, place: Place, seen: dict[str, Path], own: bool) -
     item, link_id = place.item, place.item.get("linkId")
     for name in item:
         if name.removeprefix("_") not in PROPERTIES and not name.startswith("_"):
-            hint = did_you_mean(name, sorted(PROPERTIES))
+            hint = sheet.hint(name, sorted(PROPERTIES))
             sheet.report(
                 "E104",
                 (*place.path, name),
@@ -184,7 +184,7 @@ def _check_type(sheet: Sheet, place: Place) -> None:
         said = 'The type "coding" belongs to a newer FHIR; the question could not be shown.'
         sheet.report("E102", (*place.path, "type"), said, "Use the type choice.", item)
     elif kind not in TYPES:
-        hint = did_you_mean(str(kind), tuple(TYPES)) if kind else ""
+        hint = sheet.hint(str(kind), tuple(TYPES)) if kind else ""
         said = f'There is no item type "{kind}".{hint}' if kind else "The item has no type, so it cannot be shown."
         sheet.report("E105", (*place.path, "type"), said, "Give it one of FHIR's item types.", item)
     for name in FLAGS:
@@ -257,7 +257,7 @@ def _check_extensions(sheet: Sheet, path: Path, element: Mapping[str, Any], item
         url = str(one.get("url", "")) if isinstance(one, dict) else ""
         if url in _OBEYED or url in _SILENT:
             continue
-        hint = did_you_mean(url, sorted(_OBEYED)) if url.startswith(OWN_BASE) else ""
+        hint = sheet.hint(url, sorted(_OBEYED)) if url.startswith(OWN_BASE) else ""
         sheet.report(
             "W210",
             (*path, "extension", index),
@@ -279,7 +279,7 @@ def _check_limits(sheet: Sheet, place: Place) -> None:
             "E370", (*place.path, "maxLength"), "No text is that short.", "Give maxLength a whole number above 0.", item
         )
     pattern = build.extension_value(item, f"{build.FHIR}/regex")
-    if pattern is not None and (said := pattern_fault(str(pattern))):
+    if pattern is not None and (said := pattern_fault(str(pattern), sheet.worth_a_try())):
         sheet.report("E370", place.path, said, "Correct the pattern; write it without nested + or *.", item)
     if _is_slider(item) and (low is None or high is None):
         sheet.report(

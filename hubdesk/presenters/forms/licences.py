@@ -56,7 +56,8 @@ class LicencesPresenter(Presenter[LicencesState]):
     def _listed(self, desk: FormsDesk) -> None:
         rows = tuple(_row(desk, one) for one in self._desk.shelf.folder.licences)
         given = sum(row.tag_kind == "green" for row in rows)
-        self._show(LicencesState(True, f"Permission recorded for {given} of {len(rows)}", rows))
+        may_be_used = sum(not one.never for one in self._desk.shelf.folder.licences)
+        self._show(LicencesState(True, f"Permission recorded for {given} of {may_be_used}", rows))
 
     def _failed(self, problem: KnownProblem) -> None:
         self._show(replace(self.state, loaded=True, trouble=Trouble.of(problem)))
@@ -67,7 +68,7 @@ def _row(desk: FormsDesk, licence: Licence) -> FormRow:
     if licence.never:
         tag, colour = "Not used here", "grey"
     elif permission is None:
-        tag, colour = "Not asked yet", "orange"
+        tag, colour = "No permission recorded", "orange"
     elif permission.given:
         tag, colour = "Permission recorded", "green"
     else:

@@ -13,7 +13,16 @@ from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.routes import PaperRoute, PapersRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
-from hubdesk.services.paper.bundle import Bundle, Waiting, Waits, print_bundle, read_bundle, save_bundle, show_bundle
+from hubdesk.services.paper.bundle import (
+    Bundle,
+    Piece,
+    Waiting,
+    Waits,
+    print_bundle,
+    read_bundle,
+    save_bundle,
+    show_bundle,
+)
 from hubdesk.services.ports import Printer
 
 _NONE_READY = "No draft is ready yet. Open each one below and put right what it says."
@@ -133,13 +142,13 @@ class BundlePresenter(Presenter[BundleState]):
     def _drawn(self, bundle: Bundle) -> None:
         self._bundle = bundle
         pages = tuple(page for piece in bundle.pieces for page in piece.shown.pages)
-        names = tuple(piece.title for piece in bundle.pieces for _page in piece.shown.pages)
-        learns = tuple(dict.fromkeys(piece.shown.stranger for piece in bundle.pieces))
+        names = tuple(name for piece in bundle.pieces for name in _names(piece))
+        learns = tuple(piece.shown.stranger for piece in bundle.pieces for _page in piece.shown.pages)
         self._show(
             replace(
                 self.state,
                 busy="",
-                preview=Preview(pages, " ".join(learns), names=names),
+                preview=Preview(pages, learns[0], names=names, learns=learns),
                 contents=tuple(f"{p.title}: {_counted(len(p.shown.pages), 'page')}" for p in bundle.pieces),
             )
         )
@@ -158,6 +167,14 @@ def _row(one: Waiting) -> BundleRow:
     else:
         detail = f"To {reader}" if reader else "For the person"
     return BundleRow(str(one.document.id), one.document.kind.title, detail, one.ready)
+
+
+def _names(piece: Piece) -> list[str]:
+    """What each page of a document is called; a sealed page by itself."""
+    names = [piece.title] * len(piece.shown.pages)
+    if piece.shown.sealed:
+        names[-1] = f"{piece.title}, sealed page: put it in an envelope of its own"
+    return names
 
 
 def _counted(number: int, noun: str) -> str:

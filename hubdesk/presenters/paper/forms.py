@@ -45,6 +45,9 @@ SIZES = tuple(
 """Sizes of print for what the person reads, in points (facts §4.3)."""
 
 
+WIDE = Tick("wide", "More space between the lines. Cream or pastel paper helps too, where reading is hard")
+
+
 def _gp_clinical() -> Form:
     return Form(
         "Letter to the GP practice",
@@ -209,6 +212,7 @@ def _to_person() -> Form:
                 (
                     Choice("way", "How does it reach the person?", (("hand", "Given by hand"), ("post", "By post"))),
                     Choice("points", "Size of the letters", SIZES),
+                    WIDE,
                     Tick("mentions_probation", "The person chose that probation is mentioned"),
                 ),
             ),
@@ -298,6 +302,12 @@ LETTERHEAD = Form(
                 (Line("town", "Town"), Line("postcode", "Postcode", chars=10)),
                 (Line("phone", "Phone", chars=20), Line("email", "Email (optional)")),
                 Line("hours", "When the phone is answered (optional)", "Like Monday to Friday, 9am to 5pm"),
+                Choice(
+                    "window",
+                    "Window envelopes of this hub",
+                    (("dl", "DL, letters folded in thirds"), ("c5", "C5, letters folded once")),
+                    "Save, then print a test sheet and fold it into one of your envelopes",
+                ),
             ),
         ),
     ),

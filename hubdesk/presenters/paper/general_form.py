@@ -6,7 +6,7 @@ from itertools import groupby
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import PaperField
 from hubdesk.presenters.details.fields import Choice, Day, Form, Group, Line, Tick
-from hubdesk.presenters.paper.forms import COPY, ENDING, SAFE, SEALED, SIZES, TO
+from hubdesk.presenters.paper.forms import COPY, ENDING, SAFE, SEALED, SIZES, TO, WIDE
 
 _LEADS = {
     "emergency": "Phone first. What is empty prints as “Not recorded”. Do not wait with the call for this.",
@@ -47,6 +47,6 @@ def _paper(kind: PaperKind) -> Group:
     sizes = Choice("points", "Size of the letters", SIZES)
     chosen = Tick("mentions_probation", "The person chose that probation is mentioned")
     if kind.template.startswith("sheet-"):
-        return Group("Paper", (sizes, chosen))
+        return Group("Paper", (sizes, WIDE, chosen))
     way = Choice("way", "How does it reach the person?", (("hand", "Given by hand"), ("post", "By post")))
-    return Group("Paper", (way, sizes, chosen))
+    return Group("Paper", (way, sizes, WIDE, chosen))

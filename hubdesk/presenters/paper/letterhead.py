@@ -11,7 +11,8 @@ from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PaperRoute, PapersRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
-from hubdesk.services.paper.letterhead import read_letterhead, save_letterhead
+from hubdesk.services.paper.letterhead import print_window_sheet, read_letterhead, save_letterhead
+from hubdesk.services.ports import Printer
 
 NOT_YOURS = "Only a clinical lead changes this. Ask one to fill it in; what you typed on the letter is kept."
 
@@ -24,6 +25,7 @@ class LetterheadState:
     values: Mapping[str, str] = field(default_factory=dict)
     errors: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
+    done: str = ""
     busy: bool = False
     trouble: Trouble | None = None
 
@@ -58,6 +60,17 @@ class LetterheadPresenter(Presenter[LetterheadState]):
             self.back()
 
         self._work(lambda: save_letterhead(self._desk, typed), saved, self._failed)
+
+    def print_test(self, printer: Printer) -> None:
+        """Print the test sheet for the envelopes, as saved."""
+        if self.state.busy or not self.state.loaded:
+            return
+        self._show(replace(self.state, busy=True, trouble=None, done=""))
+
+        def printed(_none: None) -> None:
+            self._show(replace(self.state, busy=False, done="The test sheet was sent to the printer."))
+
+        self._work(lambda: print_window_sheet(self._desk, printer), printed, self._failed)
 
     def back(self) -> None:
         """To the paper that needed it, or to the list."""

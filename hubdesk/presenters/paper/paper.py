@@ -57,7 +57,9 @@ class Preview:
     """Whether the last page is for an envelope of its own."""
     gaps: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    """For a bundle: whose page each is."""
+    """For a bundle: what each page belongs to."""
+    learns: tuple[str, ...] = ()
+    """For a bundle: what a stranger would learn from the document of each page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import PaperList, begin_paper, list_papers
 
-
 SERVICES, PERSON, CARDS, SAFETY = (
     "Make a new one: for a GP or a service",
     "Make a new one: for the person",

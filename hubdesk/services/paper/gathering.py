@@ -1,5 +1,6 @@
 """Everything a paper may be made of, read in one transaction. Nothing is worked out again: scores are as stored."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.details import Details
 from hubdesk.domain.documents import Document, PaperKind
-from hubdesk.domain.ids import PersonId
+from hubdesk.domain.ids import PersonId, ResponseId
 from hubdesk.domain.paper import Sender
 from hubdesk.domain.people import Person
 from hubdesk.domain.safety import SafetyAction
@@ -16,6 +17,7 @@ from hubdesk.domain.site import Site
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
 from hubdesk.domain.users import User
 from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
+from hubdesk.services.asked_alone import asked_alone
 from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import COUNTS
 from hubdesk.services.paper.letterhead import sender
@@ -33,6 +35,9 @@ class Gathered:
     visit: Visit | None
     responses: tuple[Response, ...]
     scores: dict[str, tuple[StoredScore, ...]]
+    """By response; none of a form that is only asked of somebody who is alone."""
+    interpreted: frozenset[ResponseId]
+    """Responses that an interpreter put into another language: their scores are said not to be validated."""
     safety: tuple[SafetyAction, ...]
     tasks: tuple[Task, ...]
     agreements: tuple[Agreement, ...]
@@ -74,6 +79,8 @@ def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> G
     visits = tuple(unit.visits.of_person(person_id))
     visit = _about(document, visits)
     responses = tuple(r for r in unit.responses.of_visit(visit.id) if r.status in COUNTS) if visit else ()
+    private = asked_alone(desk.shelf.library)
+    tellable = [r.id for r in responses if r.form_id not in private]
     opening = unit.openings.latest_opening(person_id)
     tasks = unit.tasks.of_visit(visit.id) if visit else unit.tasks.of_person(person_id)
     return Gathered(
@@ -81,7 +88,8 @@ def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> G
         details=unit.details.of(person_id),
         visit=visit,
         responses=responses,
-        scores={str(key): scores for key, scores in unit.responses.scores([r.id for r in responses]).items()},
+        scores={str(key): scores for key, scores in unit.responses.scores(tellable).items()},
+        interpreted=_interpreted(unit, [r.id for r in responses]),
         safety=tuple(unit.safety.of_visit(visit.id)) if visit else (),
         tasks=tuple(t for t in tasks if t.status is TaskStatus.OPEN and t.kind is TaskKind.ACTION),
         agreements=tuple(unit.agreements.of_person(person_id)),
@@ -105,6 +113,11 @@ def officer_present(unit: RecordsUnit, person_id: PersonId) -> bool:
     running = next((v for v in unit.visits.of_person(person_id) if v.status is not VisitStatus.COMPLETED), None)
     setting = unit.openings.setting(running.id) if running else None
     return setting is not None and setting.officer_present
+
+
+def _interpreted(unit: RecordsUnit, ids: Sequence[ResponseId]) -> frozenset[ResponseId]:
+    kept = unit.manners.of(ids)
+    return frozenset(i for i, manners in kept.items() if any(manner.interpreted for manner in manners))
 
 
 def head_of(desk: Desk) -> Sender:

@@ -16,7 +16,7 @@ Typed = Mapping[str, str]
 _NOT_ANSWERS = frozenset(
     {"to_name", "to_lines", "to_town", "to_postcode", "greeting", "copy_person", "registration", "way", "points"}
     | {"safe_contact", "seal", "sealed_for", "sealed_said", "sealed_done", "sealed_plan", "sealed_told"}
-    | {"mentions_probation"}
+    | {"mentions_probation", "wide"}
 )
 """Fields that are not the template's own: who it goes to, copies, signature, the sealed page."""
 _TELLS = (Lodging.APPROVED, Lodging.JUSTICE, Lodging.PRISON, Lodging.REFUGE, Lodging.DECLINED, Lodging.NOT_ASKED)
@@ -35,6 +35,7 @@ def general(kind: PaperKind, known: Gathered, typed: Typed) -> GeneralLetter:
         appointments=told_appointments(known) if kind.own else (),
         sealed=sealed_note(typed) if kind.health else None,
         text_points=number_of(typed.get("points", ""), 12, 28) if kind.own else 11,
+        wide=typed.get("wide") == YES,
         mentions_probation=typed.get("mentions_probation") == YES,
     )
 

@@ -9,10 +9,12 @@ from hubdesk.domain.phones import read_phone
 from hubdesk.domain.postcodes import read_postcode
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, administer
+from hubdesk.services.desk import Desk, administer, authorise, press_of
 from hubdesk.services.paper.typed_lines import lines_of
+from hubdesk.services.ports import Printer
 
-FIELDS = ("organisation", "address", "town", "postcode", "phone", "email", "hours")
+FIELDS = ("organisation", "address", "town", "postcode", "phone", "email", "hours", "window")
+WINDOWS = ("dl", "c5")
 _LONGEST = 300
 
 
@@ -33,6 +35,8 @@ def save_letterhead(desk: Desk, typed: Mapping[str, str]) -> Changes:
                 read(fields[name])
         except ValueError as e:
             wrong[name] = str(e)
+    if fields["window"] not in ("", *WINDOWS):
+        wrong["window"] = "Choose one of the two envelopes"
     if wrong:
         raise InvalidEntry(wrong)
     with control.writing() as unit:
@@ -53,4 +57,13 @@ def sender(desk: Desk) -> Sender:
         phone=kept.get("phone", ""),
         email=kept.get("email", ""),
         hours=kept.get("hours", ""),
+        window=kept.get("window", "") or WINDOWS[0],
     )
+
+
+def print_window_sheet(desk: Desk, printer: Printer) -> None:
+    """Print the test sheet for the envelope as it was last saved; nothing of a person is on it. Raises what the printer
+    says."""
+    authorise(desk, Permission.MAKE_PAPERS)
+    press = press_of(desk)
+    printer.put(press.pages(press.window_sheet(sender(desk), desk.clock.now()), printer.dpi))

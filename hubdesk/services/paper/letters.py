@@ -9,6 +9,7 @@ from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.contacts import Channel
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.letter_words import letter_day, letter_time
+from hubdesk.domain.manner import INTERPRETED
 from hubdesk.domain.other_names import latin_spelling
 from hubdesk.domain.paper import (
     Address,
@@ -127,6 +128,7 @@ def to_person(kind: PaperKind, known: Gathered, typed: Typed) -> PersonLetter:
         shared_with=lines_of(typed.get("shared_with", "")),
         appointments=told_appointments(known),
         text_points=number_of(typed.get("points", ""), 12, 28),
+        wide=typed.get("wide") == YES,
         mentions_probation=typed.get("mentions_probation") == YES,
     )
 
@@ -199,11 +201,16 @@ def scores(known: Gathered) -> tuple[Score, ...]:
             low=one.low,
             high=one.high,
             band=one.band_label or "",
-            meaning=_NO_TOTAL if one.value is None else _SCREENING,
+            meaning=_meaning(one.value, interpreted=response.id in known.interpreted),
         )
         for response in known.responses
         for one in known.scores.get(response.id, ())
     )
+
+
+def _meaning(value: str | None, *, interpreted: bool) -> str:
+    said = _NO_TOTAL if value is None else _SCREENING
+    return f"{said} {INTERPRETED}." if interpreted else said
 
 
 def _core(kind: PaperKind, known: Gathered, typed: Typed) -> ReferralCore:

@@ -40,6 +40,7 @@ class PersonPage(ScrollPage):
         self.tasks, self.matters, self.hidden = RowSection("Tasks"), InsetText(""), InsetText("")
         self.moves = InsetText("")
         self.sharing = LinkButton("", icon="message")
+        self.gp_case = LinkButton("Getting a GP: where it stands", icon="heart")
         self.access = LinkButton("Who looked at this record", icon="eye-off")
         self.appointments = RowSection("Appointments", "No appointment is booked.")
         self.book_button = ActionButton("Book an appointment", "secondary", icon="calendar")
@@ -69,6 +70,7 @@ class PersonPage(ScrollPage):
         self.hidden.text.setText(state.hidden)
         self.sharing.setVisible(known)
         self.access.setVisible(known)
+        self.gp_case.setVisible(known)
         self.sharing.setText(f"Agreement to share: {state.sharing}")
         self.appointments.show_rows(state.appointments)
         self.appointments.setVisible(known)
@@ -130,7 +132,7 @@ class PersonPage(ScrollPage):
         self._known.add(self._build_beside(), 1, Qt.AlignmentFlag.AlignTop)
         for part in (
             *(self.trouble, self.safety, self.unfinished, self.hidden, self.matters, self.now, self.tasks),
-            *(self._known, self.sharing, self.access, self.visits, self.moves),
+            *(self._known, self.gp_case, self.sharing, self.access, self.visits, self.moves),
         ):
             self.body.addWidget(part)
 
@@ -140,6 +142,7 @@ class PersonPage(ScrollPage):
         self.book_button.clicked.connect(self._presenter.book)
         self.papers_button.clicked.connect(self._presenter.open_papers)
         self.sharing.clicked.connect(self._presenter.open_sharing)
+        self.gp_case.clicked.connect(self._presenter.open_gp_case)
         self.access.clicked.connect(self._presenter.open_access)
         self.tasks.opened.connect(self._presenter.open)
         self.appointments.opened.connect(self._presenter.open_appointment)

@@ -56,6 +56,15 @@ class UnlockPage(CentredPage):
         """The first thing that is still to be typed."""
         (self.password.field if self.sign_in.text().strip() else self.sign_in).focus_editor()
 
+    def unlock(self, sign_in: str, password: str) -> None:
+        """Fill the name in and unlock."""
+        self.sign_in.set_text(sign_in)
+        self._presenter.unlock(sign_in, password)
+
+    def is_in_use(self) -> bool:
+        """Whether a name or a password stands in it, or it is opening the records."""
+        return self._busy or bool(self.sign_in.text() or self.password.text())
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave nothing typed behind."""
         self.password.empty()

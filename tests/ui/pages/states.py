@@ -25,6 +25,7 @@ from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.unlock import UnlockPage
 from tests.ui.pages.details_states import DETAIL_PAGES
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.plan_states import PLAN_PAGES
 from tests.ui.pages.visit_states import VISIT_PAGES
 
 LONG = "W" * 200
@@ -192,6 +193,7 @@ PAGES: Mapping[str, Callable[[], QWidget]] = {
     "person-long": _made(PersonPage, PERSON_LONG),
     **DETAIL_PAGES,
     **VISIT_PAGES,
+    **PLAN_PAGES,
     "crash": lambda: CrashPage("HD-4F2A-91C7"),
     "message": lambda: MessagePage(
         "The records are not where they should be",

@@ -24,7 +24,7 @@ HOUSE = {Permission.SET_LOCK, Permission.SET_BACKUP}
 ALLOWED = {
     Role.NAVIGATOR: CARE,
     Role.CLINICIAN: CLINICAL,
-    Role.LEAD: CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS} | HOUSE,
+    Role.LEAD: CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.GOVERN_FORMS} | HOUSE,
     Role.IT_ADMIN: {Permission.MANAGE_USERS, Permission.SET_BACKUP},
 }
 

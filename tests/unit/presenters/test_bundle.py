@@ -69,7 +69,8 @@ def test_ready_drafts_are_shown_printed_and_gone_from_the_page(desk, mason, page
     assert made.state.preview is None
     made.show([str(letter.id), str(own.id)])
     assert made.state.contents[0].partition(":")[0] == "What is shared with whom, and why"
-    assert len(made.state.preview.names) == len(made.state.preview.pages)
+    shown = made.state.preview
+    assert len(shown.names) == len(shown.learns) == len(shown.pages)
     made.change()
     assert (made.state.preview, made.state.contents) == (None, ())
     made.print(PaperTray())
@@ -78,6 +79,17 @@ def test_ready_drafts_are_shown_printed_and_gone_from_the_page(desk, mason, page
     made.print(PaperTray())
     assert made.state.done.startswith("Sent to the printer: 4 documents, ")
     assert (made.state.rows, made.state.preview, made.state.note) == ((), None, "")
+
+
+def test_a_sealed_page_is_called_so(desk, mason, page):
+    agree(desk, mason)
+    letter = draft(desk, mason, LETTER, {**FULL, "seal": "yes", "sealed_said": "Has thought of it."})
+    made = page()
+    made.show([str(letter.id)])
+    sealed = [name for name in made.state.preview.names if "sealed page" in name]
+    assert sealed == ["Letter to the GP practice, sealed page: put it in an envelope of its own"]
+    at = made.state.preview.names.index(sealed[0])
+    assert "sealed page tells what was said" in made.state.preview.learns[at]
 
 
 def test_what_is_held_up_says_why_and_leads_to_itself(desk, mason, page, led):

@@ -156,7 +156,7 @@ def test_a_sound_sheet_is_shown_and_sent_on(desk):
     assert add.state.ready
     assert ("Questions", "3") in add.state.facts
     assert any(line.endswith("Total 4, High") for line in add.state.examples)
-    assert [item.text for item in add.preview.state.items][0] == "1. How often did you feel rested?"
+    assert add.preview.state.items[0].text == "1. How often did you feel rested?"
     add.send()
     assert desk.went == [FormRoute(desk.hub.stored.brought[0].sha256)]
     assert desk.told == [Changes.of(Topic.FORMS)]
@@ -209,7 +209,7 @@ def test_the_licence_desk_says_what_is_missing_and_whom_to_ask(desk):
     listed = desk.licences()
     rows_by_title = {row.title: row for row in listed.state.rows}
     assert {"DUDIT", "SDS", "ASRS v1.1", "PQ-16", "WSAS", "SAPAS", "ASSIST-Lite"} <= rows_by_title.keys()
-    assert rows_by_title["DUDIT"].tag == "Not asked yet"
+    assert rows_by_title["DUDIT"].tag == "No permission recorded"
     assert rows_by_title["C-SSRS"].tag == "Not used here"
     listed.pick(rows_by_title["DUDIT"])
     assert desk.went == [LicenceRoute("dudit")]

@@ -7,14 +7,13 @@ import pytest
 from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.roles import Role
 from hubdesk.domain.visits import PlaceKind
-from hubdesk.domain.wrong_passwords import FREE
 from hubdesk.presenters.hand_over import CHOOSE, WRONG, HandOverPresenter
 from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
 from hubdesk.presenters.routes import Route, VisitRoute
 from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.visit_pages import QuestionPage, SafetyPage, VisitState
 from tests.support.memory import Worker
-from tests.support.memory_house import House
+from tests.support.memory_house import House, MemoryKeys
 
 PASSWORD = "open sesame now"
 N, S, E = "not-at-all", "several-days", "nearly-every-day"
@@ -27,9 +26,8 @@ class Handed:
         self.house, self.visit_id = house, sam.now.visit.id
         self.shown: list[VisitState] = []
         self.went: list[Route] = []
-        self.seconds = 0.0
         self.presenter = HandOverPresenter(
-            sam.desk, runner or Immediate(), self.went.append, lambda _c: None, self.visit_id, lambda: self.seconds
+            sam.desk, runner or Immediate(), self.went.append, lambda _c: None, self.visit_id
         )
         self.presenter.watch(self.shown.append)
         self.presenter.load()
@@ -119,6 +117,7 @@ def test_nothing_of_the_record_is_ever_in_what_is_shown(house: House, sam: Worke
 def test_answers_are_stored_at_once_as_self_completed(handed: Handed):
     handed.presenter.choose(S)
     assert handed.question().chosen == S
+    assert handed.state.saved == "Saved at 09:30", "and it says so, instead of “Saving” for ever"
     (stored,) = handed.house.hub.stored.answers
     assert (stored.mode, stored.by) == (Mode.SELF, "u-sam")
 
@@ -218,15 +217,16 @@ def test_no_page_but_the_last_takes_a_password(handed: Handed):
     assert handed.went == []
 
 
-def test_wrong_passwords_cost_time_and_the_right_one_is_not_tried_meanwhile(handed: Handed):
+def test_after_several_wrong_passwords_the_wait_is_told_and_nothing_is_tried(house: House, sam: Worker):
+    keys = sam.desk.keys
+    assert isinstance(keys, MemoryKeys)
+    handed = Handed(house, sam)
     handed.presenter.pause()
-    for _ in range(FREE + 1):
-        handed.presenter.unlock("not this")
-    assert handed.pass_back().wrong == f"{WRONG}. Wait 2 seconds, then try again"
+    keys.waits = True
     handed.presenter.unlock(PASSWORD)
     assert handed.pass_back().wrong == "Wait 2 seconds, then try again"
     assert handed.went == []
-    handed.seconds += 2
+    keys.waits = False
     handed.presenter.unlock(PASSWORD)
     assert handed.went == [VisitRoute(handed.visit_id)]
 

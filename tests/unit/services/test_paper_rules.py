@@ -93,6 +93,7 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
     ),
     "print_bundle": (MAKE, Event.PAPER_PRINTED, lambda d, t: bundle.print_bundle(d, t.bundle, PaperTray())),
     "save_bundle": (MAKE, Event.PAPER_SAVED, lambda d, t: bundle.save_bundle(d, t.bundle, t.folder)),
+    "print_window_sheet": (MAKE, None, lambda d, t: letterhead.print_window_sheet(d, PaperTray())),
     "save_letterhead": (SITE, None, lambda d, t: letterhead.save_letterhead(d, {"phone": "01632 960 118"})),
 }
 WITHOUT_A_RULE_OF_THEIR_OWN = {

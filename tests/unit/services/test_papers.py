@@ -17,7 +17,7 @@ from hubdesk.domain.roles import Role
 from hubdesk.services.desk import Desk
 from hubdesk.services.opening import withdraw_agreement
 from hubdesk.services.paper.checks import Mend
-from hubdesk.services.paper.letterhead import read_letterhead, save_letterhead
+from hubdesk.services.paper.letterhead import print_window_sheet, read_letterhead, save_letterhead
 from hubdesk.services.paper.papers import (
     PaperFinished,
     begin_paper,
@@ -282,10 +282,20 @@ def test_the_letterhead_is_the_leads_and_is_checked(hub):
     with pytest.raises(NotAllowed):
         save_letterhead(hub.desk(), {})
     with pytest.raises(InvalidEntry) as refused:
-        save_letterhead(hub.desk(Role.LEAD), {"phone": "no", "postcode": "x", "hours": "h" * 301})
-    assert set(refused.value.fields) == {"phone", "postcode", "hours"}
+        save_letterhead(hub.desk(Role.LEAD), {"phone": "no", "postcode": "x", "hours": "h" * 301, "window": "z"})
+    assert set(refused.value.fields) == {"phone", "postcode", "hours", "window"}
     save_letterhead(hub.desk(Role.LEAD), {"organisation": " Trust "})
     assert read_letterhead(hub.desk()) == {"organisation": "Trust"}
+
+
+def test_the_envelope_of_the_hub_is_on_its_letters_and_on_a_test_sheet(hub, sit, mason):
+    desk, tray = sit(), PaperTray()
+    save_letterhead(hub.desk(Role.LEAD), {"organisation": "Trust", "phone": "01632 960 118", "window": "c5"})
+    assert frame_of(desk, mason).sender.window == "c5"
+    print_window_sheet(desk, tray)
+    assert len(tray.sizes) == 1
+    save_letterhead(hub.desk(Role.LEAD), {"phone": "01632 960 118"})
+    assert frame_of(desk, mason).sender.window == "dl", "nothing chosen is the usual one"
 
 
 def test_an_agreement_recorded_on_the_way_is_a_record_like_any_other(hub, sit, mason):

@@ -150,7 +150,35 @@ def test_how_a_known_medicine_is_taken_stays(hub: Hub):
     worker.resume(worker)
     put(worker, Section.MEDICINES)
     items = stored(hub, worker).medicines.medicines.items
-    assert [(m.name, m.how) for m in items] == [("Methadone 60 ml", ""), ("sertraline", "50 milligrams each morning")]
+    assert [(m.name, m.how) for m in items] == [("sertraline", "50 milligrams each morning"), ("Methadone 60 ml", "")]
+
+
+def test_a_medicine_that_was_not_named_this_time_stays_on_the_list_and_so_does_an_allergy(hub: Hub):
+    worker = told(hub, TOLD)
+    known = {"taken": "listed", "medicines.0.name": "Salbutamol inhaler", "allergies": "nuts"}
+    save_section(worker.desk, worker.now.person.id, Section.MEDICINES, 0, known)
+    worker.resume(worker)
+    (offer,) = [o for o in record_offers(worker.desk, worker.now) if o.section is Section.MEDICINES]
+    put(worker, Section.MEDICINES)
+    medicines = stored(hub, worker).medicines
+    assert [m.name for m in medicines.medicines.items] == ["Salbutamol inhaler", "Methadone 60 ml", "sertraline"]
+    assert medicines.allergies.items == ("nuts", "Penicillin")
+    assert not offer.replaces  # it only adds
+
+
+def test_what_helped_before_stays(hub: Hub):
+    worker = told(hub, TOLD)
+    save_section(worker.desk, worker.now.person.id, Section.COMMUNICATION, 0, {"helps": "Read it out"})
+    worker.resume(worker)
+    put(worker, Section.COMMUNICATION)
+    assert stored(hub, worker).communication.helps == "Read it out. One thing at a time. Large print"
+
+
+def test_a_known_allergy_written_another_way_is_not_offered(hub: Hub):
+    worker = told(hub, {"health-today q7": "yes", "health-today q8": "PENICILLIN", "health-today q3": False})
+    save_section(worker.desk, worker.now.person.id, Section.MEDICINES, 0, {"taken": "none", "allergies": "penicillin"})
+    worker.resume(worker)
+    assert Section.MEDICINES not in [o.section for o in record_offers(worker.desk, worker.now)]
 
 
 def test_a_colleague_who_saved_meanwhile_is_not_overwritten(hub: Hub):

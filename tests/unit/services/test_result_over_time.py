@@ -144,3 +144,15 @@ def test_with_an_officer_nothing_is_suggested_and_there_is_no_summary(worker: Wo
     assert cross_prompts(worker.desk, worker.now) == ()
     _, page = opened(worker)
     assert (page.summary, page.prompted, page.steps, page.offers) == ("", (), (), ())
+
+
+def test_a_letter_says_that_a_score_was_interpreted():
+    from hubdesk.services.paper.letters import scores
+    from hubdesk.services.paper.papers import begin_paper, open_paper
+
+    for entry, said in ((INTERPRETER, True), (ALONE, False)):
+        worker = begun(hub_with(PHQ_2, SAFETY), entry)
+        worker.answers(3, 3, False).finish()
+        document, _changes = begin_paper(worker.desk, worker.now.person.id, "letter-gp-clinical", worker.now.visit.id)
+        known = open_paper(worker.desk, document.id).known
+        assert [INTERPRETED in score.meaning for score in scores(known)] == [said]

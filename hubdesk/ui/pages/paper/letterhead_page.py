@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.paper.forms import LETTERHEAD
 from hubdesk.presenters.paper.letterhead import LetterheadPresenter, LetterheadState
-from hubdesk.ui.controls import ActionButton, ErrorSummary, InsetText, LinkButton, ScrollPage
+from hubdesk.ui.controls import ActionButton, ErrorSummary, InsetText, LinkButton, Panel, ScrollPage, announce
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.paper_printer import ask_for_printer
 
 
 class LetterheadPage(ScrollPage):
@@ -24,10 +25,14 @@ class LetterheadPage(ScrollPage):
         self.trouble, self.errors, self.note = TroubleBox(), ErrorSummary(), InsetText("")
         self.fields = FormFields(LETTERHEAD)
         self.save_button, self.back_link = ActionButton("Save"), LinkButton("Back")
-        for part in (self.head, self.trouble, self.errors, self.note, self.fields):
+        self.test_button = ActionButton("Print a test sheet", "secondary", icon="printer")
+        self.done = Panel("Done", " ")
+        for part in (self.head, self.trouble, self.done, self.errors, self.note, self.fields):
             self.body.addWidget(part)
         self.bar.add(self.save_button)
+        self.bar.add(self.test_button)
         self.bar.add(self.back_link)
+        self.test_button.clicked.connect(self._print_test)
         self.save_button.clicked.connect(lambda: presenter.save(self.fields.values()))
         self.back_link.clicked.connect(presenter.back)
         follow(presenter, self, self.render)
@@ -39,11 +44,21 @@ class LetterheadPage(ScrollPage):
         self.note.setVisible(bool(state.note))
         self.note.text.setText(state.note)
         self.fields.setEnabled(state.loaded and not state.note)
+        self.done.text.setText(state.done)
+        self.done.setVisible(bool(state.done))
+        if state.done and (before is None or before.done != state.done):
+            announce(self.done, state.done)
+        self.test_button.setEnabled(state.loaded and not state.busy)
         self.save_button.setEnabled(state.loaded and not state.busy and not state.note)
         if state.loaded and not (before and before.loaded):
             self.fields.show_values(state.values)
         if before is None or before.errors != state.errors:
             self.errors.show_errors(list(self.fields.set_errors(state.errors)))
+
+    def _print_test(self) -> None:
+        printer = ask_for_printer(self, "Print a test sheet")
+        if printer is not None:
+            self._presenter.print_test(printer)
 
     def focus_start(self) -> None:
         """The first field, where it can be changed."""

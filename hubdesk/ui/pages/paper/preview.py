@@ -51,7 +51,6 @@ class PreviewView(QWidget):
         self._preview, self._title, self._at = preview, title, 0
         if preview is None:
             return
-        self.stranger.text.setText(preview.stranger)
         self.sealed.setVisible(preview.sealed)
         empty(self._gap_lines)
         if preview.gaps:
@@ -78,6 +77,7 @@ class PreviewView(QWidget):
         count = len(preview.pages)
         sealed = ", sealed" if preview.sealed and self._at == count - 1 else ""
         whose = f". {preview.names[self._at]}" if preview.names else ""
+        self.stranger.text.setText(preview.learns[self._at] if preview.learns else preview.stranger)
         self.where.setText(f"Page {self._at + 1} of {count}{sealed}{whose}")
         self.picture.show_page(preview.pages[self._at], f"{self._title}, {self.where.text()}")
         for button, able in ((self.earlier, self._at > 0), (self.later, self._at < count - 1)):

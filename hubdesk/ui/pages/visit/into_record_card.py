@@ -50,7 +50,7 @@ class IntoRecordCard(Card):
         empty(self._list)
         self.ticks = {}
         for row in rows:
-            self.ticks[row.key] = tick = CheckCard(row.title, compact=True)
+            self.ticks[row.key] = tick = CheckCard(fitted(row.title), compact=True)
             tick.setChecked(not row.replaces)
             tick.setAccessibleDescription(". ".join(_spoken(line) for line in row.lines))
             tick.toggled.connect(lambda _on: self.put.setEnabled(bool(self.chosen())))

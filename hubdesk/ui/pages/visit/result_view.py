@@ -93,13 +93,18 @@ class ResultView(ScrollPage):
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._parts = [*_moved(page), *_safety(page), *self._steps(page), *map(self._card, page.forms)]
+        first = [*_moved(page), *_safety(page), *self._steps(page)]
+        self._parts = [*first, *map(self._card, page.forms)]
         if page.hidden:
             self._parts = [Body(page.hidden, strong=True)]
         if any(form.scores and not form.in_error for form in page.forms):
             self._parts.append(Body(_NOT_A_DIAGNOSIS, strong=True))
+        self.body.removeWidget(self.into_record)
         for part in self._parts:
             self.body.addWidget(part)
+        # What was told comes after safety and the next steps, before the scores.
+        after = self.body.indexOf(first[-1]) if first and not page.hidden else self.body.indexOf(self.trouble)
+        self.body.insertWidget(after + 1, self.into_record)
 
     def _steps(self, page: ResultPage) -> list[QWidget]:
         """What is to be done: before the scores, because it is what the person takes away."""

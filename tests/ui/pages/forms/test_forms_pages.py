@@ -26,8 +26,7 @@ Shown = Callable[[QWidget], QWidget]
 def the_list() -> QWidget:
     desk = FormDesk()
     desk.bring()
-    page = FormsPage(desk.forms())
-    return page
+    return FormsPage(desk.forms())
 
 
 def waiting_for_the_second() -> QWidget:

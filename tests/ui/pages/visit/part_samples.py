@@ -1,9 +1,12 @@
 """The opening and the actions of a visit, made up by hand, and the strip above."""
 
 from hubdesk.domain.agreements import USUAL, How
+from hubdesk.presenters.cross_prompts import PromptRow
 from hubdesk.presenters.opening_page import read_aloud
+from hubdesk.presenters.record_offers import OfferLine, OfferRow
 from hubdesk.presenters.visit_parts import ActionsPage, AgreedAction, OpeningPage, RecipientRow, StepRow, VisitStrip
 from hubdesk.services.opening import AgreementEntry, OpeningEntry
+from hubdesk.services.tasks import ActionEntry
 from hubdesk.system.paths import resources_dir
 
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk" * 4
@@ -41,10 +44,20 @@ def actions(**changes) -> ActionsPage:
     return ActionsPage(**(own | changes))
 
 
+OFFERS = (
+    OfferRow("gp", "GP", (OfferLine("GP", "Not asked", "Not registered with a GP"),), replaces=False),
+    OfferRow("medicines", "Medicines and allergies", (OfferLine("Allergies", LONG, LONG), OfferLine("A", "", "b")), replaces=True),
+)
+PROMPTED = (
+    PromptRow("Ask the GP practice about liver tests", LONG, "GP practice, by 06-Dec-2026", ActionEntry("Ask", "GP")),
+    PromptRow(LONG, "Alcohol over years.", LONG, ActionEntry("Ask", "GP", ("6", "12", "2026"))),
+)
+
 VISIT_PARTS = {
     "beginning": opening(),
     "beginning yes": opening("yes"),
     "actions": actions(),
+    "actions offers": actions(offers=OFFERS, prompted=PROMPTED),
     "actions none": actions(agreed=(), later=(), matters="", note="Choose one together."),
     "actions long": actions(agreed=(AgreedAction("1", LONG, LONG),), suggestions=(LONG,), later=(LONG,), matters=LONG),
 }

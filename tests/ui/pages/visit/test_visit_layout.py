@@ -1,12 +1,16 @@
 """Nothing is cut off and nothing scrolls sideways, at 100, 150 and 200 % text, with the longest of words."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from hubdesk.presenters.over_time import Trend, TrendPoint
 from hubdesk.presenters.presenter import Trouble
-from hubdesk.presenters.visit_pages import SafetyDraft, VisitState
+from hubdesk.presenters.visit_pages import NextStep, SafetyDraft, VisitState
 from tests.ui.measure import clipped_widgets, unnamed_controls
-from tests.ui.pages.visit.part_samples import STRIP, VISIT_PARTS
+from tests.ui.pages.visit.part_samples import OFFERS, PROMPTED, STRIP, VISIT_PARTS
 from tests.ui.pages.visit.visit_samples import (
     ARABIC,
     LONG_QUESTION,
@@ -31,7 +35,24 @@ SAFETY_ERRORS = {
     "plan": "Write down the plan, even if it is short",
     "outcome": "Choose how this ended. You can also save and come back",
 }
+MONTHS = ((1, 27, 0), (3, 18, 0), (5, 0, 0), (6, 14, 1), (8, 9, 1), (9, 12, 1), (11, 14, 1))
 LONG_GIVEN = (given(1, LONG_WORD), given(2, LONG_QUESTION), given(3, ARABIC, note="Asked already in this visit"))
+FULL = replace(
+    result().forms[0],
+    sentences=("14 out of 27 lies in the band that this form calls “Moderate”. Interpreted, not validated.",),
+    changes=("4 lower than on 02-Nov-2026 (18).",),
+    trends=(
+        Trend(
+            "PHQ-9",
+            0,
+            27,
+            tuple(
+                TrendPoint(date(2026, month, 2), value, f"{value} (interpreted)", run) for month, value, run in MONTHS
+            ),
+        ),
+    ),
+    manner="Asked by Sam Okafor. Put in Polish through a professional interpreter (Line 7).",
+)
 STATES: dict[str, VisitState] = {
     "question": at(question(3, chosen="several-days")),
     "last question": at(question(9, chosen="none:declined")),
@@ -53,6 +74,19 @@ STATES: dict[str, VisitState] = {
     "review long": at(review(forms=(*review().forms, review().forms[0].__class__(LONG_QUESTION, LONG_GIVEN, "")))),
     "review safety": at(review(safety="The safety page has no outcome yet."), trouble=TROUBLE),
     "result": at(result()),
+    "result whole": at(
+        result(
+            forms=(FULL, *result().forms[1:]),
+            steps=(
+                NextStep("1", LONG_QUESTION, "GP practice, by 06-Dec-2026", done=False),
+                NextStep("2", "B", "", done=True),
+            ),
+            prompted=PROMPTED,
+            offers=OFFERS,
+            moved=("Moved here on 22-Nov-2026 10:44. Two people with one name",),
+            summary="Health hub visit.",
+        )
+    ),
     "result open": at(result(safety=("The safety page has no outcome yet.", LONG_QUESTION), safety_open=True)),
     **{name: at(page, strip=STRIP) for name, page in VISIT_PARTS.items()},
     "question with a strip": at(question(3), strip=STRIP),

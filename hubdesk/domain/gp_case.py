@@ -1,0 +1,313 @@
+"""Getting registered with a GP, followed from "no GP yet" to "registered" (facts §1.1 and §3.1; issue: closed loops).
+
+A case is the list of what happened, only ever added to. A refusal, a challenge or time in custody belongs to the same
+case; after custody it goes on, it does not begin again. Whether a person has a GP at all stays in their details.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from hubdesk.domain.ids import PersonId, UserId
+from hubdesk.domain.problems import InvalidEntry
+
+CHASE_AFTER = (timedelta(days=7), timedelta(days=14))
+"""A letter without an answer is asked about after these days (facts §1.1)."""
+REASONS_WITHIN = timedelta(days=14)
+"""A practice in England that refuses writes its reasons within this time (facts §3.1). Not a rule of Wales."""
+BEFORE_RELEASE = timedelta(days=28)
+"""A practice may register somebody so long before they leave prison (facts §3.1)."""
+LONGEST = 500
+
+
+class Happened(StrEnum):
+    """What can happen on the way. The first five are the steps in their order."""
+
+    CONSENT = "consent"
+    IDENTITY = "identity"
+    ADDRESS = "address"
+    PRACTICE = "practice"
+    SENT = "sent"
+    CHASED = "chased"
+    REFUSED = "refused"
+    CHALLENGED = "challenged"
+    BARRIER = "barrier"
+    SUPPORT = "support"
+    MAIL = "mail"
+    REGISTERED = "registered"
+    STOPPED = "stopped"
+    GOES_ON = "goes-on"
+
+    @property
+    def label(self) -> str:
+        """Plain words for the screen."""
+        return _LABELS[self][0]
+
+
+STEPS = (Happened.CONSENT, Happened.IDENTITY, Happened.ADDRESS, Happened.PRACTICE, Happened.SENT)
+_LABELS: dict[Happened, tuple[str, str]] = {
+    Happened.CONSENT: ("Asked for agreement", "Does the person want us to help them register?"),
+    Happened.IDENTITY: ("Confirmed who they are", "How do we know them? No copy of a document is kept"),
+    Happened.ADDRESS: ("Agreed an address", "Where will the practice write to?"),
+    Happened.PRACTICE: ("Chose a practice", "Which practice?"),
+    Happened.SENT: ("Sent the registration", "How did it go there?"),
+    Happened.CHASED: ("Asked the practice", "What did they say?"),
+    Happened.REFUSED: ("Was refused", "What reason did they give?"),
+    Happened.CHALLENGED: ("Challenged the refusal", "How?"),
+    Happened.BARRIER: ("Something is in the way", "What?"),
+    Happened.SUPPORT: ("Helped in person", "How?"),
+    Happened.MAIL: ("Mail came to the site", "What was done with it? It is never opened"),
+    Happened.REGISTERED: ("Is registered", "Who confirmed it?"),
+    Happened.STOPPED: ("Stopped for now", "Why?"),
+    Happened.GOES_ON: ("Went on with it", "Why now?"),
+}
+CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
+    Happened.CONSENT: (("yes", "Yes"), ("not-now", "Not now")),
+    Happened.IDENTITY: (
+        ("document", "A document was seen"),
+        ("probation", "The probation officer confirmed it"),
+        ("known", "Staff here know the person"),
+        ("told", "The person told us, and nothing speaks against it"),
+    ),
+    Happened.ADDRESS: (
+        ("sleeps", "Where they sleep"),
+        ("care-of", "A friend, a day centre or the practice itself"),
+        ("proxy", "This site, for GP registration only"),
+    ),
+    Happened.PRACTICE: (("chosen", "The practice named below"),),
+    Happened.SENT: (
+        ("went", "We went there together"),
+        ("person", "The person took it there"),
+        ("post", "By post"),
+        ("email", "By NHSmail"),
+        ("online", "Online"),
+    ),
+    Happened.CHASED: (
+        ("no-answer", "No answer yet"),
+        ("in-hand", "It is being done"),
+        ("asked-more", "They ask for something more"),
+    ),
+    Happened.REFUSED: (
+        ("no-id", "No ID"),
+        ("no-address", "No proof of address"),
+        ("list-closed", "Their list is closed"),
+        ("out-of-area", "Outside their area"),
+        ("immigration", "Immigration status"),
+        ("other", "Another reason"),
+        ("none", "No reason given"),
+    ),
+    Happened.CHALLENGED: (("letter", "By letter"), ("phone", "By phone"), ("there", "In person")),
+    Happened.BARRIER: (
+        ("no-id", "No ID"),
+        ("no-address", "No address"),
+        ("no-phone", "No phone"),
+        ("language", "Language or reading"),
+        ("trust", "Does not trust the service"),
+        ("unwell", "Too unwell at present"),
+        ("other", "Something else"),
+    ),
+    Happened.SUPPORT: (
+        ("filled-in", "Filled in the form together"),
+        ("phoned", "Phoned for them"),
+        ("went", "Went with them"),
+        ("travel", "Helped with travel"),
+    ),
+    Happened.MAIL: (("told", "Told the person"), ("given", "Gave it to the person"), ("returned", "Sent it back")),
+    Happened.REGISTERED: (
+        ("practice", "The practice"),
+        ("letter", "A letter or text from the NHS"),
+        ("person", "The person"),
+    ),
+    Happened.STOPPED: (
+        ("person", "The person does not want it"),
+        ("custody", "In custody"),
+        ("moved", "Moved away"),
+        ("lost", "No contact any more"),
+    ),
+    Happened.GOES_ON: (("asked", "The person asked"), ("released", "Released again"), ("found", "In contact again")),
+}
+_TO_DO = {
+    Happened.CONSENT: "Ask whether they want help",
+    Happened.IDENTITY: "Confirm who they are",
+    Happened.ADDRESS: "Agree an address",
+    Happened.PRACTICE: "Choose a practice",
+    Happened.SENT: "Send the registration",
+}
+NEEDS_WORDS = {
+    (Happened.ADDRESS, "care-of"): "Write the address",
+    (Happened.PRACTICE, "chosen"): "Write the name of the practice",
+    (Happened.REFUSED, "other"): "Write the reason they gave",
+    (Happened.CHASED, "asked-more"): "Write what they ask for",
+    (Happened.BARRIER, "other"): "Write what is in the way",
+}
+WRONGLY_REFUSED = frozenset({"no-id", "no-address", "immigration", "none"})
+"""Reasons that the rules for England do not allow (facts §3.1); a lead may know of others."""
+
+
+class Stage(StrEnum):
+    """Where a case stands."""
+
+    PREPARING = "preparing"
+    WAITING = "waiting"
+    REFUSED = "refused"
+    REGISTERED = "registered"
+    STOPPED = "stopped"
+
+    @property
+    def label(self) -> str:
+        """Plain words for the screen."""
+        return {
+            Stage.PREPARING: "Being prepared",
+            Stage.WAITING: "Sent, waiting",
+            Stage.REFUSED: "Refused",
+            Stage.REGISTERED: "Registered",
+            Stage.STOPPED: "Stopped",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvent:
+    """One thing that happened: on which day, what, how (a value of ``CHOICES``), and words."""
+
+    person_id: PersonId
+    at: datetime
+    by: UserId
+    what: Happened
+    how: str
+    on: date
+    words: str = ""
+
+    @property
+    def how_label(self) -> str:
+        """The choice in words."""
+        return dict(CHOICES[self.what]).get(self.how, self.how)
+
+
+@dataclass(frozen=True, slots=True)
+class NextThing:
+    """What a case waits for, and by when."""
+
+    words: str
+    due: date
+
+
+def stage(events: Sequence[CaseEvent]) -> Stage:
+    """Where a case stands after these events, oldest first."""
+    now = Stage.PREPARING
+    for event in events:
+        if event.what in _STAGE_AFTER:
+            now = _STAGE_AFTER[event.what]
+        elif event.what is Happened.GOES_ON:
+            now = Stage.PREPARING
+        elif event.what is Happened.CONSENT and event.how == "not-now":
+            now = Stage.STOPPED
+        elif event.what is Happened.CONSENT and now is Stage.STOPPED:
+            now = Stage.PREPARING
+    return now
+
+
+def next_step(events: Sequence[CaseEvent]) -> Happened | None:
+    """The next of the five steps; None once it was sent, or is at an end."""
+    if stage(events) is not Stage.PREPARING:
+        return None
+    since = _since_last_start(events)
+    done = {event.what for event in since if not (event.what is Happened.CONSENT and event.how == "not-now")}
+    return next((step for step in STEPS if step not in done), None)
+
+
+def next_thing(events: Sequence[CaseEvent], opened: date) -> NextThing | None:
+    """What is to be done next and by when: the next step, a chase, the reasons of a refusal. None at the end."""
+    now = stage(events)
+    if now is Stage.WAITING:
+        asked = [event for event in events if event.what in (Happened.SENT, Happened.CHASED, Happened.CHALLENGED)]
+        last_sent = max(i for i, e in enumerate(asked) if e.what is not Happened.CHASED)
+        chases = len(asked) - 1 - last_sent
+        sent_on = asked[last_sent].on
+        if chases < len(CHASE_AFTER):
+            return NextThing("Ask the practice whether it is done", sent_on + CHASE_AFTER[chases])
+        return NextThing("Ask the practice again, or try another", asked[-1].on + CHASE_AFTER[0])
+    if now is Stage.REFUSED:
+        refused = [event for event in events if event.what is Happened.REFUSED][-1]
+        if refused.how in WRONGLY_REFUSED:
+            return NextThing("Challenge the refusal: this reason is not allowed", refused.on)
+        return NextThing("Get the reasons in writing, and try another practice", refused.on + REASONS_WITHIN)
+    step = next_step(events)
+    if step is None:
+        return None
+    return NextThing(_TO_DO[step], events[-1].on if events else opened)
+
+
+def days_waiting(events: Sequence[CaseEvent], opened: date, today: date) -> int:
+    """Days since the person was first known to have no GP here; ends with the registration."""
+    end = next((event.on for event in reversed(events) if event.what is Happened.REGISTERED), today)
+    return max(0, (end - opened).days)
+
+
+def question(what: Happened) -> str:
+    """What is asked when this is recorded."""
+    return _LABELS[what][1]
+
+
+def check_event(what: str, how: str, on: date | None, words: str, today: date) -> tuple[Happened, str]:
+    """The event's kind and tidy words. Raises ``InvalidEntry`` naming ``what``, ``how``, ``on`` or ``words``."""
+    if what not in [one.value for one in Happened]:
+        raise InvalidEntry({"what": "Choose what happened"})
+    kind, tidy, wrong = Happened(what), " ".join(words.split()), {}
+    if how not in dict(CHOICES[kind]):
+        wrong["how"] = "Choose one"
+    if on is None:
+        wrong["on"] = "Enter the day"
+    elif on > today:
+        wrong["on"] = "The day cannot be in the future"
+    if len(tidy) > LONGEST:
+        wrong["words"] = f"Use {LONGEST} characters or fewer"
+    elif not tidy and (kind, how) in NEEDS_WORDS:
+        wrong["words"] = NEEDS_WORDS[kind, how]
+    if wrong:
+        raise InvalidEntry(wrong)
+    return kind, tidy
+
+
+def _since_last_start(events: Sequence[CaseEvent]) -> Sequence[CaseEvent]:
+    """After custody or a pause, agreement and the rest are asked again; identity stays confirmed."""
+    starts = [i for i, event in enumerate(events) if event.what is Happened.GOES_ON]
+    if not starts:
+        return events
+    known = [event for event in events[: starts[-1]] if event.what is Happened.IDENTITY]
+    return [*known, *events[starts[-1] + 1 :]]
+
+
+_STAGE_AFTER = {
+    Happened.SENT: Stage.WAITING,
+    Happened.CHALLENGED: Stage.WAITING,
+    Happened.REFUSED: Stage.REFUSED,
+    Happened.REGISTERED: Stage.REGISTERED,
+    Happened.STOPPED: Stage.STOPPED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GpCase:
+    """The case of one person: since when it is open, and everything that happened, oldest first."""
+
+    person_id: PersonId
+    opened_on: date
+    opened_at: datetime
+    opened_by: UserId
+    events: tuple[CaseEvent, ...] = ()
+
+    @property
+    def stage(self) -> Stage:
+        """Where it stands."""
+        return stage(self.events)
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to do something."""
+        return self.stage not in (Stage.REGISTERED, Stage.STOPPED)
+
+    @property
+    def next_thing(self) -> NextThing | None:
+        """What is to be done next."""
+        return next_thing(self.events, self.opened_on)

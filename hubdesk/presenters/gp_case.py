@@ -1,0 +1,235 @@
+"""Getting one person registered with a GP: where it stands, what comes next, what happened; and everyone's list."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_date
+from hubdesk.domain.details import Section
+from hubdesk.domain.gp_case import CHOICES, CaseEvent, Happened, Stage, days_waiting, next_step, question
+from hubdesk.domain.ids import PersonId
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.presenters.banner import BannerState, person_banner
+from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.routes import DetailsRoute, GpCaseRoute, PapersRoute, PersonRoute, Route
+from hubdesk.presenters.runner import Runner
+from hubdesk.services.desk import Desk
+from hubdesk.services.gp_case import CaseEntry, CaseLine, CaseNow, list_cases, read_case, tell_case
+from hubdesk.services.staff_names import staff_names
+
+PROXY = (
+    "Tell the person first: this address goes into the national NHS record, and every NHS letter comes here until it "
+    "is changed. It is used for GP registration only and never replaces where they sleep. A friend, a day centre or "
+    "the practice itself may be better. Agree who tells them when mail comes, and look at it again in three months."
+)
+_USUAL = {
+    Stage.PREPARING: (),
+    Stage.WAITING: (Happened.CHASED, Happened.REGISTERED, Happened.REFUSED),
+    Stage.REFUSED: (Happened.CHALLENGED, Happened.PRACTICE, Happened.REGISTERED),
+    Stage.REGISTERED: (Happened.GOES_ON,),
+    Stage.STOPPED: (Happened.GOES_ON, Happened.CONSENT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One thing that happened, for the list."""
+
+    when: str
+    what: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GpCaseState:
+    """What the page of a case shows."""
+
+    banner: BannerState | None = None
+    stage: str = ""
+    tag_kind: str = "grey"
+    waiting: str = ""
+    next_words: str = ""
+    overdue: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    what: str = ""
+    question: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    rows: tuple[CaseRow, ...] = ()
+    errors: dict[str, str] = field(default_factory=dict)
+    said: str = ""
+    registered: bool = False
+    busy: bool = False
+    loaded: bool = False
+    trouble: Trouble | None = None
+
+
+class GpCasePresenter(Presenter[GpCaseState]):
+    """One person's case."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        person_id: PersonId,
+    ) -> None:
+        super().__init__(GpCaseState(), runner)
+        self._desk, self._go, self._changed, self._id = desk, go, changed, person_id
+        self._now: CaseNow | None = None
+        self._names: dict[str, str] = {}
+
+    def load(self) -> None:
+        """Read the case."""
+        self._work(lambda: (read_case(self._desk, self._id), staff_names(self._desk)), self._loaded, self._failed)
+
+    def choose(self, what: str) -> None:
+        """What happened: shows its question and choices."""
+        self._show(_asked(replace(self.state, errors={}, said="", trouble=None), what))
+
+    def tell(self, how: str, on: tuple[str, str, str], words: str) -> None:
+        """Write it down."""
+        now = self._now
+        if now is None or self.state.busy:
+            return
+        entry = CaseEntry(self.state.what, how, on, words)
+        self._show(replace(self.state, busy=True, errors={}, said="", trouble=None))
+        self._work(lambda: tell_case(self._desk, now, entry), self._told, self._failed)
+
+    def back(self) -> None:
+        """Back to the person."""
+        self._go(PersonRoute(self._id))
+
+    def to_letter(self) -> None:
+        """Letters and cards: the registration letter is among them."""
+        self._go(PapersRoute(self._id))
+
+    def to_details(self) -> None:
+        """The person's GP details."""
+        self._go(DetailsRoute(self._id, Section.GP))
+
+    def _loaded(self, found: tuple[CaseNow, dict[str, str]]) -> None:
+        self._now, names = found
+        self._names = {str(uid): name for uid, name in names.items()}
+        self._draw()
+
+    def _told(self, result: tuple[CaseNow, Changes]) -> None:
+        self._now, changes = result
+        self._draw("It was written down.")
+        self._changed(changes)
+
+    def _draw(self, said: str = "") -> None:
+        if self._now is None:
+            return
+        case, today = self._now.case, self._desk.clock.now().date()
+        waits, following = case.next_thing, next_step(case.events)
+        days = days_waiting(case.events, case.opened_on, today)
+        first = following or (_USUAL[case.stage] or (Happened.SUPPORT,))[0]
+        usual = (*([following] if following else []), *_USUAL[case.stage])
+        rest = [kind for kind in Happened if kind not in usual]
+        state = GpCaseState(
+            banner=person_banner(self._now.head, today),
+            stage=case.stage.label if self._now.stored else "Not begun",
+            tag_kind=_COLOURS[case.stage] if self._now.stored else "grey",
+            waiting=f"{days} day{'' if days == 1 else 's'} since it began" if self._now.stored else "",
+            next_words=f"Next: {waits.words}, by {cui_date(waits.due)}" if waits else "",
+            overdue=bool(waits and waits.due < today),
+            options=tuple((kind.value, kind.label) for kind in (*usual, *rest)),
+            rows=tuple(self._row(event) for event in reversed(case.events)),
+            said=said,
+            registered=case.stage is Stage.REGISTERED,
+            loaded=True,
+        )
+        self._show(_asked(state, first.value))
+
+    def _row(self, event: CaseEvent) -> CaseRow:
+        who = self._names.get(event.by, "a former colleague")
+        return CaseRow(f"{cui_date(event.on)}, {who}", f"{event.what.label}: {event.how_label}", event.words)
+
+    def _failed(self, problem: KnownProblem) -> None:
+        state = replace(self.state, busy=False, loaded=True)
+        if isinstance(problem, InvalidEntry):
+            self._show(replace(state, errors=dict(problem.fields)))
+        else:
+            self._show(replace(state, trouble=Trouble.of(problem)))
+
+
+@dataclass(frozen=True, slots=True)
+class GpCasesRow:
+    """One person in the list of those without a GP."""
+
+    title: str
+    detail: str
+    tag: str
+    tag_kind: str
+    action: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
+class GpCasesState:
+    """What the list shows."""
+
+    rows: tuple[GpCasesRow, ...] = ()
+    loaded: bool = False
+    trouble: Trouble | None = None
+
+
+class GpCasesPresenter(Presenter[GpCasesState]):
+    """Everyone who has no GP yet, what is due first."""
+
+    topics = frozenset({Topic.GP_CASES, Topic.PEOPLE})
+
+    def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
+        super().__init__(GpCasesState(), runner)
+        self._desk, self._go = desk, go
+
+    def load(self) -> None:
+        """Read the list."""
+        self._work(lambda: list_cases(self._desk), self._loaded, self._failed)
+
+    def changed(self, changes: Changes) -> None:
+        """Read again if what is shown was touched."""
+        if changes.topics & self.topics:
+            self.load()
+
+    def open(self, row: GpCasesRow) -> None:
+        """Go to the case."""
+        self._go(row.route)
+
+    def _loaded(self, lines: tuple[CaseLine, ...]) -> None:
+        self._show(GpCasesState(tuple(map(self._row, lines)), loaded=True))
+
+    def _failed(self, problem: KnownProblem) -> None:
+        self._show(GpCasesState(loaded=True, trouble=Trouble.of(problem)))
+
+    def _row(self, line: CaseLine) -> GpCasesRow:
+        case, today = line.case, self._desk.clock.now().date()
+        days, waits = days_waiting(case.events, case.opened_on, today), case.next_thing
+        due = f" · {waits.words}, by {cui_date(waits.due)}" if waits else ""
+        late = waits is not None and waits.due < today
+        return GpCasesRow(
+            line.person.name.display,
+            f"{days} day{'' if days == 1 else 's'}{due}",
+            "Overdue" if late else case.stage.label,
+            "red" if late else _COLOURS[case.stage],
+            "Open",
+            GpCaseRoute(case.person_id),
+        )
+
+
+_COLOURS = {
+    Stage.PREPARING: "blue",
+    Stage.WAITING: "yellow",
+    Stage.REFUSED: "orange",
+    Stage.REGISTERED: "green",
+    Stage.STOPPED: "grey",
+}
+
+
+def _asked(state: GpCaseState, what: str) -> GpCaseState:
+    """The state with the question and the choices of what happened."""
+    kind = Happened(what)
+    hint = PROXY if kind is Happened.ADDRESS else ""
+    return replace(state, what=what, question=question(kind), choices=CHOICES[kind], hint=hint)

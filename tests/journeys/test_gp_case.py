@@ -1,0 +1,50 @@
+"""A navigator follows a person from "no GP yet" to "registered", with a refusal challenged on the way."""
+
+
+
+def tell(desk, what, how, words=""):
+    desk.page.what.set_value(what)
+    desk.page._presenter.choose(what)
+    desk.settle()
+    desk.press(how)
+    if words:
+        desk.fill("In your words (optional)", words)
+    desk.press("Write it down")
+
+
+def test_from_no_gp_to_registered_with_a_refusal_challenged(workstation):
+    desk = workstation()
+    desk.unlock("jo")
+    desk.wait_for("Nothing is waiting")
+    desk.register("Avery", "Mason")
+    desk.press("Getting a GP: where it stands")
+    desk.wait_for("Does the person want us to help them register?")
+    desk.press("Write it down")
+    desk.wait_for("Choose one")
+    tell(desk, "consent", "Yes")
+    desk.wait_for("How do we know them?")
+    tell(desk, "identity", "The probation officer confirmed it")
+    desk.wait_for("Where will the practice write to?")
+    assert desk.sees("Tell the person first: this address goes into the national NHS record")
+    tell(desk, "address", "This site, for GP registration only")
+    desk.wait_for("Which practice?")
+    desk.press("The practice named below")
+    desk.press("Write it down")
+    desk.wait_for("Write the name of the practice")
+    tell(desk, "practice", "The practice named below", "Harbour Road Surgery")
+    desk.wait_for("How did it go there?")
+    tell(desk, "sent", "We went there together")
+    desk.wait_for("Sent, waiting")
+    desk.open_row("No GP yet")
+    desk.wait_for("Ask the practice whether it is done")
+    desk.open_row("AVERY, Mason")
+    desk.wait_for("Sent, waiting")
+    tell(desk, "refused", "No ID")
+    desk.wait_for("Challenge the refusal: this reason is not allowed")
+    tell(desk, "challenged", "By letter", "Quoted the rule")
+    desk.wait_for("Sent, waiting")
+    tell(desk, "registered", "The practice")
+    desk.wait_for("Put the practice in the record")
+    assert desk.sees("Challenged the refusal: By letter")
+    desk.open_row("No GP yet")
+    desk.wait_for("Nobody is waiting for a GP.")
