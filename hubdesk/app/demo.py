@@ -6,16 +6,20 @@ import shutil
 from datetime import timedelta
 from pathlib import Path
 
+from hubdesk.app.anchors import ANCHORS_FILE
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE, SECRET_FILE
 from hubdesk.app.demo_appointments import tell_appointments
 from hubdesk.app.demo_corrections import tell_corrections
 from hubdesk.app.demo_details import tell_all
+from hubdesk.app.demo_gp import tell_gp_cases
+from hubdesk.app.demo_needs import tell_needs
 from hubdesk.app.demo_papers import tell_papers
 from hubdesk.app.demo_people import made_up_people
 from hubdesk.app.demo_story import STORIES, StoryClock, Teller
 from hubdesk.app.demo_visits import tell_visits
 from hubdesk.app.forms_at_hand import shelf_of
 from hubdesk.app.stores import LocalStrongroom, NewStaff, create_store
+from hubdesk.app.tries import TRIES_FILE
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids, PersonId
 from hubdesk.domain.problems import KnownProblem
@@ -43,7 +47,7 @@ _LINES = (
 )
 _MARK = "hubdesk-demo"
 """A file that says a folder is a demo: only such a folder is ever emptied by ``--fresh``."""
-_OURS = (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, RECORDS_FILE, SECRET_FILE)
+_OURS = (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, RECORDS_FILE, SECRET_FILE, TRIES_FILE, ANCHORS_FILE)
 
 
 class NotADemo(KnownProblem):
@@ -131,9 +135,11 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
         story_clock.moment = today - timedelta(hours=1)
         tell_all(desks["jo"], known, today.date())
         tell_visits(desks, story_clock, today, known)
+        tell_needs(desks["sam"], story_clock, today, known)
         tell_appointments(desks, story_clock, today, known)
         tell_corrections(desks, story_clock, today, known)
         story_clock.moment = today - timedelta(minutes=30)
+        tell_gp_cases(desks["jo"], known, today.date())
         tell_papers(desks["asha"], desks["sam"], desks["jo"], known)
     finally:
         for room in rooms.values():

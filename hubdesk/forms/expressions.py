@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from hubdesk.forms.fhirpath import ExpressionError, Part, compiled, parse
@@ -30,6 +31,7 @@ class Expression:
         return self.part
 
 
+@lru_cache(maxsize=2048)
 def expression(text: str, name: str = "") -> Expression:
     """Parse and compile a text, once for all evaluations; never raises, the fault is kept in the value."""
     try:

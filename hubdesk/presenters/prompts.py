@@ -23,7 +23,7 @@ def prompts_here(desk: Desk, now: VisitNow, form: FormNow, link_id: str) -> tupl
         return ()
     before, asked = _before(desk, now, form, link_id)
     # While boxes are ticked the page stands still, or the next tick would hit another box: its prompts come after it.
-    own = () if form.pack.form.by_id[link_id].repeats else _about(form, link_id)
+    own = () if form.pack.form.item(link_id).repeats else _about(form, link_id)
     return tuple(dict.fromkeys((*_about(before, asked), *own)))
 
 

@@ -9,7 +9,7 @@ from hubdesk.domain.ids import VisitId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
-from hubdesk.forms import Form, Step
+from hubdesk.forms import Form, Sitting, Step
 from hubdesk.forms.keys import split_key
 from hubdesk.services import asked_alone, journey
 from hubdesk.services.desk import Desk, authorise
@@ -119,7 +119,10 @@ def _is_safety(target: Place | Step) -> bool:
 
 def _for_the_person(desk: Desk, now: VisitNow, target: Place | Step) -> bool:
     if isinstance(target, Step):
-        return target.form_id in _handed_forms(desk, now)
+        form = desk.shelf.newest(target.form_id).form
+        first = next(iter(Sitting(form, desk.clock.now()).questions()), None)
+        begins = first is not None and not _is_for_staff(form, first.link_id)
+        return begins and target.form_id in _handed_forms(desk, now)
     if target.kind is not PlaceKind.QUESTION:
         return False
     form = now.form(target.response_id).pack.form

@@ -114,7 +114,7 @@ def _chosen(question: PaperQuestion, text: str) -> OneValue | tuple[OneValue, ..
     unknown = [letter for letter in letters if letter not in values]
     if unknown and item.type == "open-choice":
         return (text,) if item.takes_several else text
-    if (len(letters) > 1 and not item.takes_several):
+    if unknown or (len(letters) > 1 and not item.takes_several):
         raise AnswerError(_say_letters(question, item))
     chosen = tuple(dict.fromkeys(values[letter] for letter in letters))
     return chosen if item.takes_several else chosen[0]

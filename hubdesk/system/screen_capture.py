@@ -10,16 +10,11 @@ import sys
 _SHOWN, _BLACK = 0x00, 0x11  # WDA_NONE, WDA_EXCLUDEFROMCAPTURE
 
 
-def can_be_kept_out() -> bool:
-    """Whether this system can keep a window out of pictures."""
-    return sys.platform == "win32"
-
-
 def keep_out_of_pictures(window: int, *, keep_out: bool) -> bool:
     """Set it for the window with this handle. True if it was done; never raises: a hub must still open without it."""
-    if sys.platform != "win32":
-        return False
-    try:
-        return bool(ctypes.windll.user32.SetWindowDisplayAffinity(window, _BLACK if keep_out else _SHOWN))
-    except (OSError, AttributeError):
-        return False
+    if sys.platform == "win32":
+        try:
+            return bool(ctypes.windll.user32.SetWindowDisplayAffinity(window, _BLACK if keep_out else _SHOWN))
+        except (OSError, AttributeError):
+            return False
+    return False

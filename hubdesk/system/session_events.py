@@ -109,9 +109,8 @@ class _Bus:
         raise NotImplementedError
 
     def _want(self, **rule: str) -> None:
-        from jeepney import MatchRule, message_bus
-
-        self._call(message_bus.AddMatch(MatchRule(type="signal", **rule)))
+        jeepney = _jeepney()
+        self._call(jeepney.message_bus.AddMatch(jeepney.MatchRule(type="signal", **rule)))
 
     def _call(self, message: Any) -> Any:
         from jeepney.wrappers import unwrap_msg
@@ -198,13 +197,16 @@ class _SystemBus(_Bus):
 
 
 def _manager_call(member: str, signature: str, *values: object) -> Any:
-    from jeepney import DBusAddress, new_method_call
-
-    manager = DBusAddress("/org/freedesktop/login1", bus_name=_LOGIN, interface=_MANAGER)
-    return new_method_call(manager, member, signature, values)
+    manager = _jeepney().DBusAddress("/org/freedesktop/login1", bus_name=_LOGIN, interface=_MANAGER)
+    return _jeepney().new_method_call(manager, member, signature, values)
 
 
 def _field(message: Any, name: str) -> str:
-    from jeepney import HeaderFields
+    return str(message.header.fields.get(_jeepney().HeaderFields[name], ""))
 
-    return str(message.header.fields.get(HeaderFields[name], ""))
+
+def _jeepney() -> Any:
+    """The library, loaded when a bus is first spoken to; it comes with few types."""
+    import jeepney
+
+    return jeepney

@@ -19,7 +19,6 @@ LIBRARIES = {
     "vault": {"cryptography", "argon2"},
     "documents": {"reportlab", "pypdfium2", "uharfbuzz", "PIL"},
     "exchange": {"openpyxl"},
-    "exchange": set(),
     "system": {"keyring", "secretstorage", "jeepney", "platformdirs", "win32ctypes"},
     "ui": {"PySide6", "shiboken6"},
     "app": {"PySide6", "shiboken6"},

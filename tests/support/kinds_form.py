@@ -19,7 +19,7 @@ def _options(*pairs: tuple[str, str], alone: str = "") -> list[dict]:
     return made
 
 
-def _control(code: str) -> dict:
+def control(code: str) -> dict:
     coding = {"system": "http://hl7.org/fhir/questionnaire-item-control", "code": code}
     return {"url": f"{SDC}/questionnaire-itemControl", "valueCodeableConcept": {"coding": [coding]}}
 
@@ -54,7 +54,7 @@ ITEMS: list[dict] = [
         "type": "integer",
         "text": "How much pain?",
         "extension": [
-            _control("slider"),
+            control("slider"),
             {"url": f"{SDC}/minValue", "valueInteger": 0},
             {"url": f"{SDC}/maxValue", "valueInteger": 10},
         ],
@@ -65,7 +65,7 @@ ITEMS: list[dict] = [
         "linkId": "traits",
         "type": "group",
         "text": "How often is this so?",
-        "extension": [_control("table")],
+        "extension": [control("table")],
         "item": [
             {"linkId": f"t{n}", "type": "choice", "text": words, "answerOption": _options(*OFTEN)}
             for n, words in enumerate(("I lose track", "I find it hard to wait", "I put things off"), 1)
@@ -84,9 +84,9 @@ ITEMS: list[dict] = [
 ]
 
 
-def with_kinds(library: Library) -> Library:
-    """The library with this form where PHQ-2 was."""
-    before = library.forms["phq-2"]
+def with_kinds(library: Library, items: list[dict] = ITEMS, form_id: str = "phq-2") -> Library:
+    """The library with this form, or one of these items, where PHQ-2 or another was."""
+    before = library.forms[form_id]
     questionnaire = {
         "resourceType": "Questionnaire",
         "id": before.id,
@@ -96,7 +96,7 @@ def with_kinds(library: Library) -> Library:
         "title": "Every kind of question",
         "publisher": "hubdesk",
         "status": "active",
-        "item": ITEMS,
+        "item": items,
     }
     pack = make_pack(questionnaire, [], "Made up for the tests.", {"examples": []})
     return replace(library, forms={**library.forms, before.id: pack})

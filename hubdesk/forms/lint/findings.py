@@ -9,7 +9,7 @@ from hubdesk.forms.source import Document, Path
 
 MOST_PER_CODE = 20
 MOST_KEPT = 500
-MOST_HINTS = 100
+MOST_HINTS = 40
 MOST_NAMES = 2000
 MOST_TRIES = 200
 """Bounds on work: a hostile form must not cost minutes in spelling suggestions nobody will read."""

@@ -68,6 +68,7 @@ TODAY_FULL = TodayState(
         today_row("BROWNE, Kit", "For a clinician", "orange", "Open"),
         today_row("DOYLE, Niamh", "Not finished", "red", "Open"),
     ),
+    to_remind=(today_row("PATEL, Asha", "Remind", "blue", "Remind"), today_row(LONG, "Try again", "orange", "Remind")),
     paused=(today_row("CHAND, Ravi"), today_row(GURMUKHI)),
     seen=(today_row("EVANS, Rhys", "Seen", "green", "Result"), today_row(ARABIC, "Seen", "green", "Result")),
     loaded=True,

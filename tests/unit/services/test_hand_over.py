@@ -11,6 +11,7 @@ from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visit_setting import SettingEntry
 from hubdesk.domain.visits import PlaceKind
 from hubdesk.forms import read_plain
+from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.hand_over import (
     ASKED_BY_A_WORKER,
     NotHandedOver,
@@ -25,7 +26,8 @@ from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_plan import plan
 from hubdesk.services.visit_start import begin_visit, switch_officer
 from hubdesk.services.visits import go_on, go_to_step, resume_visit
-from tests.support.memory import Worker, WrongPassword
+from tests.support.kinds_form import with_kinds
+from tests.support.memory import Worker, WrongPassword, shipped
 from tests.support.memory_house import House
 
 PASSWORD = "open sesame now"
@@ -180,3 +182,27 @@ def test_the_review_of_a_visit_is_not_handed_over(sam: Worker):
     sam.now = go_on(sam.desk, sam.now)
     assert sam.at == "review"
     assert not may_hand_over(sam.desk, sam.now)
+
+
+STAFF_FIRST = [
+    {"linkId": "done", "type": "boolean", "text": "For staff: was it given?"},
+    {"linkId": "felt", "type": "boolean", "text": "Do you feel better?"},
+]
+
+
+def test_a_form_that_begins_with_a_question_for_staff_is_not_begun_by_the_person():
+    house = House()
+    house.hub.shelf = FormShelf(with_kinds(shipped(), STAFF_FIRST, "phq-9"))
+    sam = Worker(house.hub)
+    sam.desk = house.desk(Role.CLINICIAN)
+    sam.start()
+    answer_alone(sam, 3)
+    assert on(sam)
+    answer_alone(sam, 3)
+    assert not on(sam)
+    assert [f.pack.id for f in sam.now.forms] == ["phq-2"]
+    take_back(sam.desk, sam.now, PASSWORD, go_on=True)
+    sam.now = resume_visit(sam.desk, sam.now.visit.id)
+    assert sam.at == "phq-9 done"
+    assert not may_hand_over(sam.desk, sam.now)
+    assert may_hand_over(sam.desk, sam.next().now)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.appointment_entry import AppointmentEntry
-from hubdesk.presenters.appointment import CALLED_OFF, CAME, MISSED, AppointmentState
+from hubdesk.presenters.appointment import CALLED_OFF, CAME, MISSED, REMINDERS, AppointmentState
 from hubdesk.presenters.appointment_words import AppointmentRow
 from hubdesk.presenters.appointments import AppointmentsState
 from hubdesk.presenters.booking import BookingState
@@ -72,6 +72,12 @@ ONE = AppointmentState(
     history=("30-May-2026 10:00, Jo Hill: Booked for Tuesday 02-Jun-2026, 10:30 to 11:00.",),
 )
 TO_COME = replace(ONE, tag="Booked", tag_kind="blue", came=(), missed=(), not_yet=True, may_print=True, clashes=())
+TOMORROW = replace(
+    TO_COME,
+    heading="Appointment tomorrow",
+    reminders=REMINDERS,
+    reach=f"Safe: text message ({LONG}). Not safe: phone call, voicemail. Phone: 07700 900118.",
+)
 MISSED_ONE = replace(
     ONE,
     tag="The person could not come",
@@ -121,6 +127,7 @@ PAGES: Mapping[str, Callable[[], QWidget]] = {
     "book-trouble": _booking(BOOKING, trouble=PROBLEM),
     "one": _made(AppointmentPage, ONE),
     "one-to-come": _made(AppointmentPage, TO_COME),
+    "one-tomorrow": _made(AppointmentPage, TOMORROW),
     "one-missed": _made(AppointmentPage, MISSED_ONE),
     "one-unread": _made(AppointmentPage, AppointmentState()),
     "one-trouble": _made(AppointmentPage, replace(ONE, trouble=PROBLEM)),

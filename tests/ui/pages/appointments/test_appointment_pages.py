@@ -17,6 +17,7 @@ from tests.ui.pages.appointments.samples import (
     MOVING,
     ONE,
     TO_COME,
+    TOMORROW,
     FakeBooking,
 )
 from tests.ui.pages.fakes import FakePresenter
@@ -186,6 +187,14 @@ def test_what_is_to_come_is_moved_or_called_off(shown):
     page.person.click()
     assert presenter.wishes == [("move",), ("print_card",), ("to_person",)]
     assert not page.offer.isVisible()
+
+
+def test_on_the_eve_one_press_says_that_the_person_was_reminded(shown):
+    presenter = FakePresenter(TOMORROW)
+    page = shown(AppointmentPage(presenter))
+    assert "Not safe: phone call, voicemail" in words(page)
+    next(b for b in page.outcome.buttons if b.text() == "Texted").click()
+    assert presenter.wishes == [("say", "texted")]
 
 
 def test_another_at_the_same_time_is_shown(shown):
