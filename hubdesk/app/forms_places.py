@@ -91,8 +91,17 @@ def _licence(presenter: LicencePresenter) -> tuple[Presenter[Any], QWidget]:
     page.save_requested.connect(
         lambda: _save(page, "Request letter", presenter.state.file_name, "PDF (*.pdf)", presenter.save_letter)
     )
+    page.print_requested.connect(lambda: _print(page, presenter))
     presenter.load()
     return presenter, page
+
+
+def _print(page: QWidget, presenter: LicencePresenter) -> None:
+    from hubdesk.ui.paper_printer import ask_for_printer  # Qt's printing is slow to load and wanted seldom
+
+    printer = ask_for_printer(page, "Print the request letter")
+    if printer is not None:
+        presenter.print_letter(printer)
 
 
 def _open(page: QWidget, title: str, kinds: str, then: Callable[[str], None]) -> None:

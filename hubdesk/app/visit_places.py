@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from hubdesk.app.blank_forms import blank_form
 from hubdesk.app.place import PEOPLE, Place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
@@ -74,10 +75,17 @@ def hand_over_place(guide: Guide, visit_id: VisitId) -> Place:
 def paper_entry_place(guide: Guide, route: PaperEntryRoute) -> Place:
     """A form that was filled in on paper."""
     ids = (route.visit_id, route.response_id)
-    presenter = PaperEntryPresenter(guide.desk, guide.runner, guide.go, guide.changed, *ids)
-    place = Place(presenter, PaperEntryPage(presenter), PEOPLE)
+    presenter = PaperEntryPresenter(guide.desk, guide.runner, guide.go, guide.changed, *ids, blank_form)
+    page = PaperEntryPage(presenter)
+
+    def save_blank() -> None:
+        path, _kind = QFileDialog.getSaveFileName(page, "Blank sheet", presenter.state.blank, "PDF (*.pdf)")
+        if path:
+            presenter.save_blank(path)
+
+    page.blank_requested.connect(save_blank)
     presenter.load()
-    return place
+    return Place(presenter, page, PEOPLE)
 
 
 def visit_place(guide: Guide, route: VisitPlaceRoute) -> tuple[Presenter[Any], QWidget]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from hubdesk.forms.build import FormError
 from hubdesk.forms.expressions import Expression, expression_from_json
-from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, evaluate, plain
+from hubdesk.forms.fhirpath import Element, ExpressionError, Surroundings, Value, evaluate, plain, root
 
-# Conditions look at results only, never at the clock; any fixed moment gives the same answer every time.
+# Where no moment is given, any fixed one gives the same answer every time.
 _NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 # What a pathway may say of a step; the visit has a rule for each of these and for nothing else.
@@ -29,6 +29,10 @@ class Step:
     tags: frozenset[str] = frozenset()
     """``sensitive``: only when recorded alone. ``no-officer``: not while an officer is present. ``step-up``: at most
     one of these in a visit. ``keep``: never offered as what to leave out when time is short."""
+    version: str = ""
+    """The version of the form the step was written for; only its major number must fit the form that is there."""
+    after: tuple[str, ...] = ()
+    """The ids of steps it comes after, whatever the order in the file."""
     group: str = ""
     """The title of the part of the visit it belongs to; empty where it is a part of its own."""
 
@@ -61,8 +65,13 @@ class Pathway:
     title: str
     steps: tuple[Step, ...]
 
-    def due(self, results: Mapping[str, Mapping[str, Any]]) -> tuple[Step, ...]:
-        """The steps to take, in order, given the results so far by form and item.
+    def due(
+        self,
+        results: Mapping[str, Mapping[str, Any]],
+        patient: Mapping[str, Any] | None = None,
+        now: datetime = _NO_MOMENT,
+    ) -> tuple[Step, ...]:
+        """The steps to take, in order, given the results so far by form and item; ``patient`` is a FHIR Patient.
 
         A result that is missing or None is the empty collection, so its step is not due. A condition that fails
         makes its step due: asking once too often is safer than leaving a question out in silence.
@@ -70,12 +79,20 @@ class Pathway:
         shown = {
             form: {item: value for item, value in found.items() if value is not None} for form, found in results.items()
         }
-        return tuple(step for step in self.steps if step.condition is None or _holds(step.condition, shown))
+        return tuple(
+            step for step in self.steps if step.condition is None or _holds(step.condition, shown, patient, now)
+        )
 
 
-def _holds(condition: Expression, results: Mapping[str, Mapping[str, Any]]) -> bool:
+def _holds(
+    condition: Expression,
+    results: Mapping[str, Mapping[str, Any]],
+    patient: Mapping[str, Any] | None,
+    now: datetime,
+) -> bool:
     element = Element(results)
-    surroundings = Surroundings(_NO_MOMENT, lambda name: [element] if name == "results" else None)
+    known: dict[str, list[Value]] = {"results": [element], "patient": [root(patient)] if patient else []}
+    surroundings = Surroundings(now, known.get)
     try:
         value = evaluate(condition.ready, [element], surroundings)
     except ExpressionError:
@@ -90,9 +107,33 @@ def pathway_from_json(source: Mapping[str, Any]) -> Pathway:
         if source["resourceType"] != "PlanDefinition":
             raise KeyError("resourceType")
         steps = tuple(_step(action, group) for action, group in _actions(source["action"]))
-        return Pathway(str(source["id"]), str(source["title"]), steps)
+        return Pathway(str(source["id"]), str(source["title"]), _in_order(steps, _before(source["action"])))
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as problem:
         raise FormError("The pathway is not a usable PlanDefinition.", "Check the pathway file.") from problem
+
+
+def _before(listed: Any) -> Mapping[str, frozenset[str]]:
+    """The steps that some step says it comes before: for each of them, those that come first."""
+    found: dict[str, frozenset[str]] = {}
+    for action, _ in _actions(listed):
+        for related in action.get("relatedAction", ()):
+            if str(related["relationship"]).startswith("before"):
+                other = str(related["actionId"])
+                found[other] = found.get(other, frozenset()) | {str(action["id"])}
+    return found
+
+
+def _in_order(steps: tuple[Step, ...], before: Mapping[str, frozenset[str]]) -> tuple[Step, ...]:
+    """The steps as the file has them, each moved behind those it must come after; a circle is left as it stands."""
+    ordered: list[Step] = []
+    waiting = list(steps)
+    while waiting:
+        ids = {step.id for step in waiting}
+        free = (step for step in waiting if not (ids & ({*step.after} | before.get(step.id, frozenset()))))
+        following = next(free, waiting[0])
+        waiting.remove(following)
+        ordered.append(following)
+    return tuple(ordered)
 
 
 def _actions(listed: Any) -> Iterator[tuple[Mapping[str, Any], str]]:
@@ -106,12 +147,16 @@ def _actions(listed: Any) -> Iterator[tuple[Mapping[str, Any], str]]:
 
 
 def _step(action: Mapping[str, Any], group: str) -> Step:
-    canonical = str(action["definitionCanonical"]).partition("|")[0]
+    canonical, _, version = str(action["definitionCanonical"]).partition("|")
+    related = action.get("relatedAction", ())
+    after = tuple(str(one["actionId"]) for one in related if str(one["relationship"]).startswith("after"))
     conditions = [one for one in action.get("condition", ()) if one.get("kind") == "applicability"]
     condition = expression_from_json(conditions[0]["expression"]) if conditions else None
     minutes = int(action.get("timingDuration", {}).get("value", 0))
     form_id = canonical.rpartition("/")[2]
-    return Step(str(action["id"]), str(action["title"]), form_id, condition, minutes, _tags(action), group)
+    return Step(
+        str(action["id"]), str(action["title"]), form_id, condition, minutes, _tags(action), version, after, group
+    )
 
 
 def _tags(action: Mapping[str, Any]) -> frozenset[str]:

@@ -65,7 +65,8 @@ class HubSettingsState:
         """The lock in one sentence."""
         return (
             f"The screen locks by itself after {self.idle_minutes} minutes without a key or a click. "
-            f"A warning shows {WARNING_SECONDS} seconds before."
+            f"A warning shows {WARNING_SECONDS} seconds before. It also locks when this computer is locked, sleeps or "
+            "changes to another user, and 8 hours after signing in."
         )
 
 

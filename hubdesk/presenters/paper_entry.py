@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, read_date
 from hubdesk.domain.ids import ResponseId, VisitId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
-from hubdesk.forms import Answer
+from hubdesk.forms import Answer, FormPack
 from hubdesk.forms.paper import PaperQuestion, paper_questions
 from hubdesk.presenters.answer_words import words
 from hubdesk.presenters.banner import BannerState, person_banner
@@ -26,6 +26,8 @@ from hubdesk.services.paper_entry import (
 from hubdesk.services.visit_now import VisitNow
 
 Typed = Mapping[str, str]
+Blank = Callable[[FormPack, datetime], bytes]
+"""Draws the blank sheet of a form."""
 FILLED_IN = "filled_in"
 FIRST, AGAIN, CONFIRM = "first", "again", "confirm"
 
@@ -69,6 +71,9 @@ class PaperEntryState:
     """Messages by the key of a question, or ``filled_in``."""
     trouble: Trouble | None = None
     busy: bool = False
+    blank: str = ""
+    """What a blank sheet is called when it is saved; empty where none can be made."""
+    said: str = ""
 
 
 class PaperEntryPresenter(Presenter[PaperEntryState]):
@@ -85,8 +90,10 @@ class PaperEntryPresenter(Presenter[PaperEntryState]):
         changed: Callable[[Changes], None],
         visit_id: VisitId,
         response_id: ResponseId,
+        blank: Blank | None = None,
     ) -> None:
         super().__init__(PaperEntryState(), runner)
+        self._blank = blank
         self._desk, self._go, self._changed = desk, go, changed
         self._visit_id, self._response_id = visit_id, response_id
         self._now: VisitNow | None = None
@@ -155,6 +162,19 @@ class PaperEntryPresenter(Presenter[PaperEntryState]):
         self._show(replace(self.state, busy=True, trouble=None))
         self._work(lambda: keep_paper_answers(self._desk, now, self._response_id, day, answers), kept, self._failed)
 
+    def save_blank(self, path: str) -> None:
+        """Write a blank sheet of this form where the worker chose. It names nobody."""
+        blank, press = self._blank, self._desk.press
+        if blank is None or press is None or self.state.busy:
+            return
+        pack = self._present().form(self._response_id).pack
+
+        def saved(_none: None) -> None:
+            self._show(replace(self.state, busy=False, said="The blank sheet is saved."))
+
+        self._show(replace(self.state, busy=True, said="", trouble=None))
+        self._work(lambda: press.write(path, blank(pack, self._desk.clock.now())), saved, self._failed)
+
     def cancel(self) -> None:
         """Back to the visit; nothing more is stored."""
         self._go(VisitRoute(self._visit_id))
@@ -174,7 +194,9 @@ class PaperEntryPresenter(Presenter[PaperEntryState]):
         form = now.form(self._response_id)
         self._questions = paper_questions(form.pack.form)
         today = self._desk.clock.now().date()
-        self._show(PaperEntryState(person_banner(now.head, today), form.pack.title, FIRST, self._rows({})))
+        blank = f"{form.pack.id}.pdf" if self._blank is not None and self._desk.press is not None else ""
+        head = person_banner(now.head, today)
+        self._show(PaperEntryState(head, form.pack.title, FIRST, self._rows({}), blank=blank))
 
     def _rows(self, typed: Typed) -> tuple[PaperRow, ...]:
         return tuple(

@@ -17,6 +17,7 @@ def summary_text(page: ResultPage, who: str) -> str:
             continue
         lines += [f"{form.title}: {sentence}" for sentence in form.sentences]
         lines += [f"Not answered in {form.title}: {len(form.missing)}"] if form.missing else []
+    lines += [f"Left out of this visit: {line}" for line in page.left_out]
     steps = [f"- {step.what}{f' ({step.detail})' if step.detail else ''}" for step in page.steps]
     if steps:
         lines += ["Actions and tasks:", *steps]

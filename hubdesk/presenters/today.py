@@ -133,4 +133,4 @@ class TodayPresenter(Presenter[TodayState]):
         name, details = day.people[appointment.person_id].name.display, appointment.details
         tried = any(e.kind is AppointmentEventKind.REMINDED for e in appointment.events)
         tag, kind = ("Try again", "orange") if tried else ("Remind", "blue")
-        return TodayRow(name, when(details), tag, kind, "Remind", AppointmentRoute(appointment.id))
+        return TodayRow(name, when(details), tag, kind, "Open", AppointmentRoute(appointment.id))

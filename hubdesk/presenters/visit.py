@@ -216,6 +216,16 @@ class VisitPresenter(Presenter[VisitState]):
         """Turn to the safety page that is still open."""
         self._leave(lambda: go_to(self._desk, self._saved_first(), Place(PlaceKind.SAFETY)))
 
+    def to_missing(self) -> None:
+        """Turn to what keeps the visit from being finished."""
+        if self.state.missing is None:
+            return
+        place, step = self.state.missing
+        if step:
+            self.to_step(step)
+        else:
+            self.change(place)
+
     def finish(self) -> None:
         """Finish the visit; refused while something that must not be missing is missing."""
         self._leave(self._end)
@@ -523,13 +533,21 @@ class VisitPresenter(Presenter[VisitState]):
     def _result(self, now: VisitNow) -> ResultPage:
         pathways = self._desk.shelf.library.pathways.values()
         private = frozenset(step.form_id for pathway in pathways for step in pathway.steps if step.sensitive)
-        page = result_page(now, self._staff, private)
+        page = replace(result_page(now, self._staff, private), left_out=self._left_out(now))
         return replace(
             page,
             offers=offer_rows(self._desk, now),
             prompted=prompt_rows(self._desk, now),
             summary=summary_text(page, self._desk.actor.display),
         )
+
+    def _left_out(self, now: VisitNow) -> tuple[str, ...]:
+        """What was not asked by choice: it is not known, and the result says so."""
+        if now.plan is None or now.officer_present:
+            return ()
+        forms, asked = self._desk.shelf.library.forms, {f.pack.id for f in now.forms if f.stored}
+        dropped = [d for d in now.plan.dropped if d.form_id not in asked and d.form_id in forms]
+        return tuple(f"{forms[d.form_id].title}: {d.why.label.lower()}" for d in dropped)
 
     def _failed(self, problem: KnownProblem) -> None:
         self._under_way -= 1
@@ -539,6 +557,6 @@ class VisitPresenter(Presenter[VisitState]):
             unsaved = self._unsaved or self._refused
             self._show(replace(state, errors=problem.fields, saved="Not saved" if unsaved else state.saved))
         elif isinstance(problem, NotFinished):
-            self._show(replace(state, trouble=Trouble.of(problem)))
+            self._show(replace(state, trouble=Trouble.of(problem), missing=(problem.place, problem.step)))
         else:
             self._show(replace(state, trouble=Trouble.of(problem), saved="Not saved"))

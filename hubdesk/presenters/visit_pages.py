@@ -271,6 +271,8 @@ class ResultPage:
     """What was agreed to be done, and what is left for another day."""
     prompted: tuple[PromptRow, ...] = ()
     """What the answers together suggest, and is not agreed yet."""
+    left_out: tuple[str, ...] = ()
+    """Forms that were left out of the visit, and why."""
     moved: tuple[str, ...] = ()
     """The visit was begun in another person's record, and why it was moved here."""
     summary: str = ""
@@ -296,5 +298,7 @@ class VisitState:
     """Messages by field: "answer" on a question, "outcome", "done", "told", "plan" on the safety page."""
     trouble: Trouble | None = None
     busy: bool = False
+    missing: tuple[Place, str] | None = None
+    """With the trouble that the visit cannot be finished: the place that is missing, or the form not begun."""
     strip: VisitStrip | None = None
     """The line above the page; None for a visit that was begun without a start page."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
-from hubdesk.domain.form_governance import LONGEST, DecisionKind, FormDecision, HubKey
+from hubdesk.domain.form_governance import LONGEST, BroughtForm, DecisionKind, FormDecision, HubKey
 from hubdesk.domain.form_standing import FormState, Missing
 from hubdesk.domain.problems import InvalidEntry, KnownProblem, NotFound
 from hubdesk.domain.roles import Permission
 from hubdesk.forms import Finding
 from hubdesk.services.desk import Desk, authorise
-from hubdesk.services.form_standings import Governed, StandingForm, approval_words
+from hubdesk.services.form_standings import Governed, StandingForm, approval_words, unreadable
 from hubdesk.services.ports import RecordsUnit, Seals
 from hubdesk.services.step_locks import DIRECT_QUESTION
 
@@ -35,6 +35,8 @@ class FormsDesk:
     findings: tuple[Finding, ...]
     """What is wrong with the files of the forms folder."""
     governed: Governed
+    unreadable: tuple[BroughtForm, ...]
+    """Versions kept here that this program cannot read any more."""
     names: dict[str, str]
     """The names of users by id."""
 
@@ -47,7 +49,8 @@ def open_forms_desk(desk: Desk) -> FormsDesk:
     with records.writing() as unit:
         desk.shelf.refresh(unit)
         unit.audit.write(AuditEvent(Event.FORMS_LISTED, object_type="form"))
-    return FormsDesk(desk.shelf.forms, desk.shelf.folder.findings, desk.shelf.governed, names)
+    governed = desk.shelf.governed
+    return FormsDesk(desk.shelf.forms, desk.shelf.folder.findings, governed, unreadable(governed), names)
 
 
 def record_wording_check(desk: Desk, sha256: str, copy: str) -> Changes:

@@ -13,7 +13,7 @@ from hubdesk.domain.form_governance import (
     TrustedKey,
 )
 from hubdesk.domain.form_standing import FormFacts, Standing, standing
-from hubdesk.forms import FormPack, Library, pack_from_canonical
+from hubdesk.forms import FormError, FormPack, Library, pack_from_canonical
 from hubdesk.forms.house import Licence
 from hubdesk.forms.publication import Publication, publication
 from hubdesk.services.ports import RecordsUnit, Seals
@@ -70,8 +70,22 @@ def standing_forms(library: Library, governed: Governed, seals: Seals | None) ->
     decisions = sealed_decisions(governed, seals)
     found = [_stand(library, governed, decisions, pack, None) for pack in library.forms.values()]
     for one in governed.brought:
-        found.append(_stand(library, governed, decisions, pack_from_canonical(one.pack), one))
+        pack = _read(one)
+        if pack is not None:
+            found.append(_stand(library, governed, decisions, pack, one))
     return tuple(found)
+
+
+def unreadable(governed: Governed) -> tuple[BroughtForm, ...]:
+    """Versions kept here that this program cannot read any more: they are told, and never stop anything else."""
+    return tuple(one for one in governed.brought if _read(one) is None)
+
+
+def _read(brought: BroughtForm) -> FormPack | None:
+    try:
+        return pack_from_canonical(brought.pack)
+    except FormError:
+        return None
 
 
 def standing_of(library: Library, pack: FormPack) -> StandingForm:

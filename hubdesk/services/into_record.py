@@ -11,7 +11,8 @@ from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Section
 from hubdesk.domain.names import fold
 from hubdesk.domain.sleeping_place import Lodging
-from hubdesk.domain.typed import typed_day
+from hubdesk.domain.typed import NOTE_LONGEST, typed_day
+from hubdesk.services.support_told import support_told
 from hubdesk.services.told import Told
 
 Fields = dict[str, str]
@@ -167,16 +168,26 @@ def _communication(told: Told, current: Mapping[str, str]) -> Fields | None:
         "reading": _SOMETIMES.get(told.word(form, "q4"), ""),
         "hearing": _YES_NO.get(told.word(form, "q6"), ""),
         "sight": _YES_NO.get(told.word(form, "q7"), ""),
-        "helps": _added(current.get("helps", ""), _helps(told, form)),
     }
-    said = {name: text for name, text in found.items() if text}
+    support = support_told(told)
+    helps = ". ".join(part for part in (_helps(told, form), support.pop("helps", "")) if part)
+    found = support | {name: text for name, text in found.items() if text}
+    said = found | {"helps": _added(current.get("helps", ""), helps)}
+    said = {name: text for name, text in said.items() if text}
     return {**current, **said} if said else None
 
 
 def _added(stands: str, more: str) -> str:
-    """What helps is added to, never replaced: what helped before may help still."""
-    new = [part for part in more.split(". ") if part and fold(part) not in fold(stands)]
-    return ". ".join(part for part in (stands.rstrip("."), *new) if part) if new else ""
+    """What helps is added to, never replaced: what helped before may help still.
+
+    What is too long for the field stays with the visit, and keeps nothing else from being put in the record.
+    """
+    parts = [part for part in (stands.rstrip("."),) if part]
+    for part in more.split(". "):
+        if part and fold(part) not in fold(stands) and len(". ".join([*parts, part])) <= NOTE_LONGEST:
+            parts.append(part)
+    added = ". ".join(parts)
+    return "" if added == stands.rstrip(".") else added
 
 
 def _helps(told: Told, form: str) -> str:

@@ -14,13 +14,13 @@ RESULT = Place(PlaceKind.RESULT)
 
 
 class NotFinished(KnownProblem):
-    """The visit cannot be completed yet; ``place`` is where to go."""
+    """The visit cannot be completed yet; ``place`` is where to go, or ``step`` a form that was not begun."""
 
     code = "not-finished"
 
-    def __init__(self, message: str, what_next: str, place: Place) -> None:
+    def __init__(self, message: str, what_next: str, place: Place, step: str = "") -> None:
         super().__init__(message, what_next)
-        self.place = place
+        self.place, self.step = place, step
 
 
 def question(form: FormNow, link_id: str) -> Place:
@@ -119,7 +119,8 @@ def check_can_finish(now: VisitNow, due: Sequence[Step]) -> None:
     begun = {f.pack.id: f for f in now.forms}
     for step in due:
         if step.form_id not in begun:
-            raise NotFinished(f"{step.title} has not been started.", "Go on with the visit, or pause it.", REVIEW)
+            said = f"{step.title} has not been started."
+            raise NotFinished(said, "Go on with the visit, or pause it.", REVIEW, step.form_id)
         form = begun[step.form_id]
         for item in unresolved(form):
             if form.sitting.states[item.link_id].required:

@@ -28,11 +28,12 @@ class PersonHead:
 def read_head(unit: RecordsUnit, person_id: PersonId) -> PersonHead:
     """The head of a person's pages. Raises ``NotFound``. The view is audited by whoever opens the page."""
     person, details = unit.people.get(person_id), unit.details.of(person_id)
+    waiting = unit.safety.with_status(SafetyStatus.OPEN, SafetyStatus.AWAITING_CLINICIAN)
+    safety_open = any(action.person_id == person_id for action in waiting)
     visits = unit.visits.of_person(person_id)
-    safety = [action for visit in visits for action in unit.safety.of_visit(visit.id)]
     running = next((visit for visit in visits if visit.status is not VisitStatus.COMPLETED), None)
     setting = unit.openings.setting(running.id) if running else None
-    return PersonHead(person, details, any_open(safety), setting is not None and setting.officer_present)
+    return PersonHead(person, details, safety_open, setting is not None and setting.officer_present)
 
 
 def any_open(safety: list[SafetyAction] | tuple[SafetyAction, ...]) -> bool:

@@ -61,6 +61,8 @@ def put_answer(
     after = _put(desk, unit, now, form, link_id, answer, mode)
     for other, copy in _copies(now, form, link_id):
         after = _put(desk, unit, after, other, copy, answer, mode, source=form.response.id)
+    if mode is Mode.PAPER:
+        return after  # who is here now says nothing of the day the sheet was filled in
     return after.with_form(with_manner(desk, unit, after, after.form(form.response.id)))
 
 

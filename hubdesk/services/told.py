@@ -35,6 +35,16 @@ class Told:
             return answer.value.display or answer.value.code
         return self.text(form_id, link_id)
 
+    def chosen(self, form_id: str, link_id: str) -> tuple[Coded, ...]:
+        """The options chosen where several may be, without the one that says that none fits."""
+        form = self.forms.get(form_id)
+        answer = form.stored.get(link_id) if form else None
+        if form is None or not isinstance(answer, Answered):
+            return ()
+        item = form.pack.form.by_id[link_id]
+        none = {option.code for option in item.options if option.exclusive}
+        return tuple(one for one in answer.values if isinstance(one, Coded) and one.code not in none)
+
     def text(self, form_id: str, link_id: str) -> str:
         """What was written down; empty where it was a reason for no answer."""
         form = self.forms.get(form_id)

@@ -36,6 +36,9 @@ def unlock(strongroom: Strongroom, shelf: FormShelf, clock: Clock, ids: Ids, sig
             else:
                 unit.saw(opened.user.id, clock.now())  # a time that is wrong must not take the right one's place
             unit.audit.write(AuditEvent(Event.UNLOCK))
+        if opened.records is not None:
+            with opened.records.reading() as records:
+                shelf.refresh(records)
     except BaseException:
         strongroom.lock()  # nobody is signed in, so nobody's keys may stay
         raise

@@ -7,6 +7,7 @@ computer before release, it could not be where it was written. The process acces
 
 import ctypes
 import sys
+from typing import Any
 
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 _NO_CRASH_BOXES = 0x0001 | 0x0002  # SEM_FAILCRITICALERRORS, SEM_NOGPFAULTERRORBOX
@@ -18,15 +19,24 @@ def harden() -> bool:
 
     Call it before any secret is read. Never raises: a hub that cannot be hardened must still open.
     """
-    try:
-        if sys.platform == "linux":
-            import resource
+    if sys.platform == "win32":
+        return _leave_error_reporting()
+    if sys.platform != "linux":
+        return False
+    import resource
 
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
-        if sys.platform == "win32":
-            ctypes.windll.kernel32.SetErrorMode(_NO_CRASH_BOXES)
-            return bool(ctypes.windll.wer.WerAddExcludedApplication(sys.executable, _FOR_THIS_USER) == 0)
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        return bool(ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
     except (OSError, ValueError, AttributeError):
         return False
-    return False
+
+
+def _leave_error_reporting() -> bool:
+    """Windows: no box and no report with this program's memory after a crash."""
+    windows: Any = getattr(ctypes, "windll", None)
+    try:
+        windows.kernel32.SetErrorMode(_NO_CRASH_BOXES)
+        return bool(windows.wer.WerAddExcludedApplication(sys.executable, _FOR_THIS_USER) == 0)
+    except (OSError, AttributeError):
+        return False

@@ -12,9 +12,11 @@ KEPT_SECONDS = 60
 class CopiedText(QObject):
     """The one text of ours on the clipboard; it goes with the page that copied it, too."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, page: QObject) -> None:
+        # Not a child of the page: it outlives it by a moment, to take the text off when the page goes.
+        super().__init__(QApplication.instance())
         self._text = ""
+        page.destroyed.connect(self._page_gone)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_SECONDS * 1000)
@@ -25,6 +27,10 @@ class CopiedText(QObject):
         QApplication.clipboard().setText(text)
         self._text = text
         self._timer.start()
+
+    def _page_gone(self) -> None:
+        self.forget()
+        self.deleteLater()
 
     def forget(self) -> None:
         """Take it off, if it is still there."""

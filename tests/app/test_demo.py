@@ -110,7 +110,13 @@ def _whole_score_with_a_band(record, _visits):
     return any(score.band for scores in record.scores.values() for score in scores)
 
 
+def _said_what_helps(_record, visits):
+    forms = [form for v in visits if v.visit.status is VisitStatus.COMPLETED for form in v.forms]
+    return any(form.pack.id == "strengths-and-challenges" and len(form.stored) > 15 for form in forms)
+
+
 STAGES = {
+    "asked what helps": _said_what_helps,
     "registered only": _registered_only,
     "paused in the middle of PHQ-9": _paused_in_phq_9,
     "safety page open": _safety_open,
@@ -151,6 +157,15 @@ def test_today_shows_each_kind_of_waiting_work(demo):
         day = read_today(desk)
     assert day.paused
     assert day.safety
+
+
+def test_a_sheet_of_what_helps_was_begun_from_what_somebody_said(demo):
+    with desk_at(demo) as desk, desk.records.reading() as unit:
+        papers = [paper for line in unit.people.recent(MANY) for paper in unit.documents.of_person(line.id)]
+    (sheet,) = (paper for paper in papers if paper.template == "sheet-what-helps")
+    assert sheet.typed["good_at"].splitlines() == ["Fixing bikes", "Making people laugh", "Being with people"]
+    assert "Remembering: A text the day before" in sheet.typed["helps"]
+    assert "yslexia" not in str(sheet.typed)
 
 
 def test_the_records_are_sound_and_each_user_can_unlock(demo):

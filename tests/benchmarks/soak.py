@@ -53,8 +53,10 @@ def soak(place: Path, locks: int, pages: int) -> tuple[tuple[float, int], tuple[
         for _ in range(each):
             station.program.go(next(routes))
             station.settle()
+            _let_go()
         station.program.lock()
         station.settle()
+        _let_go()
         if turn == max(1, locks // 10):
             early = _held()
             print(f"after {turn} locks: {_words(early)}", flush=True)
@@ -65,8 +67,12 @@ def soak(place: Path, locks: int, pages: int) -> tuple[tuple[float, int], tuple[
     return early, late
 
 
-def _held() -> tuple[float, int]:
+def _let_go() -> None:
+    """Delete the pages that were left: the event loop of a running program does it by itself."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _held() -> tuple[float, int]:
     gc.collect()
     files = len(os.listdir("/proc/self/fd")) if sys.platform == "linux" else 0  # noqa: PTH208 - a list of names
     return resident(), files

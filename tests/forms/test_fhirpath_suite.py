@@ -79,6 +79,15 @@ def cases() -> list[dict[str, object]]:
 
 
 def test_forms_core_does_not_fall_below_its_floor(cases: list[dict[str, object]]) -> None:
+    """The design asks for 754 of 789 (forms.md §5); what was reached once is kept."""
     core = [case for case in cases if case["group"] not in NOT_FOR_FORMS]
     failed = failures(core)
-    assert len(core) - len(failed) >= 754, [case["expr"] for case in failed]
+    print(f"FHIRPath, forms core: {len(core) - len(failed)} of {len(core)}")
+    assert len(core) == 789
+    assert len(core) - len(failed) >= 779, [case["expr"] for case in failed]
+
+
+def test_the_whole_suite_does_not_fall_below_its_floor(cases: list[dict[str, object]]) -> None:
+    failed = failures(cases)
+    print(f"FHIRPath, all: {len(cases) - len(failed)} of {len(cases)}")
+    assert len(cases) - len(failed) >= 823

@@ -24,13 +24,16 @@ def different(folder: Path, cases: list[dict[str, Any]]) -> list[str]:
 
 
 def test_response_validation(shared: Path) -> None:
-    """The cases two validators agree on and that need no terminology server: at least 55 of 58 (form design §5)."""
+    """The cases two validators agree on and that need no terminology server.
+
+    The design asks for 55 of 58 (forms.md §5); what was reached once is kept.
+    """
     folder = shared / "fhir" / "validation"
     cases = [case for case in load(folder / "cases.json") if case["firm"] and not case["needs_terminology"]]
     assert len(cases) == 58
     wrong = different(folder, cases)
     print(f"HL7 response validation: {len(cases) - len(wrong)} of {len(cases)}")
-    assert len(cases) - len(wrong) >= 55, wrong
+    assert len(cases) - len(wrong) >= 58, wrong
 
 
 def test_every_other_case_is_read_without_a_crash(shared: Path) -> None:

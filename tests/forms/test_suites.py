@@ -43,6 +43,7 @@ def test_enablement_table(shared: Path) -> None:
         outcome = work_out_response(build_form(case["questionnaire"]), case["response"].get("item", ()), NOW)
         if enabled(outcome, case["linkId"]) is not case["enabled"]:
             different.append(case["name"])
+    print(f"enablement: {len(cases) - len(different)} of {len(cases)}, the others documented")
     assert len(cases) == 38
     assert set(different) == DOCUMENTED_DIFFERENCES, different
     assert len(different) == 2
@@ -112,6 +113,7 @@ def test_lforms_scenarios(shared: Path) -> None:
         for number, step in enumerate(scenario["steps"]):
             checks += [(f"{scenario['id']} {number}: {name}", held) for name, held in step_checks(form, step)]
     failed = [name for name, held in checks if not held]
+    print(f"lforms scenarios: {len(checks) - len(failed)} of {len(checks)} engine checks")
     assert len(checks) >= 114
     assert not failed, failed
 
@@ -146,6 +148,7 @@ def test_fhirpathjs_oracle(shared: Path) -> None:
             got = once(form, case["response"]["item"], expected)
             if not same_values(got, expected["value"]):
                 wrong.append(f"{name} {expected['linkId']}: {got} instead of {expected['value']}")
+    print(f"expression oracle: {usable - len(wrong)} of {usable}")
     assert usable == 257
     assert not wrong, wrong
 

@@ -135,6 +135,36 @@ def question_not_answered(desk):
     desk.wait_for("Choose an answer")
 
 
+def handed_over(desk):
+    question(desk)
+    desk.press("Hand over: the person answers alone")
+    desk.wait_for("These questions are for you to answer yourself.")
+
+
+def handed_question(desk):
+    handed_over(desk)
+    desk.press("Start")
+    desk.wait_for("Skip this question")
+    desk.press("Help with this page")
+
+
+def passed_back_with_a_wrong_password(desk):
+    handed_question(desk)
+    desk.press("Stop")
+    desk.wait_for("For staff")
+    desk.fill("Password of Sam Okafor", "not this")
+    desk.press("Take back")
+    desk.wait_for("This is not the right password")
+
+
+def typing_from_paper_with_errors(desk):
+    question(desk)
+    desk.press("Type this form from a sheet filled in by hand")
+    desk.wait_for("When was it filled in?")
+    desk.press("Continue")
+    desk.wait_for("There is a problem")
+
+
 def direct_question(desk):
     desk.unlock()
     _go_on(desk, "al-Masri")
@@ -358,6 +388,10 @@ PAGES = [
     details_of_identity,
     question,
     question_not_answered,
+    handed_over,
+    handed_question,
+    passed_back_with_a_wrong_password,
+    typing_from_paper_with_errors,
     direct_question,
     safety_page,
     safety_page_not_complete,

@@ -8,10 +8,12 @@ from sqlalchemy.exc import DBAPIError
 from hubdesk.domain.ids import PersonId, ResponseId, UserId, VisitId
 from hubdesk.domain.manner import Manner
 from hubdesk.domain.moves import VisitMove
+from hubdesk.domain.roles import Role
+from hubdesk.domain.safety import SafetyEntry, SafetyStatus
 from hubdesk.domain.typed_pages import TypedKind, TypedPage
 from hubdesk.domain.visit_plan import Dropped, VisitPlan, WhyDropped
 from hubdesk.domain.visit_setting import Present
-from tests.store.builders import NOW, SNAPSHOT, person, response, visit
+from tests.store.builders import NOW, SNAPSHOT, person, response, safety, visit
 
 SAM, JO = UserId("u-sam"), UserId("u-jo")
 VISIT = VisitId(visit().id)
@@ -115,3 +117,16 @@ def test_an_old_moment_reads_back_with_its_offset(store):
         unit.plans.add(VisitPlan(VISIT, at, SAM))
     with store.reading() as unit:
         assert unit.plans.of_visit(VISIT).at == at
+
+
+def test_safety_records_move_with_their_visit_and_what_was_seen_is_kept(store):
+    with store.writing() as unit:
+        unit.people.add(person(2))
+        unit.safety.add(safety())
+        entry = SafetyEntry(NOW, SAM, Role.CLINICIAN, seen=1)
+        unit.safety.add_entry(safety().id, 1, entry, SafetyStatus.OPEN)
+        unit.safety.move(VISIT, PersonId(person(2).id))
+    with store.reading() as unit:
+        (moved,) = unit.safety.of_visit(VISIT)
+    assert (moved.person_id, moved.version, moved.entries) == (person(2).id, 3, (entry,))
+    assert not moved.unseen

@@ -52,13 +52,14 @@ class FormDesk:
         with self.hub.control.writing() as unit:
             unit.add_user(NOOR)
         self.files = MemoryFiles()
+        self.press: Any = None
         self.went: list[Route] = []
         self.told: list[Changes] = []
 
     @property
     def asha(self) -> Any:
         """The lead."""
-        return self.hub.desk(Role.LEAD)
+        return replace(self.hub.desk(Role.LEAD), press=self.press)
 
     @property
     def noor(self) -> Any:

@@ -1,4 +1,4 @@
-"""What is asked of Windows, against a stand-in: the calls themselves need Windows (listed for the hub's own computer)."""
+"""What is asked of Windows, against a stand-in: the calls themselves are to be tried on a hub's own computer."""
 
 import ctypes
 import sys

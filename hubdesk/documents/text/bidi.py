@@ -23,7 +23,7 @@ def base_level(text: str) -> int:
 
 def is_plain(text: str) -> bool:
     """Whether nothing in the text is right to left, so that no rule can change its order."""
-    return all(unicodedata.bidirectional(character) not in ("R", "AL", "AN") for character in text)
+    return text.isascii() or all(unicodedata.bidirectional(character) not in ("R", "AL", "AN") for character in text)
 
 
 def levels(text: str, base: int) -> list[int]:

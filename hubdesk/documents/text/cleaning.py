@@ -13,6 +13,8 @@ def printable(text: str) -> str:
 
     Line breaks are kept and tabs become spaces; nothing is read as markup.
     """
+    if text.isascii() and text.isprintable():
+        return text  # most texts: nothing to compose and nothing invisible
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(_kept(composed, index) for index in range(len(composed)))
 

@@ -69,7 +69,7 @@ class Face:
 
     def shape(self, text: str, right_to_left: bool) -> Shaped:
         """Turn text into signs."""
-        if right_to_left or any(_needs_shaping(character) for character in text):
+        if right_to_left or (not text.isascii() and any(map(_needs_shaping, text))):
             return self._shape_script(text, right_to_left)
         widths = self.font.face.charWidths
         standard = self.font.face.defaultWidth

@@ -48,6 +48,7 @@ class Typesetter:
     def __init__(self, fonts: FontSet) -> None:
         self._fonts = fonts
         self._known: dict[tuple[str, bool, int], Piece] = {}
+        self._runs: dict[tuple[str, bool, int], Word] = {}
 
     def words(self, text: str, base: int, *, bold: bool = False) -> tuple[list[Word], list[Piece]]:
         """The words of one paragraph, and the space after each, all in the order of reading.
@@ -67,7 +68,7 @@ class Typesetter:
                 if words:
                     spaces[-1] = self._piece(" ", bold, inside[0])
             else:
-                words.append(Word(tuple(self._pieces(run, inside, bold))))
+                words.append(self._word(run, inside, bold))
                 spaces.append(self._piece(" ", bold, base))
         return words, spaces
 
@@ -92,6 +93,15 @@ class Typesetter:
                 remaining = "".join(signs[count:])
                 rest[:1] = [self._shape(remaining, piece.face, piece.level)] if remaining else []
         return Word(tuple(taken)), Word(tuple(rest))
+
+    def _word(self, run: str, inside: list[int], bold: bool) -> Word:
+        """A word; those of one direction are kept, because most stand in a letter many times."""
+        if any(level != inside[0] for level in inside):
+            return Word(tuple(self._pieces(run, inside, bold)))
+        key = (run, bold, inside[0])
+        if key not in self._runs:
+            self._runs[key] = Word(tuple(self._pieces(run, inside, bold)))
+        return self._runs[key]
 
     def _fitting(self, signs: list[str], piece: Piece, width: float) -> int:
         """How many of the signs fit; a cut after a hyphen or a slash is liked better, late in the line."""

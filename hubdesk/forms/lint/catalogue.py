@@ -10,7 +10,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "E103": "Something every form must say about itself is missing or written in the wrong way.",
         "E104": "A property that a Questionnaire does not have, most often a typing error; it would be ignored.",
         "E105": "A value of the wrong kind, or a code that is not in the list FHIR gives.",
-        "E106": "What a form says of its licence or of unverified wording is not understood, so it could not be obeyed.",
+        "E106": "What a form says of its licence or unverified wording is not understood, so it could not be obeyed.",
         "E110": "An item without a linkId, or with one that is not made of small letters, digits, dots and hyphens.",
         "E111": "Two items have the same linkId, so that their answers could not be told apart (que-2).",
         "E113": "The form has more items than anybody could fill in.",

@@ -6,11 +6,11 @@ Nothing here raises for a bad file; whatever is wrong with it is a finding.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from hubdesk.forms.build import FormError, build_form
 from hubdesk.forms.examples import ExampleOutcome, run_examples
-from hubdesk.forms.fhirpath.syntax import Member, Variable, walk
+from hubdesk.forms.fhirpath.syntax import Member, Node, Variable, walk
 from hubdesk.forms.lint.behaviour import check_behaviour
 from hubdesk.forms.lint.findings import Finding, Sheet, did_you_mean, places
 from hubdesk.forms.lint.header import check_header, is_questionnaire
@@ -204,7 +204,16 @@ def check_pathway(path: Path, forms: Mapping[str, Form]) -> tuple[tuple[Finding,
         return sheet.ordered(), None
     check_marks(sheet)
     named = [where for where, _, is_part in actions_in(sheet.document.value) if not is_part]
-    for where, step in zip(named, pathway.steps, strict=True):
+    by_id = {step.id: step for step in pathway.steps}
+    if len(by_id) < len(named):
+        sheet.report("E510", (), "Two steps of the pathway have the same id.", "Give each step its own id.")
+        return sheet.ordered(), None
+    written = [by_id[str(action["id"])] for _, action, is_part in actions_in(sheet.document.value) if not is_part]
+    for where, step in zip(named, written, strict=True):
+        if step.form_id in forms and step.version.partition(".")[0] not in ("", _major(forms[step.form_id])):
+            said = f'The step "{step.id}" is written for version {step.version} of "{step.form_id}", which is '
+            said += f"{forms[step.form_id].version} now: its scores and options may mean something else."
+            sheet.report("E510", where, said, "Look at the step, then name the new version.")
         if step.form_id not in forms:
             hint = did_you_mean(step.form_id, tuple(forms))
             sheet.report(
@@ -220,16 +229,27 @@ def check_pathway(path: Path, forms: Mapping[str, Form]) -> tuple[tuple[Finding,
     return findings, None if findings else pathway
 
 
+def _of_results(part: Node) -> TypeGuard[Member]:
+    source = part.source if isinstance(part, Member) else None
+    return isinstance(source, Variable) and source.name == "results"
+
+
+def _major(form: Form) -> str:
+    return form.version.partition(".")[0]
+
+
 def _condition_faults(node: Any, forms: Mapping[str, Form]) -> list[str]:
     if node is None:
         return ["it cannot be read."]
     found: list[str] = []
     for part in walk(node):
-        if isinstance(part, Variable) and part.name != "results":
+        if isinstance(part, Variable) and part.name not in ("results", "patient"):
             found.append(f"there is no variable %{part.name}.")
-        if isinstance(part, Member) and isinstance(part.source, Variable) and part.name not in forms:
+        if _of_results(part) and part.name not in forms:
             found.append(f'there is no form "{part.name}".{did_you_mean(part.name, tuple(forms))}')
-        if isinstance(part, Member) and isinstance(part.source, Member) and part.source.name in forms:
+        if isinstance(part, Member) and isinstance(part.source, Member) and _of_results(part.source):
+            if part.source.name not in forms:
+                continue
             form = forms[part.source.name]
             if part.name not in form.by_id:
                 found.append(

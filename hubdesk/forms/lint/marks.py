@@ -8,14 +8,15 @@ from hubdesk.forms.pathway import TAGS
 from hubdesk.forms.source import Path
 
 MOST_MINUTES = 60
-_OF_STEP = ("id", "title", "code", "condition", "timingDuration", "definitionCanonical")
+_OF_STEP = ("id", "title", "code", "condition", "timingDuration", "definitionCanonical", "relatedAction")
 _OF_PART = ("id", "title", "action")
 
 
 def check_marks(sheet: Sheet) -> None:
     """Report minutes, tags and properties of the steps that would be ignored or misread."""
+    ids = {str(action.get("id", "")) for _, action, is_part in actions_in(sheet.document.value) if not is_part}
     for path, action, is_part in actions_in(sheet.document.value):
-        of_step = () if is_part else (*_minutes(action), *_tags(action))
+        of_step = () if is_part else (*_minutes(action), *_tags(action), *_related(action, ids))
         faults = (*_unknown(action, _OF_PART if is_part else _OF_STEP), *of_step)
         for said in faults:
             sheet.report("E511", path, f'The step "{action.get("id", "")}": {said}', "Correct the step.")
@@ -34,6 +35,16 @@ def _unknown(action: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[str]
     for name in action:
         if name not in known:
             yield f'"{name}" would be ignored here.{did_you_mean(name, known)}'
+
+
+def _related(action: Mapping[str, Any], ids: set[str]) -> Iterator[str]:
+    for related in action.get("relatedAction", ()):
+        other, how = related.get("actionId"), str(related.get("relationship", ""))
+        if other not in ids or other == action.get("id"):
+            hint = did_you_mean(str(other), tuple(ids))
+            yield f'it comes before or after "{other}", and there is no such step.{hint}'
+        if not how.startswith(("before", "after")):
+            yield f'hubdesk knows steps before and after others, and none that are "{how}".'
 
 
 def _minutes(action: Mapping[str, Any]) -> Iterator[str]:

@@ -90,10 +90,18 @@ class FormsPresenter(Presenter[FormsState]):
                 waiting=waiting,
                 in_use=in_use,
                 others=rows(FormState.DRAFT, FormState.RETIRED),
-                faults=tuple(told(one) for one in desk.findings if one.severity == "error"),
+                faults=(
+                    *(told(one) for one in desk.findings if one.severity == "error"),
+                    *(_gone(one.form_id, one.version) for one in desk.unreadable),
+                ),
                 said=self.state.said,
             )
         )
 
     def _failed(self, problem: KnownProblem) -> None:
         self._show(replace(self.state, loaded=True, trouble=Trouble.of(problem)))
+
+
+def _gone(form_id: str, version: str) -> Told:
+    said = "This version is kept here, but this program cannot read it."
+    return Told(f"{form_id} {version}", said, "Make it again from its spreadsheet, or load a newer pack.")

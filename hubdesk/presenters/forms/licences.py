@@ -18,7 +18,7 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_desk import FormsDesk, open_forms_desk
 from hubdesk.services.licence_desk import note_letter, record_permission
-from hubdesk.services.ports import FormFiles
+from hubdesk.services.ports import FormFiles, Printer
 
 SAID = tuple((one.value, one.label) for one in Said)
 Draw = Callable[[LicenceLetter, datetime], bytes]
@@ -145,6 +145,23 @@ class LicencePresenter(Presenter[LicenceState]):
         if not self.state.busy:
             self._show(replace(self.state, busy=True, said="", trouble=None))
             self._work(make, saved, self._failed)
+
+    def print_letter(self, printer: Printer) -> None:
+        """Make the letter and print it."""
+
+        def make() -> int:
+            licence = note_letter(self._desk, self._instrument)
+            pdf = self._draw(letter_for(self._desk, licence), self._desk.clock.now())
+            if self._desk.press is None:
+                raise RuntimeError("this desk has no press")
+            return printer.put(self._desk.press.pages(pdf, printer.dpi))
+
+        def printed(_pages: int) -> None:
+            self._show(replace(self.state, busy=False, said="The letter was sent to the printer. Sign it and send it."))
+
+        if not self.state.busy:
+            self._show(replace(self.state, busy=True, said="", trouble=None))
+            self._work(make, printed, self._failed)
 
     def record(self, said: str, who: str, on: tuple[str, str, str], reference: str, scope: str) -> None:
         """Keep what the owner said."""

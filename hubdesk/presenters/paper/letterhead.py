@@ -11,7 +11,7 @@ from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PaperRoute, PapersRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
-from hubdesk.services.paper.letterhead import print_window_sheet, read_letterhead, save_letterhead
+from hubdesk.services.paper.letterhead import WINDOWS, print_window_sheet, read_letterhead, save_letterhead
 from hubdesk.services.ports import Printer
 
 NOT_YOURS = "Only a clinical lead changes this. Ask one to fill it in; what you typed on the letter is kept."
@@ -78,7 +78,9 @@ class LetterheadPresenter(Presenter[LetterheadState]):
 
     def _loaded(self, values: Mapping[str, str]) -> None:
         allowed = may(self._desk.actor.role, Permission.EDIT_SITE)
-        self._show(LetterheadState(loaded=True, values=values, note="" if allowed else NOT_YOURS))
+        self._show(
+            LetterheadState(loaded=True, values={"window": WINDOWS[0], **values}, note="" if allowed else NOT_YOURS)
+        )
 
     def _failed(self, problem: KnownProblem) -> None:
         state = replace(self.state, busy=False)

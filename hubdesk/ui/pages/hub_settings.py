@@ -96,6 +96,7 @@ class HubSettingsCards(QWidget):
     def _build(self) -> None:
         self._where = Muted("")
         lock = Card()
+        lock.body.setSpacing(SPACE[3])
         for part in (Heading("Lock", 2), self.lock_words, self.minutes, self.picture_words, self.pictures):
             lock.body.addWidget(part)
         self._older = Card()

@@ -1,6 +1,6 @@
 """Typing a form from paper: a box for each number on the sheet, twice; then all of it in words."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -19,12 +19,14 @@ from hubdesk.ui.controls import (
     Card,
     DateField,
     ErrorSummary,
+    InsetText,
     LinkButton,
     Muted,
     Rule,
     ScrollPage,
     Tag,
     TextField,
+    announce,
 )
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.emptying import empty
@@ -48,6 +50,9 @@ _LETTERS = 10
 class PaperEntryPage(ScrollPage):
     """Draws a ``PaperEntryState``. Enter goes from box to box, so that a whole sheet is typed without a mouse."""
 
+    blank_requested = Signal()
+    """Choose where a blank sheet is saved."""
+
     def __init__(self, presenter: PaperEntryPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -61,17 +66,20 @@ class PaperEntryPage(ScrollPage):
         self._card.body.addWidget(self.filled_in)
         self._card.body.addSpacing(SPACE[3])
         self._card.body.addLayout(self._rows)
-        for part in (self.form, self.title, self.trouble, self.errors, self._card):
+        self.said = InsetText("")
+        for part in (self.form, self.title, self.said, self.trouble, self.errors, self._card):
             self.body.addWidget(part)
         self.go_on = ActionButton("Continue")
         self.change, self.cancel = LinkButton("Change what I typed"), LinkButton("Cancel")
-        for button in (self.go_on, self.change, self.cancel):
+        self.blank = LinkButton("Save a blank sheet", icon="file")
+        for button in (self.go_on, self.change, self.cancel, self.blank):
             self.bar.add(button)
         for box in self.filled_in.editors():
             box.installEventFilter(self)
         self.go_on.clicked.connect(self._go_on)
         self.change.clicked.connect(presenter.change)
         self.cancel.clicked.connect(presenter.cancel)
+        self.blank.clicked.connect(self.blank_requested)
         follow(presenter, self, self.render)
 
     def render(self, state: PaperEntryState) -> None:
@@ -93,6 +101,11 @@ class PaperEntryPage(ScrollPage):
         self.go_on.setText("Keep these answers" if state.step == CONFIRM else "Continue")
         self.go_on.setEnabled(bool(state.title) and not state.busy)
         self.change.setVisible(state.step != FIRST)
+        self.blank.setVisible(bool(state.blank) and state.step == FIRST)
+        self.said.text.setText(state.said)
+        self.said.setVisible(bool(state.said))
+        if state.said and state.said != was.said:
+            announce(self.blank, state.said, urgent=False)
         if turned and self.isVisible():
             self.scroll_to_top()
             self.focus_start()

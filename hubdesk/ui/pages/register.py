@@ -48,7 +48,7 @@ class RegisterPage(ScrollPage):
         self._build()
         self._fill(presenter.state.entry)
         self._join()
-        self._shown = RegisterState(entry=presenter.state.entry)
+        self._shown = RegisterState()
         follow(presenter, self, self.render)
 
     def render(self, state: RegisterState) -> None:
@@ -58,8 +58,8 @@ class RegisterPage(ScrollPage):
         self.alike.new_button.setEnabled(not state.busy)
         self.trouble.show_trouble(state.trouble)
         self._render_kept(state)
-        if state.entry != before.entry and not state.busy and not before.busy:
-            self._fill(state.entry)
+        if (state.kept, state.waiting) != (before.kept, before.waiting) and not state.waiting:
+            self._fill(state.entry)  # what was kept comes back, or is thrown away; else what is typed stays
         if state.errors != before.errors:
             self._render_errors(state.errors)
         if state.alike != before.alike:

@@ -144,9 +144,10 @@ def test_everything_fits_and_has_a_name(typist, dress, step, scale):
         elif step == CONFIRM:
             one.presenter.again(sheet)
     if step == FIRST:
+        trouble = Trouble("The disk is full.", "Free some space.")
         long = zip(state.rows, (LONG_QUESTION, ARABIC, LONG_WORD) * 9, strict=False)
         rows = tuple(replace(row, text=words, letters=words) for row, words in long)
-        one.presenter._show(replace(state, rows=rows, trouble=Trouble("The disk is full.", "Free some space.")))
+        one.presenter._show(replace(state, rows=rows, trouble=trouble, blank="phq-2.pdf", said="Saved."))
     settle()
     assert clipped_widgets(one.page) == []
     assert unnamed_controls(one.page) == []

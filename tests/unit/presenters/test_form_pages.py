@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.form_governance import OwnerPermissionEntry
 from hubdesk.domain.roles import Role
@@ -234,6 +235,34 @@ def test_the_letter_is_written_and_the_answer_recorded(desk):
     licence.load_pack()
     assert desk.went == [AddFormRoute(pack=True)]
     assert "Permission recorded for 1 of" in desk.licences().state.note
+
+
+class Press:
+    """As far as printing a letter needs it."""
+
+    def pages(self, pdf, dpi):
+        return iter([pdf, dpi])
+
+
+class Printer:
+    """Takes the pages down."""
+
+    dpi = 300
+
+    def __init__(self):
+        self.taken = []
+
+    def put(self, pages):
+        self.taken = list(pages)
+        return len(self.taken)
+
+
+def test_the_letter_is_printed_and_that_is_audited(desk):
+    printer = Printer()
+    desk.press = Press()
+    desk.licence("dudit").print_letter(printer)
+    assert printer.taken == [b"DUDIT from Riverside hub by Asha Patel", 300]
+    assert desk.hub.events[-1] is Event.LICENCE_LETTER
 
 
 def test_an_instrument_that_is_never_used_offers_no_letter(desk):

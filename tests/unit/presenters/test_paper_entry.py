@@ -1,12 +1,17 @@
 """A form typed from paper: twice, told where it differs, read over, and kept as what it is."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.audit import Event
+from hubdesk.domain.problems import StorageFull
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import PlaceKind
+from hubdesk.forms import FormPack
 from hubdesk.presenters.paper_entry import AGAIN, CONFIRM, FILLED_IN, FIRST, PaperEntryPresenter, PaperEntryState
 from hubdesk.presenters.routes import Route, VisitRoute
 from hubdesk.presenters.runner import Immediate
@@ -237,3 +242,44 @@ def test_answers_to_questions_that_are_not_asked_are_told_and_not_kept(sam: Work
     assert notes == {"10": "Not asked with these answers: it is not kept"}
     typing.presenter.keep()
     assert "q10" not in typing.answers()
+
+
+class Drawer:
+    """A press that only remembers what it wrote."""
+
+    def __init__(self) -> None:
+        self.written: dict[str, bytes] = {}
+
+    def write(self, path: str, pdf: bytes) -> None:
+        if path.startswith("/full"):
+            raise StorageFull("The disk is full. Nothing was saved.", "Free some space, then try again.")
+        self.written[path] = pdf
+
+
+def test_a_blank_sheet_is_saved_and_names_nobody(sam: Worker):
+    press = Drawer()
+    sam.start()
+    sam.desk = replace(sam.desk, press=press)
+    visit = sam.now.visit
+    response = sam.now.form(visit.place.response_id).response.id
+    drawn: list[str] = []
+
+    def blank(pack: FormPack, _at: datetime) -> bytes:
+        drawn.append(pack.id)
+        return b"%PDF"
+
+    presenter = PaperEntryPresenter(sam.desk, Immediate(), lambda _r: None, lambda _c: None, visit.id, response, blank)
+    presenter.load()
+    assert presenter.state.blank == "phq-2.pdf"
+    presenter.save_blank("/full/phq-2.pdf")
+    assert presenter.state.trouble is not None
+    presenter.save_blank("/stick/phq-2.pdf")
+    assert press.written == {"/stick/phq-2.pdf": b"%PDF"}
+    assert (presenter.state.said, presenter.state.trouble) == ("The blank sheet is saved.", None)
+    assert drawn == ["phq-2", "phq-2"]
+
+
+def test_without_a_press_no_blank_sheet_is_offered(typing: Typing):
+    assert typing.state.blank == ""
+    typing.presenter.save_blank("/stick/phq-2.pdf")
+    assert typing.state.said == ""

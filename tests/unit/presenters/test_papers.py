@@ -165,3 +165,16 @@ def test_the_letterhead_is_only_read_by_others_and_leads_back_to_the_letter(hub,
     assert set(asha.state.errors) == {"phone"}
     asha.save({"organisation": "Trust"})
     assert led == [PaperRoute("document-1")]
+
+
+def test_a_test_sheet_for_the_envelopes_is_printed_by_anyone(pages):
+    sam = LetterheadPresenter(pages.desk, Immediate(), lambda _route: None, lambda _changes: None, None)
+    sam.print_test(PaperTray())
+    assert sam.state.done == "", "not before the page is read"
+    sam.load()
+    assert sam.state.values["window"] == "dl"
+    tray = PaperTray()
+    sam.print_test(tray)
+    assert (len(tray.sizes), sam.state.done) == (1, "The test sheet was sent to the printer.")
+    sam.print_test(PaperTray(KnownProblem("jam")))
+    assert sam.state.trouble is not None

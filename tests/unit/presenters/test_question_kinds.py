@@ -7,10 +7,12 @@ import pytest
 from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.roles import Role
 from hubdesk.forms import Amount, Answered, Coded, answer_from_json
+from hubdesk.presenters.correct import CorrectPresenter
 from hubdesk.presenters.hand_over import HandOverPresenter
 from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.presenters.visit_pages import Given, QuestionPage
+from hubdesk.services.visits import resume_visit
 from tests.support.kinds_form import with_kinds
 from tests.support.memory import Hub, Worker, shipped
 
@@ -218,3 +220,46 @@ def test_a_person_alone_has_the_same_questions(screen: Screen):
     page = alone.state.page
     assert isinstance(page, QuestionPage)
     assert page.typed == "Methadone"
+
+
+def finished(screen: Screen) -> CorrectPresenter:
+    """The visit finished with one answer of each sort, and its first form open to be put right."""
+    screen.presenter.give(Given(("heroin",)))
+    screen.at("How often is this so?")
+    for row in screen.page.rows:
+        screen.presenter.choose_in_row(row.place, "never")
+    for _ in range(4):
+        screen.presenter.skip()
+    worker = Worker(screen.hub)
+    worker.now = resume_visit(worker.desk, next(iter(screen.hub.stored.visits)))
+    worker.change("safety-question", "q1").record(False).finish()
+    form = worker.form("phq-2")
+    correct = CorrectPresenter(
+        worker.desk, Immediate(), lambda _r: None, lambda _c: None, worker.now.visit.id, form.response.id
+    )
+    correct.load()
+    return correct
+
+
+def test_several_options_are_put_right_as_one_answer(screen: Screen):
+    correct = finished(screen)
+    correct.pick(correct.state.answers[0].place)
+    assert correct.state.question is not None
+    assert (correct.state.question.kind, correct.state.question.given) == ("several", Given(("heroin",)))
+    correct.save(Given(("crack",)), "Ticked the wrong box")
+    assert screen.stored("used") == Answered((CRACK,))
+
+
+def test_a_row_of_a_table_is_put_right_by_itself(screen: Screen):
+    correct = finished(screen)
+    row = next(a for a in correct.state.answers if a.question == "I find it hard to wait")
+    correct.pick(row.place)
+    question = correct.state.question
+    assert question is not None
+    assert (question.kind, question.text, question.chosen) == ("choice", "I find it hard to wait", "never")
+    correct.choose("often")
+    correct.save(None, "Misheard")
+    answer = screen.stored("t2")
+    assert isinstance(answer, Answered)
+    assert isinstance(answer.value, Coded)
+    assert answer.value.code == "often"

@@ -42,6 +42,12 @@ class Screen:
         self.presenter = VisitPresenter(worker.desk, Immediate(), self.went.append, lambda _c: None, SHIPPED)
         self.presenter.resume(worker.now.visit.id)
 
+    def worker_at(self) -> str:
+        """The form and question on the page."""
+        now = self.presenter._now
+        place = now.visit.place
+        return f"{now.form(place.response_id).pack.id} {place.link_id}"
+
     @property
     def state(self):
         return self.presenter.state
@@ -263,3 +269,13 @@ def test_after_hiding_the_same_user_is_back_and_a_colleague_is_offered_a_visit_o
     assert left.route_for(SAM) == own
     assert left.route_for(ASHA) == colleagues
     assert LeftOpen().route_for(SAM) == TodayRoute()
+
+
+def test_what_keeps_a_visit_from_being_finished_is_one_press_away():
+    screen = Screen(begun(hub_with(PHQ_2, SAFETY)).answers(0, 0))
+    screen.presenter.skip()
+    screen.presenter.finish()
+    assert screen.state.trouble.message.startswith("One question must be asked of everyone")
+    screen.presenter.to_missing()
+    assert screen.worker_at() == "safety-question q1"
+    assert screen.state.missing is None

@@ -43,6 +43,7 @@ from hubdesk.services.form_keys import drop_key, key_words, own_key, trust_key
 from hubdesk.services.form_shelf import FormNotAvailable, FormShelf
 from hubdesk.services.licence_desk import NeverUsed, note_letter, record_permission
 from hubdesk.services.step_locks import LeftOut
+from hubdesk.services.unlock import unlock
 from hubdesk.services.visit_plan import plan
 from hubdesk.services.visit_start import begin_visit, visit_kinds
 from tests.forms.sheets import rows
@@ -431,3 +432,19 @@ def test_a_form_that_waits_is_not_saved_as_a_pack(hub):
 def test_without_a_publisher_nothing_in_the_folder_counts_as_shipped():
     library = replace(shipped(), publisher=type(shipped().publisher)())
     assert not FormShelf(library).standing("phq-9").may_start
+
+
+def test_what_was_decided_is_known_from_the_moment_of_unlocking(hub):
+    approve_form(noor(hub), brought(hub))
+    fresh = FormShelf(shipped(), hub.shelf.seals)
+    unlock(hub.strongroom, fresh, hub.clock, hub.ids, "jo", "open sesame")
+    assert "only-rest-check" in [kind.pathway_id for kind in visit_kinds(fresh.library)]
+
+
+def test_a_kept_version_that_cannot_be_read_stops_nothing_and_is_told(hub):
+    sha256 = brought(hub)
+    hub.stored.brought[0] = replace(hub.stored.brought[0], pack=b"{}")
+    fresh = FormShelf(shipped(), hub.shelf.seals)
+    desk = unlock(hub.strongroom, fresh, hub.clock, hub.ids, "asha", "open sesame")
+    assert [one.sha256 for one in open_forms_desk(desk).unreadable] == [sha256]
+    assert fresh.standing("phq-9").may_start

@@ -8,6 +8,7 @@ import pytest
 from hubdesk.domain.manner import INTERPRETED
 from hubdesk.domain.people import Person
 from hubdesk.domain.tasks import TaskStatus
+from hubdesk.domain.visit_plan import WhyDropped
 from hubdesk.domain.visit_setting import Present
 from hubdesk.presenters.over_time import since_last, trend
 from hubdesk.presenters.runner import Immediate
@@ -16,6 +17,7 @@ from hubdesk.presenters.visit_pages import ResultPage
 from hubdesk.services.cross_prompts import cross_prompts
 from hubdesk.services.opening import OpeningEntry, finish_opening
 from hubdesk.services.past_results import past_results
+from hubdesk.services.planner import drop_forms
 from hubdesk.services.visit_start import begin_visit, switch_officer
 from hubdesk.services.visits import resume_visit
 from tests.support.memory import Worker
@@ -156,3 +158,11 @@ def test_a_letter_says_that_a_score_was_interpreted():
         document, _changes = begin_paper(worker.desk, worker.now.person.id, "letter-gp-clinical", worker.now.visit.id)
         known = open_paper(worker.desk, document.id).known
         assert [INTERPRETED in score.meaning for score in scores(known)] == [said]
+
+
+def test_what_was_left_out_by_choice_is_said(worker: Worker):
+    worker.now = drop_forms(worker.desk, worker.now, ("phq-2",), WhyDropped.NOT_WANTED)
+    worker.answers(False).finish()
+    _, page = opened(worker)
+    assert [line.split(": ")[1] for line in page.left_out] == ["the person does not want it"]
+    assert "Left out of this visit" in page.summary

@@ -32,6 +32,9 @@ class LicencePage(ScrollPage):
     save_requested = Signal()
     """Choose where the letter is saved."""
 
+    print_requested = Signal()
+    """Choose a printer for the letter."""
+
     def __init__(self, presenter: LicencePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -42,6 +45,7 @@ class LicencePage(ScrollPage):
         self.trouble, self.said, self.errors = TroubleBox(presenter.load), InsetText(""), ErrorSummary()
         self.facts, self.history = FactsCard(), FactsCard("What the owner said")
         self.letter_button = ActionButton("Save the request letter", icon="file")
+        self.print_button = ActionButton("Print the request letter", "secondary", icon="printer")
         self.pack_button = ActionButton("Load the form pack", "secondary")
         self.answer = ChoiceField("What did the owner say?", list(SAID))
         self.who = TextField("Who said it?", "Name and organisation", limit=300)
@@ -52,6 +56,7 @@ class LicencePage(ScrollPage):
         self._build()
         self.back_link.clicked.connect(presenter.back)
         self.letter_button.clicked.connect(self.save_requested)
+        self.print_button.clicked.connect(self.print_requested)
         self.pack_button.clicked.connect(presenter.load_pack)
         self.record_button.clicked.connect(self._record)
         follow(presenter, self, self.render)
@@ -70,7 +75,8 @@ class LicencePage(ScrollPage):
         self.facts.show_facts(state.facts)
         self.history.show_facts(state.history)
         may_ask = state.loaded and bool(state.title) and not state.never
-        self.letter_button.setVisible(may_ask)
+        for button in (self.letter_button, self.print_button):
+            button.setVisible(may_ask)
         self.pack_button.setVisible(state.given)
         self._form.setVisible(may_ask)
         if state.history != before.history:
@@ -108,7 +114,7 @@ class LicencePage(ScrollPage):
     def _build(self) -> None:
         ways = QWidget()
         row = FlowLayout(SPACE[3], SPACE[2], ways)
-        for button in (self.letter_button, self.pack_button):
+        for button in (self.letter_button, self.print_button, self.pack_button):
             row.addWidget(button)
         self._form = Card(roomy=True)
         self._form.body.setSpacing(SPACE[4])

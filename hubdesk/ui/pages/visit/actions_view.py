@@ -48,7 +48,7 @@ class ActionsView(ScrollPage):
         self._page: ActionsPage | None = None
         self._state = VisitState()
         self.title = PageTitle("Actions")
-        self.errors, self.trouble = ErrorSummary(), TroubleCallout()
+        self.errors, self.trouble = ErrorSummary(), TroubleCallout("Go there")
         self.matters = InsetText("")
         self._agreed = QVBoxLayout()
         self._agreed.setSpacing(SPACE[2])
@@ -71,6 +71,7 @@ class ActionsView(ScrollPage):
         if page != self._page:
             self._draw(page)
         self.into_record.show_offers(page.offers, busy=state.busy)
+        self.trouble.action.setVisible(state.missing is not None)
         self.trouble.show_trouble(
             state.trouble, title="Not finished yet" if state.saved != "Not saved" else "Not saved"
         )
@@ -154,6 +155,7 @@ class ActionsView(ScrollPage):
         self.finish.clicked.connect(self._finish)
         self.pause.clicked.connect(self._pause)
         self.back.clicked.connect(self._presenter.back)
+        self.trouble.action_requested.connect(self._presenter.to_missing)
         self.into_record.put_requested.connect(self._presenter.put_in_record)
         on_enter(self, do_nothing)
         on_ctrl_enter(self, self.finish)

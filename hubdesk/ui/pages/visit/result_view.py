@@ -94,7 +94,7 @@ class ResultView(ScrollPage):
             old.hide()
             old.deleteLater()
         first = [*_moved(page), *_safety(page), *self._steps(page)]
-        self._parts = [*first, *map(self._card, page.forms)]
+        self._parts = [*first, *map(self._card, page.forms), *_left_out(page)]
         if page.hidden:
             self._parts = [Body(page.hidden, strong=True)]
         if any(form.scores and not form.in_error for form in page.forms):
@@ -131,6 +131,16 @@ class ResultView(ScrollPage):
 def _moved(page: ResultPage) -> list[QWidget]:
     """That the visit was begun in another record."""
     return [InsetText(fitted(line)) for line in page.moved]
+
+
+def _left_out(page: ResultPage) -> list[QWidget]:
+    """What was not asked by choice: nobody reads a silence as a no."""
+    if not page.left_out:
+        return []
+    card = Card()
+    card.body.addWidget(Heading("Left out of this visit", 2))
+    card.body.addWidget(BulletList([fitted(line) for line in page.left_out]))
+    return [card]
 
 
 def _safety(page: ResultPage) -> list[QWidget]:

@@ -24,8 +24,8 @@ class ReviewView(ScrollPage):
         self._page: ReviewPage | None = None
         self._forms: list[QWidget] = []
         self.title = PageTitle("Check the answers")
-        self.notice = TroubleCallout("Go to the safety page")
-        self.notice.action_requested.connect(presenter.to_safety)
+        self.notice = TroubleCallout("Go there")
+        self.notice.action_requested.connect(self._go_there)
         for part in (self.title, self.notice):
             self.body.addWidget(part)
         self.finish, self.pause = ActionButton("Finish visit"), LinkButton("Pause visit", icon="pause")
@@ -58,12 +58,20 @@ class ReviewView(ScrollPage):
     def _show_notice(self, page: ReviewPage, state: VisitState) -> None:
         """What went wrong, or else what still has to be done before the visit can be finished."""
         waiting = Trouble(page.safety, "Complete it before you finish the visit.") if page.safety else None
-        self.notice.action.setVisible(bool(page.safety))
+        stopped = state.trouble is not None and state.missing is not None
+        self.notice.action.setVisible(stopped or bool(page.safety))
+        self.notice.action.setText("Go there" if stopped else "Go to the safety page")
         if state.trouble is None:
             self.notice.show_trouble(waiting, title="Safety page")
             return
         self.notice.show_trouble(state.trouble, title="Not saved" if state.saved == "Not saved" else "Not finished yet")
         self.scroll_to_top()
+
+    def _go_there(self) -> None:
+        if self._presenter.state.missing is not None:
+            self._presenter.to_missing()
+        else:
+            self._presenter.to_safety()
 
     def _draw(self, page: ReviewPage) -> None:
         self.title.set_note(page.hidden or _count(page.missing))

@@ -84,6 +84,7 @@ STATES: dict[str, VisitState] = {
             prompted=PROMPTED,
             offers=OFFERS,
             moved=("Moved here on 22-Nov-2026 10:44. Two people with one name",),
+            left_out=(f"GAD-2: {LONG_QUESTION}",),
             summary="Health hub visit.",
         )
     ),
