@@ -13,6 +13,7 @@ from hubdesk.app.demo_corrections import tell_corrections
 from hubdesk.app.demo_details import tell_all
 from hubdesk.app.demo_gp import tell_gp_cases
 from hubdesk.app.demo_needs import tell_needs
+from hubdesk.app.demo_over_time import tell_over_time
 from hubdesk.app.demo_papers import tell_papers
 from hubdesk.app.demo_people import made_up_people
 from hubdesk.app.demo_story import STORIES, StoryClock, Teller
@@ -132,6 +133,7 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
             story = STORIES[index % len(STORIES)]
             if story is not None:
                 teller.tell(story, person.id)
+        tell_over_time(teller, desks["sam"], story_clock, today, known)
         story_clock.moment = today - timedelta(hours=1)
         tell_all(desks["jo"], known, today.date())
         tell_visits(desks, story_clock, today, known)

@@ -86,5 +86,3 @@ def access_lines(rows: Iterable[AccessRow]) -> tuple[AccessLine, ...]:
         did = tuple(dict.fromkeys(words_of(row.event) for row in of_day))
         lines.append(AccessLine(day, actor, of_day[-1].role, of_day[0].at, of_day[-1].at, did))
     return tuple(sorted(lines, key=lambda line: line.last, reverse=True))
-
-

@@ -49,6 +49,7 @@ def read_idle_minutes(text: str) -> int:
         raise InvalidEntry({"idle": f"Choose {IDLE_SHORTEST} to {IDLE_LONGEST} minutes"})
     return minutes
 
+
 CLOCK_BACK_BY = timedelta(minutes=2)
 """So much earlier than hubdesk was last used, the computer's clock must have been set back (security design §5.2)."""
 

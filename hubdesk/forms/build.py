@@ -6,7 +6,7 @@ Lenient about what the linter reports in words, strict about what cannot be work
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.forms.expressions import Expression, expression_from_json
@@ -69,6 +69,7 @@ ALERT = f"{OWN_BASE}/alert"
 BOOLEAN_WEIGHT = f"{OWN_BASE}/boolean-weight"
 ANSWER_CODE = f"{OWN_BASE}/answer-code"
 TRANSLATION_STATUS = f"{OWN_BASE}/translation-status"
+_Kind = TypeVar("_Kind", int, str)
 BAND_PARTS = ("low", "high", "code", "label", "next")
 
 
@@ -215,6 +216,8 @@ def _option(source: Mapping[str, Any]) -> Option:
     prefix = str(extension_value(source, OPTION_PREFIX) or "")
     initial = source.get("initialSelected") is True
     if not isinstance(value, Mapping):
+        if not isinstance(value, str | int) or isinstance(value, bool) or key == "valueCoding":
+            raise ValueError("an option that is neither a code nor a value")
         kind = key.removeprefix("value").lower()
         text = str(value)
         return Option(
@@ -325,11 +328,20 @@ def _limits(source: Mapping[str, Any]) -> Limits:
     return Limits(
         low=_limit(source, f"{FHIR}/minValue", LEAST_AMOUNT),
         high=_limit(source, f"{FHIR}/maxValue", MOST_AMOUNT),
-        shortest=extension_value(source, f"{FHIR}/minLength"),
-        longest=source.get("maxLength"),
-        decimals=extension_value(source, f"{FHIR}/maxDecimalPlaces"),
-        pattern=extension_value(source, f"{FHIR}/regex"),
+        shortest=_of_type(int, extension_value(source, f"{FHIR}/minLength")),
+        longest=_of_type(int, source.get("maxLength")),
+        decimals=_of_type(int, extension_value(source, f"{FHIR}/maxDecimalPlaces")),
+        pattern=_of_type(str, extension_value(source, f"{FHIR}/regex")),
     )
+
+
+def _of_type(kind: type[_Kind], found: Any) -> _Kind | None:
+    """The value where there is one; raises ValueError where it is of another kind, for it could not be obeyed."""
+    if found is None:
+        return None
+    if not isinstance(found, kind) or isinstance(found, bool):
+        raise ValueError("a limit of the wrong kind")
+    return found
 
 
 def _limit(source: Mapping[str, Any], url: str, of_amounts: tuple[str, ...]) -> Number | str | Amount | None:

@@ -23,7 +23,7 @@ class BannerState:
 def person_banner(head: PersonHead, today: date) -> BannerState:
     """The banner of every page of this person. While an officer is present it tells nothing of their health."""
     if head.officer_present:
-        tags: tuple[tuple[str, str], ...] = ((("Page for staff open", "red"),) if head.safety_open else ())
+        tags: tuple[tuple[str, str], ...] = (("Page for staff open", "red"),) if head.safety_open else ()
         tags += (("Officer present", "orange"), *banner_tags(for_officers_eyes(head.details), today))
     else:
         tags = (("Safety page open", "red"),) if head.safety_open else ()

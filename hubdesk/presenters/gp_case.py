@@ -7,7 +7,7 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Section
 from hubdesk.domain.gp_case import CHOICES, CaseEvent, Happened, Stage, days_waiting, next_step, question
-from hubdesk.domain.ids import PersonId
+from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
@@ -109,7 +109,7 @@ class GpCasePresenter(Presenter[GpCaseState]):
         """The person's GP details."""
         self._go(DetailsRoute(self._id, Section.GP))
 
-    def _loaded(self, found: tuple[CaseNow, dict[str, str]]) -> None:
+    def _loaded(self, found: tuple[CaseNow, dict[UserId, str]]) -> None:
         self._now, names = found
         self._names = {str(uid): name for uid, name in names.items()}
         self._draw()

@@ -17,9 +17,7 @@ def opening_page(now: VisitNow, words: VisitWords) -> OpeningPage:
     bases = words.legal_bases
     return OpeningPage(
         said=tuple(read_aloud(words.opening)),
-        recipients=tuple(
-            RecipientRow(r.value, r.label, r.needs_name, _before(now, standing.get(r))) for r in USUAL
-        ),
+        recipients=tuple(RecipientRow(r.value, r.label, r.needs_name, _before(now, standing.get(r))) for r in USUAL),
         hows=tuple((h.value, h.label) for h in How),
         bases=tuple((b.code, b.words) for b in bases),
         entry=_entry(now, standing),

@@ -46,6 +46,10 @@ from hubdesk.presenters.scores import score_line, stored_facts
 from hubdesk.services.desk import Desk
 from hubdesk.services.people import PersonRecord, open_person, unfinished_visit
 
+LATELY = 12
+"""Of results, visits and appointments, the newest that a person's page shows at once: it is drawn in a moment, however
+long somebody has been coming."""
+
 
 @dataclass(frozen=True, slots=True)
 class VisitRow:
@@ -92,6 +96,8 @@ class PersonState:
     """What stands of the agreements to share, in one line."""
     moves: tuple[str, ...] = ()
     """Visits that were moved from or to this record, and why."""
+    earlier: str = ""
+    """The way to what is older than what is shown; empty where all is."""
     hidden: str = ""
     """Empty, or why history is not shown: an officer sits in the visit."""
     trouble: Trouble | None = None
@@ -109,10 +115,18 @@ class PersonPresenter(Presenter[PersonState]):
     ) -> None:
         super().__init__(PersonState(), runner)
         self._desk, self._go, self._id, self._found_among = desk, go, person_id, found_among
+        self._record: PersonRecord | None = None
+        self._most: int | None = LATELY
 
     def load(self) -> None:
         """Read the person."""
         self._work(lambda: open_person(self._desk, self._id, self._found_among), self._loaded, self._failed)
+
+    def show_earlier(self) -> None:
+        """Show all visits, results and appointments, however old."""
+        if self._record is not None:
+            self._most = None
+            self._loaded(self._record)
 
     def changed(self, changes: Changes) -> None:
         """Reload if what is shown was touched."""
@@ -160,7 +174,9 @@ class PersonPresenter(Presenter[PersonState]):
         self._go(PeopleRoute())
 
     def _loaded(self, record: PersonRecord) -> None:
-        person = record.person
+        self._record = record
+        person, most = record.person, self._most
+        visits = [v for v in record.visits if v is not unfinished_visit(record)]
         open_records = [a for a in record.safety if a.status is not SafetyStatus.CLOSED]
         today = self._desk.clock.now().date()
         shown = for_officers_eyes(record.details) if record.officer_present else record.details
@@ -180,11 +196,12 @@ class PersonPresenter(Presenter[PersonState]):
                 to_ask=() if record.officer_present else to_ask_rows(person.id, record.details),
                 safety=() if record.officer_present else tuple(_safety_row(a) for a in open_records),
                 unfinished=_visit_row(running) if running else None,
-                results=() if record.officer_present else tuple(self._results(record)),
-                visits=tuple(_visit_row(v) for v in record.visits if v is not running and not record.officer_present),
+                results=() if record.officer_present else tuple(self._results(record))[:most],
+                visits=() if record.officer_present else tuple(_visit_row(v) for v in visits[:most]),
+                earlier="" if record.officer_present else _earlier(record, most),
                 appointments=()
                 if record.officer_present
-                else appointment_rows(record.appointments, self._desk.clock.now()),
+                else appointment_rows(record.appointments, self._desk.clock.now())[:most],
             )
         )
 
@@ -199,6 +216,12 @@ class PersonPresenter(Presenter[PersonState]):
             title = forms[response.form_id].title if response.form_id in forms else response.form_id
             rows += [ResultRow(title, when, score_line(stored_facts(s))) for s in record.scores.get(response.id, ())]
         return rows
+
+
+def _earlier(record: PersonRecord, most: int | None) -> str:
+    if most is None or max(len(record.visits) - 1, len(record.responses), len(record.appointments)) <= most:
+        return ""
+    return f"Show all, also what is older: {len(record.visits)} visits"
 
 
 def _move_line(move: VisitMove, person_id: PersonId) -> str:

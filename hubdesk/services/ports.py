@@ -184,6 +184,9 @@ class SafetyActions(Protocol):
     def of_visit(self, visit_id: VisitId) -> Sequence[SafetyAction]:
         """In the order they were raised."""
 
+    def of_visits(self, visit_ids: Sequence[VisitId]) -> Sequence[SafetyAction]:
+        """Those of all these visits, in the order they were raised."""
+
     def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
         """All records in these states, oldest first."""
 

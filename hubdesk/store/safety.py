@@ -45,6 +45,10 @@ class StoredSafetyActions:
         """See the port."""
         return self._all(select(table).where(table.c.visit_id == visit_id))
 
+    def of_visits(self, visit_ids: Sequence[VisitId]) -> Sequence[SafetyAction]:
+        """See the port."""
+        return self._all(select(table).where(table.c.visit_id.in_(visit_ids)))
+
     def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
         """See the port."""
         return self._all(select(table).where(table.c.status.in_([s.value for s in statuses])))
@@ -98,6 +102,8 @@ class StoredSafetyActions:
         ]
 
     def _parts(self, part: Any, ids: Sequence[str]) -> Any:
+        if not ids:
+            return ()
         return self._connection.execute(select(part).where(part.c.action_id.in_(ids)).order_by(part.c.seq))
 
 

@@ -1,7 +1,6 @@
 """A navigator follows a person from "no GP yet" to "registered", with a refusal challenged on the way."""
 
 
-
 def tell(desk, what, how, words=""):
     desk.page.what.set_value(what)
     desk.page._presenter.choose(what)

@@ -200,6 +200,8 @@ def test_safety(store, one, entry):
         unit.safety.add(one)
         assert same(unit.safety.get(one.id), one)
         assert list(unit.safety.of_visit("visit-1")) == [one] == list(unit.safety.with_status(one.status))
+        assert list(unit.safety.of_visits(["visit-1", "visit-2"])) == [one]
+        assert list(unit.safety.of_visits([])) == []
         unit.safety.add_trigger(one.id, Trigger("form", "link", NOW))
         unit.safety.add_entry(one.id, one.version, entry, SafetyStatus.CLOSED)
         after = unit.safety.get(one.id)

@@ -345,6 +345,9 @@ class MemorySafety(_Part):
     def of_visit(self, visit_id: VisitId) -> Sequence[SafetyAction]:
         return [a for a in self.state.safety.values() if a.visit_id == visit_id]
 
+    def of_visits(self, visit_ids: Sequence[VisitId]) -> Sequence[SafetyAction]:
+        return [a for a in self.state.safety.values() if a.visit_id in visit_ids]
+
     def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
         return [a for a in self.state.safety.values() if a.status in statuses]
 

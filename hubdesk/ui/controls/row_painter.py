@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOp
 
 from hubdesk.ui.controls.tag import paint_tag, tag_size
 from hubdesk.ui.controls.wrapped_text import draw, height_in, one_line
-from hubdesk.ui.theme import SPACE, look
+from hubdesk.ui.theme import SPACE, Look, look
 from hubdesk.ui.theme.tokens import BODY, FOCUS_WIDTH, SMALL
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SIDE = 12
 _PAD = 10
 _LEAD_WIDTH = 64
+_MOST_KEPT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ class _Measure:
 
 
 class RowPainter(QStyledItemDelegate):
-    """The delegate of a ``RowList``."""
+    """The delegate of a ``RowList``. A page asks for the same heights dozens of times, so they are kept."""
+
+    def __init__(self, parent: QListWidget) -> None:
+        super().__init__(parent)
+        self._kept_for: Look | None = None
+        self._kept: dict[tuple[Row, int], _Measure] = {}
 
     def row_height(self, row: Row, width: int) -> int:
         """The height of a row at a width."""
@@ -114,6 +120,14 @@ class RowPainter(QStyledItemDelegate):
             paint_tag(painter, spot, words, colour)
 
     def _measure(self, row: Row, width: int) -> _Measure:
+        present = look()
+        if present is not self._kept_for or len(self._kept) > _MOST_KEPT:
+            self._kept_for, self._kept = present, {}
+        if (row, width) not in self._kept:
+            self._kept[row, width] = self._measured(row, width)
+        return self._kept[row, width]
+
+    def _measured(self, row: Row, width: int) -> _Measure:
         lead = max(look().em(_LEAD_WIDTH), int(one_line(row.lead, look().font(BODY, bold=True)).width()) + SPACE[3])
         left = _SIDE + (lead if row.lead else 0)
         room = width - left - _SIDE - look().em(20) - SPACE[2]

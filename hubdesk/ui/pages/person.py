@@ -40,6 +40,7 @@ class PersonPage(ScrollPage):
         self.tasks, self.matters, self.hidden = RowSection("Tasks"), InsetText(""), InsetText("")
         self.moves = InsetText("")
         self.sharing = LinkButton("", icon="message")
+        self.earlier = LinkButton("", icon="clock")
         self.gp_case = LinkButton("Getting a GP: where it stands", icon="heart")
         self.access = LinkButton("Who looked at this record", icon="eye-off")
         self.appointments = RowSection("Appointments", "No appointment is booked.")
@@ -61,6 +62,8 @@ class PersonPage(ScrollPage):
         self._render_unfinished(state.unfinished)
         self.results.show_results(state.results)
         self.visits.show_rows(state.visits)
+        self.earlier.setVisible(bool(state.earlier))
+        self.earlier.setText(state.earlier)
         self.moves.setVisible(bool(state.moves))
         self.moves.text.setText(fitted("\n".join(state.moves)))
         self.tasks.show_rows(state.tasks)
@@ -132,7 +135,7 @@ class PersonPage(ScrollPage):
         self._known.add(self._build_beside(), 1, Qt.AlignmentFlag.AlignTop)
         for part in (
             *(self.trouble, self.safety, self.unfinished, self.hidden, self.matters, self.now, self.tasks),
-            *(self._known, self.gp_case, self.sharing, self.access, self.visits, self.moves),
+            *(self._known, self.gp_case, self.sharing, self.access, self.visits, self.earlier, self.moves),
         ):
             self.body.addWidget(part)
 
@@ -141,6 +144,7 @@ class PersonPage(ScrollPage):
         self.main_button.clicked.connect(self._press_main)
         self.book_button.clicked.connect(self._presenter.book)
         self.papers_button.clicked.connect(self._presenter.open_papers)
+        self.earlier.clicked.connect(self._presenter.show_earlier)
         self.sharing.clicked.connect(self._presenter.open_sharing)
         self.gp_case.clicked.connect(self._presenter.open_gp_case)
         self.access.clicked.connect(self._presenter.open_access)

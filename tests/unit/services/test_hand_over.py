@@ -1,11 +1,13 @@
 """The person answers alone: which questions, how they are kept, and how a worker has the visit back."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.audit import Event
+from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Role
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visit_setting import SettingEntry
@@ -15,13 +17,16 @@ from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.hand_over import (
     ASKED_BY_A_WORKER,
     NotHandedOver,
+    back_to,
     hand_over,
     may_hand_over,
     next_handed,
     stop_handed,
     take_back,
 )
+from hubdesk.services.instances import add_instance, remove_instance
 from hubdesk.services.opening import OpeningEntry, finish_opening
+from hubdesk.services.paper_entry import keep_paper_answers, open_paper_entry
 from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_plan import plan
 from hubdesk.services.visit_start import begin_visit, switch_officer
@@ -206,3 +211,24 @@ def test_a_form_that_begins_with_a_question_for_staff_is_not_begun_by_the_person
     assert sam.at == "phq-9 done"
     assert not may_hand_over(sam.desk, sam.now)
     assert may_hand_over(sam.desk, sam.next().now)
+
+
+@pytest.mark.parametrize(
+    "service",
+    [
+        lambda d, now: hand_over(d, now.visit.id),
+        next_handed,
+        lambda d, now: back_to(d, now, now.visit.place),
+        lambda d, now: take_back(d, now, PASSWORD, go_on=False),
+        lambda d, now: add_instance(d, now, now.visit.place, "medicines"),
+        lambda d, now: remove_instance(d, now, now.visit.place, "medicines@1"),
+        lambda d, now: open_paper_entry(d, now.visit.id, now.visit.place.response_id),
+        lambda d, now: keep_paper_answers(d, now, now.visit.place.response_id, date(2026, 3, 14), {}),
+    ],
+)
+def test_whoever_may_not_run_a_visit_is_refused_and_that_is_written_down(house: House, sam: Worker, service):
+    before = house.hub.stored
+    with pytest.raises(NotAllowed):
+        service(house.desk(Role.IT_ADMIN), sam.now)
+    assert house.hub.stored is before
+    assert house.hub.control.events[-1] is Event.REFUSED

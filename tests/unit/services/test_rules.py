@@ -66,6 +66,8 @@ WITHOUT_A_DESK_OF_THEIR_OWN = {
     "touch": "a step within other services",
     "new_visit": "a step within start_visit and begin_visit",
     "turn": "a step within other services",
+    "settle": "a step within other services",
+    "put_answer": "a step within record_answer and keep_paper_answers",
 }
 
 
