@@ -14,8 +14,8 @@ from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_start import FIRST_CONTACT, begin_visit
 from hubdesk.services.visits import finish_visit, go_on
 
-_WHO = 1
-"""A person whose own story is one finished visit with PHQ-9, nine days ago."""
+_WHO = 2
+"""A person whose own story is one finished visit with PHQ-9, six days ago."""
 _INTERPRETED = SettingEntry(
     present=("interpreter",),
     interpreter="LanguageLine 4411 (made up)",

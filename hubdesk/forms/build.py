@@ -141,7 +141,7 @@ class _Builder:
         )
 
     def _item(self, source: Mapping[str, Any], stem: str) -> Item:
-        if not isinstance(source.get("linkId"), str) or not isinstance(source.get("type"), str):
+        if not isinstance(source.get("linkId"), str) or not source["linkId"] or not isinstance(source.get("type"), str):
             raise FormError("An item has no linkId or no type.", "Check the form file.")
         kind, text = source["type"], str(source.get("text", ""))
         below = text if kind == "group" and text else stem
@@ -272,6 +272,8 @@ def _concept(concept: Mapping[str, Any], system: str) -> Option:
 
 def _rule(source: Mapping[str, Any]) -> Rule:
     key = next((name for name in source if name.startswith("answer")), "")
+    if (key in ("answerCoding", "answerQuantity", "answerReference")) is not isinstance(source.get(key), Mapping):
+        raise ValueError("a condition that compares with a value of the wrong kind")
     return Rule(
         str(source.get("question", "")), str(source.get("operator", "")), key.removeprefix("answer"), source.get(key)
     )

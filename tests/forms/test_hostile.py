@@ -77,6 +77,9 @@ def test_a_malformed_form_is_one_finding(name: str, tmp_path: Path) -> None:
         '{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"string","extension":[{"url":1}]}]}',
         '{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"string","code":[1]}]}',
         '{"resourceType":"Questionnaire","extension":1,"item":[]}',
+        '{"resourceType":"Questionnaire","item":[{"linkId":"","type":"string"}]}',
+        '{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"string","enableWhen":['
+        '{"question":"a","operator":"=","answerCoding":1.5}]}]}',
         '{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"choice","answerOption":[{"valueCoding":[]}]}]}',
         '{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"string","extension":['
         '{"url":"http://hl7.org/fhir/StructureDefinition/minLength","valueInteger":[1]}]}]}',
