@@ -11,6 +11,7 @@ from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE, SECRET
 from hubdesk.app.demo_appointments import tell_appointments
 from hubdesk.app.demo_corrections import tell_corrections
 from hubdesk.app.demo_details import tell_all
+from hubdesk.app.demo_forms import tell_forms
 from hubdesk.app.demo_gp import tell_gp_cases
 from hubdesk.app.demo_needs import tell_needs
 from hubdesk.app.demo_over_time import tell_over_time
@@ -142,6 +143,7 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
         tell_corrections(desks, story_clock, today, known)
         story_clock.moment = today - timedelta(minutes=30)
         tell_gp_cases(desks["jo"], known, today.date())
+        tell_forms(desks["asha"])
         tell_papers(desks["asha"], desks["sam"], desks["jo"], known)
     finally:
         for room in rooms.values():

@@ -64,10 +64,7 @@ def forms_place(guide: Any, route: FormsPlaceRoute) -> tuple[Presenter[Any], QWi
         case LicenceRoute(instrument=instrument):
             return _licence(LicencePresenter(desk, runner, go, changed, files, licence_letter_pdf, instrument))
         case FormKeysRoute():
-            keys = KeysPresenter(desk, runner, go, changed)
-            page = KeysPage(keys)
-            keys.load()
-            return keys, page
+            return _keys(KeysPresenter(desk, runner, go, changed, files))
 
 
 def _forms(presenter: FormsPresenter) -> tuple[Presenter[Any], QWidget]:
@@ -92,6 +89,13 @@ def _licence(presenter: LicencePresenter) -> tuple[Presenter[Any], QWidget]:
         lambda: _save(page, "Request letter", presenter.state.file_name, "PDF (*.pdf)", presenter.save_letter)
     )
     page.print_requested.connect(lambda: _print(page, presenter))
+    presenter.load()
+    return presenter, page
+
+
+def _keys(presenter: KeysPresenter) -> tuple[Presenter[Any], QWidget]:
+    page = KeysPage(presenter)
+    page.save_requested.connect(lambda: _save(page, "Public key", "hub-key.txt", "Text (*.txt)", presenter.save_own))
     presenter.load()
     return presenter, page
 

@@ -136,7 +136,9 @@ _VISITS = (
 def every_sample(templates: Iterable[Template], person: PaperPerson = MASON) -> dict[str, Paper]:
     """One content for each template, all about the same person."""
     written = sample_papers(person)
-    return {one.id: general_sample(one, person) if one.blocks else written[one.id] for one in templates}
+    return {
+        one.id: general_sample(one, person) if one.blocks else written[one.id] for one in templates if one.id in KINDS
+    }
 
 
 def general_sample(template: Template, person: PaperPerson, *, empty: bool = False) -> GeneralLetter:

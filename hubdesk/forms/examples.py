@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hubdesk.forms.answers import AnswerError, read_plain
+from hubdesk.forms.answers import AnswerError
 from hubdesk.forms.keys import key_of, split_key
 from hubdesk.forms.model import Amount, Answer, Answered, AnswerValue, Coded, Form, Item
+from hubdesk.forms.plain_answers import read_plain
 from hubdesk.forms.sitting import Sitting
 
 A_MOMENT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

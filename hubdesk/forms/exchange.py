@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from hubdesk.domain.answers import NonAnswer
-from hubdesk.forms.answers import AnswerError, from_fhir
+from hubdesk.forms.answers import AnswerError
 from hubdesk.forms.build import extension_value
+from hubdesk.forms.fhir_answers import from_fhir
 from hubdesk.forms.keys import key_of, split_key
 from hubdesk.forms.model import Answer, Answered, Form, Item
 from hubdesk.forms.sitting import Sitting

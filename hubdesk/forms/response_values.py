@@ -8,8 +8,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from hubdesk.forms.answers import AnswerError, from_fhir
+from hubdesk.forms.answers import AnswerError
 from hubdesk.forms.build import FHIR, extension_value, extensions
+from hubdesk.forms.fhir_answers import from_fhir
 from hubdesk.forms.model import Item
 from hubdesk.forms.validate import fault_in
 

@@ -11,8 +11,9 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from hubdesk.forms.answers import AnswerError, from_fhir, to_fhir
+from hubdesk.forms.answers import AnswerError
 from hubdesk.forms.engine import Outcome, work_out
+from hubdesk.forms.fhir_answers import from_fhir, to_fhir
 from hubdesk.forms.initial import always_given, proposed
 from hubdesk.forms.keys import key_of, split_key
 from hubdesk.forms.model import Answer, Answered, Form, Item

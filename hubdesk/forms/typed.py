@@ -7,9 +7,10 @@ import re
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from hubdesk.forms.answers import AnswerError, in_unit
+from hubdesk.forms.answers import AnswerError
 from hubdesk.forms.fhirpath.temporal import parse_date
 from hubdesk.forms.model import Answered, Item, OneValue
+from hubdesk.forms.plain_answers import in_unit
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WHOLE = re.compile(r"[+-]?\d{1,9}\Z", re.ASCII)

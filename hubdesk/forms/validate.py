@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 import regex
 
 from hubdesk.domain.answers import NonAnswer
-from hubdesk.forms.answers import EXPECTED
 from hubdesk.forms.fhirpath.quantity import Quantity, in_base
 from hubdesk.forms.fhirpath.temporal import Moment, compare, parse_date, parse_datetime, parse_time
 from hubdesk.forms.model import Amount, Answer, Answered, Coded, Item, Number, OneValue, Option
+from hubdesk.forms.plain_answers import EXPECTED
 
 PATTERN_SECONDS = 0.25
 MOST_TEXT = 20_000

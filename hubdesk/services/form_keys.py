@@ -70,7 +70,8 @@ def key_words(public: bytes) -> str:
 
 def _key_bytes(text: str) -> bytes | None:
     try:
-        public = base64.b64decode("".join(text.split()), validate=True)
+        # What was copied from a screen may hold spaces, and marks where a line may end.
+        public = base64.b64decode("".join(c for c in text if c.isascii() and not c.isspace()), validate=True)
     except (binascii.Error, ValueError):
         return None
     return public if len(public) == KEY_BYTES else None

@@ -69,7 +69,8 @@ class FormShelf:
         self.forms: tuple[StandingForm, ...] = standing_forms(self.folder, governed, self.seals)
         """Every version there is, with where it stands."""
         self._in_use = in_use(self.forms)
-        own = [one for one in self._in_use.values() if one.brought is not None]
+        named = {step.form_id for pathway in self.folder.pathways.values() for step in pathway.steps}
+        own = [one for form_id, one in self._in_use.items() if not one.came_with_hubdesk and form_id not in named]
         forms = {form_id: one.pack for form_id, one in self._in_use.items()}
         visits = {p.id: p for p in (self._visit_of(one.pack) for one in own if one.standing.may_start)}
         self.library = replace(

@@ -128,10 +128,12 @@ def _finished(now: VisitNow) -> bool:
 
 def settle(desk: Desk, unit: RecordsUnit, now: VisitNow, target: Place | Step) -> VisitNow:
     """Turn to a place, or begin the form of a step and turn to its first question, within a transaction."""
-    if isinstance(target, Step):
+    while isinstance(target, Step):
         form = begin_form(desk, unit, now, target.form_id)
         now = now.with_form(form)
-        target = journey.first_place(form)
+        # A form with nothing to ask now (only texts, or only what is worked out) is passed over.
+        asks = bool(form.sitting.questions())
+        target = journey.first_place(form) if asks else journey.next_place(now, steps_due(desk, now))
     return replace(now, visit=touch(desk, unit, now.visit, place=target))
 
 

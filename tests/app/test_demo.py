@@ -10,9 +10,11 @@ import pytest
 
 from hubdesk.app.demo import STAFF, NotADemo, make_demo
 from hubdesk.domain.answers import NonAnswer
+from hubdesk.domain.form_standing import Missing
 from hubdesk.domain.identifiers import read_nhs_number
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import PlaceKind, ResponseStatus, VisitStatus
+from hubdesk.services.form_desk import open_forms_desk
 from hubdesk.services.people import open_person
 from hubdesk.services.today import read_today
 from hubdesk.services.visit_now import load_visit
@@ -263,3 +265,11 @@ def test_the_command_makes_a_demo_with_no_screen_no_bus_and_no_keyring_and_print
         check=False,
     )
     assert json.loads(status.stdout)["workstationSecret"] == "file"
+
+
+def test_a_form_made_here_waits_for_the_second_lead_and_an_owner_has_not_answered(demo):
+    with desk_at(demo, sign_in="noor") as desk:
+        found = open_forms_desk(desk)
+        waiting = [one for one in found.forms if one.brought is not None]
+        assert [(one.pack.title, one.standing.missing) for one in waiting] == [("Rest and night", (Missing.APPROVAL,))]
+        assert not found.governed.permission("dudit").given

@@ -102,7 +102,7 @@ class FormDesk:
 
     def keys(self) -> KeysPresenter:
         """The trusted keys, loaded."""
-        return self._loaded(KeysPresenter(self.asha, Immediate(), self.went.append, self.told.append))
+        return self._loaded(KeysPresenter(self.asha, Immediate(), self.went.append, self.told.append, self.files))
 
     def preview(self, sha256: str) -> FormPreviewPresenter:
         """The preview of a form, loaded."""

@@ -18,6 +18,7 @@ from hubdesk.services.unlock import lock, unlock
 from hubdesk.system.paths import forms_dir
 from hubdesk.system.workstation_secret import FileProvider, SecretProvider
 from hubdesk.vault import KdfParameters, KdfPolicy
+from hubdesk.vault.seals import Ed25519Seals
 from tests.support.chance import START
 from tests.support.forms_once import load_once
 
@@ -59,12 +60,16 @@ def make_store(
     )
 
 
+def _shelf() -> FormShelf:
+    return FormShelf(load_once(forms_dir()), Ed25519Seals())
+
+
 @contextmanager
 def desk_at(folder: Path, clock: Clock | None = None, sign_in: str = "sam") -> Iterator[Desk]:
     """The services on a store, with no window; locked at the end."""
     clock = clock or TickingClock()
     room = LocalStrongroom(folder, CHEAP, clock)
-    desk = unlock(room, FormShelf(load_once(forms_dir())), clock, Ids(clock, secrets.token_bytes), sign_in, PASSWORD)
+    desk = unlock(room, _shelf(), clock, Ids(clock, secrets.token_bytes), sign_in, PASSWORD)
     try:
         yield desk
     finally:

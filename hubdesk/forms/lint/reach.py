@@ -9,8 +9,8 @@ from itertools import product
 from math import prod
 from typing import TypeAlias
 
-from hubdesk.forms.answers import to_fhir
 from hubdesk.forms.enable import rule_holds
+from hubdesk.forms.fhir_answers import to_fhir
 from hubdesk.forms.lint.findings import Sheet, places
 from hubdesk.forms.model import Answered, Form, Item
 from hubdesk.forms.spots import FhirAnswer

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import TypeAlias
 
-from hubdesk.forms.answers import to_fhir
 from hubdesk.forms.engine import work_out
+from hubdesk.forms.fhir_answers import to_fhir
 from hubdesk.forms.fhirpath.syntax import Call, walk
 from hubdesk.forms.lint.bands import check_bands
 from hubdesk.forms.lint.findings import Place, Sheet, did_you_mean, places

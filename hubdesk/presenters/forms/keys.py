@@ -13,6 +13,7 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_desk import FormsDesk, open_forms_desk
 from hubdesk.services.form_keys import drop_key, key_words, own_key, trust_key
+from hubdesk.services.ports import FormFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,15 @@ class KeysPresenter(Presenter[KeysState]):
     topics = frozenset({Topic.FORMS})
 
     def __init__(
-        self, desk: Desk, runner: Runner, go: Callable[[Route], None], changed: Callable[[Changes], None]
+        self,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[Route], None],
+        changed: Callable[[Changes], None],
+        files: FormFiles,
     ) -> None:
         super().__init__(KeysState(), runner)
-        self._desk, self._go, self._changed = desk, go, changed
+        self._desk, self._go, self._changed, self._files = desk, go, changed, files
 
     def load(self) -> None:
         """Read the keys; the hub's own is made at its first use."""
@@ -71,6 +77,16 @@ class KeysPresenter(Presenter[KeysState]):
     def back(self) -> None:
         """To the list of forms."""
         self._go(FormsRoute())
+
+    def save_own(self, path: str) -> None:
+        """Write the hub's own key as a text file, to send to another hub."""
+        lines = (self._desk.site.hub, *(f"{label}: {value}" for label, value in self.state.own))
+
+        def saved(_none: None) -> None:
+            said = "The key is saved. Send the file, and read the fingerprint out by telephone."
+            self._show(replace(self.state, said=said, trouble=None))
+
+        self._work(lambda: self._files.write(path, "\n".join((*lines, "")).encode()), saved, self._failed)
 
     def trust(self, owner: str, key: str, fingerprint: str) -> None:
         """Accept packs signed with this key."""

@@ -34,7 +34,8 @@ class Field(QWidget):
 
     def focus_editor(self) -> None:
         """Put the focus where the answer is typed (an error summary's link leads here)."""
-        self.editors()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        for editor in self.editors()[:1]:  # a preview may show a question whose options are not there
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def error(self) -> str:
         """The present error, or nothing."""

@@ -53,7 +53,11 @@ PLAN_PAGES: Mapping[str, Callable[[], QWidget]] = {
     ),
     "move-visit": lambda: MoveVisitPage(FakePresenter(MOVING)),
     "move-visit-errors": lambda: _after(
-        MoveVisitPage, MOVING, replace(MOVING, errors={"person": "Find them first", "reason": "Say why this is being put right"}, trouble=PROBLEM)
+        MoveVisitPage,
+        MOVING,
+        replace(
+            MOVING, errors={"person": "Find them first", "reason": "Say why this is being put right"}, trouble=PROBLEM
+        ),
     ),
     "move-visit-moved": lambda: _after(MoveVisitPage, MOVING, replace(MOVING, moved=True, left=(LONG, "Look."))),
     "officer-gate": lambda: OfficerGatePage(FakePresenter(OfficerGateState(trouble=PROBLEM))),

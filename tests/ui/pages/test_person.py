@@ -96,7 +96,9 @@ def test_tab_goes_from_top_to_bottom(shown):
         page.now.list,
         *page.facts.findChildren(LinkButton),
         page.to_ask.list,
+        page.gp_case,
         page.sharing,
+        page.access,
         page.visits.list,
     ]
 

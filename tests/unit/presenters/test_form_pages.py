@@ -335,3 +335,15 @@ def test_a_typed_answer_that_does_not_fit_is_told_and_leaves_the_rest(desk):
     assert add.preview.state.items[0].problem
     add.preview.write("n", "3")
     assert (add.preview.state.items[0].problem, add.preview.state.items[0].typed) == ("", "3")
+
+
+def test_the_hubs_own_key_is_saved_and_trusted_elsewhere_as_it_stands_on_the_screen(desk):
+    keys = desk.keys()
+    keys.save_own("key.txt")
+    hub, public, fingerprint = desk.files.files["key.txt"].decode().splitlines()
+    assert hub == "Riverside hub"
+    other = FormDesk().keys()
+    shown = public.removeprefix("Public key: ")
+    other.trust(hub, f"{shown[:10]}\u200b{shown[10:]} ", fingerprint.removeprefix("Fingerprint: "))
+    assert other.state.errors == {}
+    assert other.state.rows[0].title == "Riverside hub"

@@ -448,3 +448,28 @@ def test_a_kept_version_that_cannot_be_read_stops_nothing_and_is_told(hub):
     desk = unlock(hub.strongroom, fresh, hub.clock, hub.ids, "asha", "open sesame")
     assert [one.sha256 for one in open_forms_desk(desk).unreadable] == [sha256]
     assert fresh.standing("phq-9").may_start
+
+
+def in_the_folder(form_id: str, publisher: str) -> Hub:
+    """A hub whose forms folder holds a copy of a form under another id, by this publisher."""
+    library = shipped()
+    parts = read_json(library.forms["gad-2"].canonical).value
+    questionnaire = parts["questionnaire"]
+    questionnaire |= {"id": form_id, "title": "Worry check", "publisher": publisher}
+    questionnaire["url"] = questionnaire["url"].replace("gad-2", form_id)
+    pack = pack_from_canonical(canonical(parts))
+    return Hub(replace(library, forms=MappingProxyType({**library.forms, form_id: pack})))
+
+
+def test_a_form_that_somebody_put_into_the_folder_waits_for_a_lead_and_is_then_a_visit_of_its_own():
+    hub = in_the_folder("worry-check", "Riverside hub")
+    assert hub.shelf.standing("worry-check").missing == (Missing.APPROVAL,)
+    approve_form(asha(hub), hub.shelf.newest("worry-check").sha256)
+    open_forms_desk(asha(hub))
+    assert hub.shelf.standing("worry-check").may_start
+    assert "only-worry-check" in [kind.pathway_id for kind in visit_kinds(hub.shelf.library)]
+
+
+def test_a_form_of_the_library_has_no_visit_of_its_own(hub):
+    assert not [one for one in hub.shelf.library.pathways if one.startswith("only-")]
+    assert in_the_folder("worry-check", "hubdesk").shelf.standing("worry-check").may_start

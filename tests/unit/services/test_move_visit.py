@@ -51,6 +51,9 @@ def test_everything_of_the_visit_goes_along(worker: Worker, right: Person):
     assert moved.person.id == right.id
     assert (len(there.visits), len(there.responses), len(there.safety), len(there.tasks)) == (1, 2, 1, 1)
     assert (here.visits, here.responses, here.safety, here.tasks, here.matters) == ((), (), (), (), "")
+    assert {a.person_id for a in worker.hub.stored.safety.values()} == {right.id}
+    assert {r.person_id for r in worker.hub.stored.responses.values()} == {right.id}
+    assert {t.person_id for t in worker.hub.stored.tasks.values()} == {right.id}
     assert there.matters == "Sleep"
     assert there.scores
     assert {a.recipient: a.given for a in there.agreements} == {Recipient.GP: Given.YES}

@@ -1,6 +1,6 @@
 """Trusted keys."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.forms.keys import KeysPresenter, KeysState
@@ -33,6 +33,9 @@ _LEAD = (
 class KeysPage(ScrollPage):
     """The hub's own key, the keys of others, adding one."""
 
+    save_requested = Signal()
+    """Choose where the hub's own key is saved."""
+
     def __init__(self, presenter: KeysPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -41,6 +44,8 @@ class KeysPage(ScrollPage):
         self.back_link = LinkButton("Back to all forms", icon="chevron-left")
         self.head, self.trouble, self.said = PageHead("Trusted keys"), TroubleBox(presenter.load), InsetText("")
         self.own, self.errors = FactsCard("This hub's own key, to give to others"), ErrorSummary()
+        self.save_link = LinkButton("Save this key as a text file", icon="file")
+        self.save_link.clicked.connect(self.save_requested)
         self.list = RowSection("Keys of others")
         self.confirm = ConfirmPanel(
             "Stop trusting this key?",
@@ -70,6 +75,7 @@ class KeysPage(ScrollPage):
         if state.said and state.said != before.said:
             announce(self, state.said)
         self.own.show_facts(state.own)
+        self.save_link.setVisible(bool(state.own))
         self.list.show_rows(state.rows)
         self.confirm.setVisible(bool(state.asking))
         if state.asking and not before.asking:
@@ -94,5 +100,8 @@ class KeysPage(ScrollPage):
             form.body.addWidget(part)
         form.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.head, Body(_LEAD), self.trouble, self.said, self.own, self.list, self.confirm, form):
+        for part in (self.head, Body(_LEAD), self.trouble, self.said, self.own):
+            self.body.addWidget(part)
+        self.body.addWidget(self.save_link, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.list, self.confirm, form):
             self.body.addWidget(part)

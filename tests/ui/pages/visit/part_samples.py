@@ -46,7 +46,12 @@ def actions(**changes) -> ActionsPage:
 
 OFFERS = (
     OfferRow("gp", "GP", (OfferLine("GP", "Not asked", "Not registered with a GP"),), replaces=False),
-    OfferRow("medicines", "Medicines and allergies", (OfferLine("Allergies", LONG, LONG), OfferLine("A", "", "b")), replaces=True),
+    OfferRow(
+        "medicines",
+        "Medicines and allergies",
+        (OfferLine("Allergies", LONG, LONG), OfferLine("A", "", "b")),
+        replaces=True,
+    ),
 )
 PROMPTED = (
     PromptRow("Ask the GP practice about liver tests", LONG, "GP practice, by 06-Dec-2026", ActionEntry("Ask", "GP")),
