@@ -86,7 +86,7 @@ def test_cancel_changes_nothing(workstation, folder):
     desk.press("Not registered with a GP")
     desk.press("Cancel")
     desk.wait_for("Overview")
-    assert not desk.sees("No GP yet")
+    assert not desk.sees("Not registered with a GP")
 
 
 def test_a_name_is_corrected_with_a_reason_and_a_second_record_shows(workstation, folder):

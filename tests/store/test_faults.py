@@ -164,7 +164,8 @@ def test_damaged_page_is_reported_and_the_file_left_alone(hub, records):
             unit.people.add(person(number, f"Family{number}"))
     records.close()
     content = bytearray(hub.records_path.read_bytes())
-    for page in range(3, len(content) // 4096 - 1, 7):
+    pages = len(content) // 4096
+    for page in range(pages - 12, pages - 1, 3):  # people, not the list of tables: without that it does not even open
         content[page * 4096 + 100] ^= 1
     hub.records_path.write_bytes(content)
     with hub.records() as store:

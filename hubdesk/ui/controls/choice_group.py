@@ -103,6 +103,8 @@ class ChoiceGroup(FieldSet):
         return checked if isinstance(checked, RadioCard) else next(iter(self._cards.values()))
 
     def _fix_tab_stop(self) -> None:
+        if not self._cards:
+            return  # nothing to choose from: the page says why
         # Qt gives a radio group its one tab stop only after the user has moved the focus into it.
         stop = self._tab_stop()
         for card in self._cards.values():

@@ -4,6 +4,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
@@ -15,7 +16,6 @@ from hubdesk.ui.controls import (
     ScrollPage,
     SelectField,
     TextField,
-    spoken,
 )
 
 
@@ -27,7 +27,7 @@ def said(monkeypatch):
         updateAccessibility=lambda event: words.append(event.message()),
         AnnouncementPoliteness=QAccessible.AnnouncementPoliteness,
     )
-    monkeypatch.setattr(spoken, "QAccessible", fake)
+    monkeypatch.setattr(QtGui, "QAccessible", fake)
     return words
 
 

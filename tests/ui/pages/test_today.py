@@ -32,6 +32,7 @@ def test_sections_stand_in_order_of_urgency(shown):
         "Go on where you stopped",
         "Safety pages to finish",
         "Paused visits",
+        "Remind them today: their appointment is on the next working day",
         "Seen today",
     ]
 
