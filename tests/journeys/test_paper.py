@@ -80,6 +80,9 @@ def test_a_letter_is_held_up_put_right_shown_saved_and_printed(workstation, out)
         assert desk.sees(message)
     assert desk.sees("Does the person agree to share this with: GP practice?")
 
+    desk.press("Say who gets a copy, and whether the person has one")
+    area, copies = desk.page.scroll.viewport(), desk.window.focusWidget()
+    assert area.rect().contains(copies.mapTo(area, copies.rect().center())), "the line leads to where it can be seen"
     desk.press("Choose the GP practice this letter is for")
     desk.fill("Name of the practice, service or reader", "Dr Anand")
     desk.fill("Town", "Middlesbrough")

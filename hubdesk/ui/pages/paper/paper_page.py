@@ -179,11 +179,13 @@ class PaperPage(ScrollPage):
         block: BlockRow = self._shown.blocks[place]
         if block.agreement:
             self.agreement.how.focus_editor()
+            self.reveal(self.agreement)
             return
         fields = self.fields.fields() if self.fields else []
         field = next((f for f in fields if f.name == block.field), None)
         if field is not None:
             field.control.focus_editor()
+            self.reveal(field.control)
         else:
             self._presenter.mend(place)
 
