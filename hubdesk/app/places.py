@@ -122,8 +122,8 @@ class Guide:
                 return Place(*visit_place(self, route), rail)
             case GpCaseRoute() | GpCasesRoute():
                 return Place(*gp_place(self, route), GP)
-            case HandOverRoute(visit_id=visit_id):
-                return hand_over_place(self, visit_id)
+            case HandOverRoute():
+                return hand_over_place(self, route)
             case FormsRoute() | FormRoute() | AddFormRoute() | PreviewRoute() | LicencesRoute() | LicenceRoute():
                 return Place(*forms_place(self, route), FORMS)
             case FormKeysRoute():

@@ -9,7 +9,6 @@ from hubdesk.app.blank_forms import blank_form
 from hubdesk.app.place import PEOPLE, Place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.ids import VisitId
 from hubdesk.presenters.access import AccessPresenter
 from hubdesk.presenters.hand_over import HandOverPresenter
 from hubdesk.presenters.move_visit import MoveVisitPresenter
@@ -18,6 +17,7 @@ from hubdesk.presenters.plan import PlanPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.routes import (
     AccessRoute,
+    HandOverRoute,
     MoveVisitRoute,
     PaperEntryRoute,
     PlanRoute,
@@ -64,9 +64,10 @@ class Guide(Protocol):
     def changed(self) -> Callable[[Changes], None]: ...  # noqa: D102
 
 
-def hand_over_place(guide: Guide, visit_id: VisitId) -> Place:
+def hand_over_place(guide: Guide, route: HandOverRoute) -> Place:
     """A visit in the hands of the person."""
-    presenter = HandOverPresenter(guide.desk, guide.runner, guide.go, guide.changed, visit_id)
+    own = (route.visit_id, route.language)
+    presenter = HandOverPresenter(guide.desk, guide.runner, guide.go, guide.changed, *own)
     place = Place(presenter, HandOverPage(presenter), PEOPLE, alone=True)
     presenter.load()
     return place

@@ -22,10 +22,11 @@ def proposed(item: Item) -> Answer | None:
 
 def starting(item: Item) -> tuple[OneValue, ...]:
     """The values a question starts with, as its answers would be."""
-    return tuple(_fitting(item, value) for value in item.initial_values)
+    return tuple(fitting(item, value) for value in item.initial_values)
 
 
-def _fitting(item: Item, value: OneValue) -> OneValue:
+def fitting(item: Item, value: OneValue) -> OneValue:
+    """A starting value as an answer would be: a whole date as a date, an option as it is written in the form."""
     if item.type == "date" and isinstance(value, str) and len(value) == 10:
         try:
             return date.fromisoformat(value)

@@ -16,6 +16,7 @@ from hubdesk.forms.engine import Outcome, work_out
 from hubdesk.forms.fhir_answers import from_fhir, to_fhir
 from hubdesk.forms.initial import always_given, proposed
 from hubdesk.forms.keys import key_of, split_key
+from hubdesk.forms.launch import About, Launch
 from hubdesk.forms.model import Answer, Answered, Form, Item
 from hubdesk.forms.score import AlertResult, ScoreResult, alerts_of, scores_of
 from hubdesk.forms.spots import Spot
@@ -48,16 +49,34 @@ class ItemState:
 
 
 class Sitting:
-    """One filling-in of one form at one moment (``today()`` does not move while it is open)."""
+    """One filling-in of one form at one moment (``today()`` does not move while it is open).
 
-    def __init__(self, form: Form, now: datetime, answers: Mapping[str, Answer] | None = None) -> None:
+    ``about`` is what the form may know of the person, the worker and the hub to propose answers from.
+    """
+
+    def __init__(
+        self, form: Form, now: datetime, answers: Mapping[str, Answer] | None = None, about: About | None = None
+    ) -> None:
         self.form = form
         self.now = now
+        self._launch = Launch(now, about or {})
         self._answers: dict[str, Answer] = {}
         for key, answer in (answers or {}).items():
             self._keep(key, answer)
         self._outcome: Outcome | None = None
         self._states: Mapping[str, ItemState] | None = None
+
+    def with_answers(self, answers: Mapping[str, Answer]) -> "Sitting":
+        """The same sitting with these answers instead; raises AnswerError where one does not fit."""
+        other = Sitting(self.form, self.now, answers)
+        other._launch = self._launch
+        return other
+
+    def read_in(self, form: Form) -> "Sitting":
+        """The same sitting of the same form, as that is read in another language."""
+        other = Sitting(form, self.now, self._answers)
+        other._launch = self._launch
+        return other
 
     def give(self, key: str, answer: Answer) -> None:
         """Record an answer, replacing the one before; raises AnswerError where it does not fit (see ``check``)."""
@@ -193,6 +212,13 @@ class Sitting:
         if spot.complaints:
             issues = (*issues, *(one.human for one in spot.complaints if not one.warning))
             warnings = tuple(one.human for one in spot.complaints if one.warning)
+        suggested = None
+        if value is None and item.initial_by is not None:
+            start = self._launch.start(item)
+            suggested = start.proposed
+            warnings = (*warnings, start.fault) if start.fault else warnings
+        if value is None and suggested is None and item.initial_values:
+            suggested = proposed(item)
         return ItemState(
             spot.enabled,
             visible,
@@ -202,7 +228,7 @@ class Sitting:
             value,
             warnings,
             spot.overridden,
-            proposed(item) if value is None and item.initial_values else None,
+            suggested,
         )
 
     def _asked(self) -> Iterator[tuple[Item, str]]:

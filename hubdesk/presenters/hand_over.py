@@ -24,6 +24,7 @@ from hubdesk.presenters.visit_pages import Given, QuestionPage, VisitState
 from hubdesk.services.desk import Desk
 from hubdesk.services.hand_over import back_to, hand_over, next_handed, stop_handed, take_back
 from hubdesk.services.instances import add_instance, remove_instance
+from hubdesk.services.question_language import show_in
 from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import VisitNow
 
@@ -48,8 +49,10 @@ class HandOverPresenter(Presenter[VisitState]):
         go: Callable[[Route], None],
         changed: Callable[[Changes], None],
         visit_id: VisitId,
+        language: str | None = None,
     ) -> None:
         super().__init__(VisitState(), runner)
+        self._language = language
         self._desk, self._go, self._changed, self._visit_id = desk, go, changed, visit_id
         self._now: VisitNow | None = None
         self._trail: list[Place] = []
@@ -70,7 +73,7 @@ class HandOverPresenter(Presenter[VisitState]):
         """Hand over; where that cannot be, the worker goes on."""
 
         def loaded(now: VisitNow) -> None:
-            self._now = now
+            self._now = now if self._language is None else show_in(now, self._language)
             self._show(VisitState(page=HandedStart(now.person.name.preferred, self.worker)))
 
         self._work(lambda: hand_over(self._desk, self._visit_id), loaded, lambda _problem: self._back_to_visit())
@@ -136,6 +139,10 @@ class HandOverPresenter(Presenter[VisitState]):
                 return remove_instance(self._desk, self._present(), place, instance, Mode.SELF)
 
             self._leave(work)
+
+    def show_language(self, language: str) -> None:
+        """Show the questions in this language, once everything is stored; empty for English."""
+        self._leave(lambda: show_in(self._saved_first(), language))
 
     def next(self) -> None:
         """Turn the page. Refused with a message while the question has no answer."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.ids import UserId
-from hubdesk.domain.manner import INTERPRETED
+from hubdesk.domain.languages import language_name
+from hubdesk.domain.manner import INTERPRETED, TRANSLATED, VALIDATED
 from hubdesk.services.visit_now import FormNow
 
 WHY_NOT_VALIDATED = "the bands were not tested in this language"
@@ -24,6 +25,9 @@ def manner_line(form: FormNow, staff: Mapping[UserId, str]) -> str:
     if through := next((m for m in form.manners if m.interpreted), None):
         language = f"in {through.language} " if through.language else ""
         parts.append(f"Put {language}through a professional interpreter ({through.interpreter})")
+    for shown, translation in dict.fromkeys((m.shown, m.translation) for m in form.manners if m.shown):
+        kind = "a validated translation" if translation == VALIDATED else "a translation that is not validated"
+        parts.append(f"Questions shown in {language_name(shown)}, {kind}")
     others = dict.fromkeys(p.label.lower() for m in form.manners for p in m.present if p.value != "interpreter")
     if others:
         parts.append(f"Also there: {', '.join(others)}")
@@ -31,9 +35,9 @@ def manner_line(form: FormNow, staff: Mapping[UserId, str]) -> str:
 
 
 def not_validated(form: FormNow) -> str:
-    """The warning beside a score that was interpreted; empty where none is."""
-    scored = bool(form.pack.form.scores)
-    return f"{INTERPRETED}: {WHY_NOT_VALIDATED}." if scored and form.interpreted else ""
+    """The warning beside a score that was interpreted or asked in an untested translation; empty where none is."""
+    warnings = {manner.warning for manner in form.manners} if form.pack.form.scores else set()
+    return " ".join(f"{said}: {WHY_NOT_VALIDATED}." for said in (INTERPRETED, TRANSLATED) if said in warnings)
 
 
 def _in_mode(form: FormNow, mode: Mode) -> str:

@@ -49,7 +49,7 @@ def trend(past: Sequence[PastResult], link_id: str, title: str) -> Trend | None:
             continue
         run += major is not None and result.major != major
         major, ends = result.major, (float(score.low or 0), float(score.high or 0))
-        note = " (interpreted)" if result.interpreted else ""
+        note = f" ({_wording(result)})" if _wording(result) else ""
         points.append(TrendPoint(_day(result.at), float(score.value), f"{score.value}{note}", run))
     return Trend(title, *ends, tuple(points)) if len(points) > 1 else None
 
@@ -66,9 +66,17 @@ def since_last(past: Sequence[PastResult], response_id: ResponseId, link_id: str
         return f"The form has changed since {on}: the two numbers do not compare."
     change = float(new) - float(old)
     words = "The same as on" if not change else f"{abs(change):g} {'higher' if change > 0 else 'lower'} than on"
-    if before.interpreted != this.interpreted:
-        return f"{words} {on}. One of the two was interpreted, so they compare only roughly."
+    if _wording(before) != _wording(this):
+        told = _wording(this) or _wording(before)
+        return f"{words} {on}. One of the two was {told}, so they compare only roughly."
     return f"{words} {on}."
+
+
+def _wording(result: PastResult) -> str:
+    """How the form came to be asked in words whose bands were never tested; empty where it did not."""
+    if result.interpreted:
+        return "interpreted"
+    return "translated, not validated" if result.translated else ""
 
 
 def _day(at: datetime) -> date:

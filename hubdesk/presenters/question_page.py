@@ -10,6 +10,7 @@ from hubdesk.presenters.answer_words import words
 from hubdesk.presenters.asked_question import asked_question
 from hubdesk.presenters.last_time import last_time
 from hubdesk.presenters.prompts import prompts_here
+from hubdesk.presenters.question_language import as_shown, language_choice_of
 from hubdesk.presenters.visit_pages import GivenAnswer, QuestionPage
 from hubdesk.services.desk import Desk
 from hubdesk.services.hand_over import may_hand_over
@@ -28,7 +29,7 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
     """The page of the question that the visit is at."""
     place = now.visit.place
     form = now.form(place.response_id)
-    page = asked_question(form, place)
+    page = asked_question(as_shown(now, form), place)
     items = form.sitting.questions()
     behind = previous_place(_at(now, _first(page)), plan(desk, now).open)
     before = items[: next((i for i, item in enumerate(items) if item.link_id == _first(page).link_id), 0)]
@@ -41,6 +42,7 @@ def question_page(desk: Desk, now: VisitNow) -> QuestionPage:
         hidden=HIDDEN if now.officer_present else "",
         prompts=prompts_here(desk, now, form, place.link_id),
         can_hand_over=may_hand_over(desk, now),
+        language=language_choice_of(now, form),
     )
 
 

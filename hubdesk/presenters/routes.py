@@ -78,9 +78,13 @@ class SafetyRoute:
 
 @dataclass(frozen=True, slots=True)
 class HandOverRoute:
-    """A visit in the hands of the person, until a worker takes it back."""
+    """A visit in the hands of the person, until a worker takes it back; the questions are shown in ``language``.
+
+    None is the language of the answers before.
+    """
 
     visit_id: VisitId
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

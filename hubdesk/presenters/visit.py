@@ -48,6 +48,7 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.instances import add_instance, remove_instance
 from hubdesk.services.journey import NotFinished
 from hubdesk.services.opening import OpeningEntry, finish_opening, keep_opening
+from hubdesk.services.question_language import show_in
 from hubdesk.services.record_offers import put_in_record
 from hubdesk.services.safety import open_safety, save_safety
 from hubdesk.services.screening import record_answer
@@ -176,6 +177,11 @@ class VisitPresenter(Presenter[VisitState]):
         if isinstance(page, QuestionPage):
             shown = replace(page, chosen=None, typed=text)
             self._store(lambda item: typed_answer(item, text), shown, page.place)
+
+    def show_language(self, language: str) -> None:
+        """Show the questions in this language, once everything is stored; empty for English."""
+        if isinstance(self.state.page, QuestionPage):
+            self._leave(lambda: show_in(self._saved_first(), language))
 
     def next(self) -> None:
         """Turn the page. Refused with a message while the question has no answer."""
@@ -318,7 +324,7 @@ class VisitPresenter(Presenter[VisitState]):
         """Let the person go on alone, once everything is stored."""
         page = self.state.page
         if isinstance(page, QuestionPage) and page.can_hand_over:
-            self._go_once_stored(lambda now: HandOverRoute(now.visit.id))
+            self._go_once_stored(lambda now: HandOverRoute(now.visit.id, now.language_shown))
 
     def type_from_paper(self) -> None:
         """Type in this form from a sheet that was filled in by hand, once everything is stored."""

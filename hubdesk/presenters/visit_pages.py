@@ -9,6 +9,7 @@ from hubdesk.presenters.cross_prompts import PromptRow
 from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
 from hubdesk.presenters.over_time import Trend
 from hubdesk.presenters.presenter import Trouble
+from hubdesk.presenters.question_language import LanguageChoice
 from hubdesk.presenters.record_offers import OfferRow
 from hubdesk.presenters.scores import ScoreView
 from hubdesk.presenters.visit_parts import ActionsPage, OpeningPage, VisitStrip
@@ -135,6 +136,8 @@ class QuestionPage:
     """What the form says of the answer without stopping it."""
     proposed: str = ""
     """What the form suggests, in words; it is no answer until it is taken."""
+    language: LanguageChoice | None = None
+    """The language of the question; None where there is nothing to choose."""
 
 
 @dataclass(frozen=True, slots=True)

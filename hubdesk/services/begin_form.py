@@ -10,6 +10,8 @@ from hubdesk.forms import Answer, FormPack, Item, Sitting, answer_to_json
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import snapshot
 from hubdesk.services.last_result import last_result
+from hubdesk.services.launch_context import launch_context
+from hubdesk.services.manners import carry_manners
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.visit_now import FormNow, VisitNow
 
@@ -49,7 +51,11 @@ def begin_form(desk: Desk, unit: RecordsUnit, now: VisitNow, form_id: str) -> Fo
     answers = {link_id: answer for link_id, (answer, _, _) in carried.items()}
     modes = {link_id: mode for link_id, (_, _, mode) in carried.items() if mode is not Mode.ASKED}
     last = last_result(unit, now.person.id, pack.id, now.visit.id)
-    return FormNow(response, pack, Sitting(pack.form, at, answers), answers, frozenset(carried), last, modes=modes)
+    sitting = Sitting(pack.form, at, answers, launch_context(desk, now.person))
+    form = FormNow(response, pack, sitting, answers, frozenset(carried), last, modes=modes)
+    for source in dict.fromkeys(source for _, source, _ in carried.values()):
+        form = carry_manners(unit, now.form(source), form)
+    return form
 
 
 def _carried_over(now: VisitNow, pack: FormPack) -> dict[str, tuple[Answer, ResponseId, Mode]]:

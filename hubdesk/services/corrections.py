@@ -117,7 +117,7 @@ def _amend(
 ) -> VisitNow:
     """Give one form its new answers and scores, and raise what they raise."""
     given = {**form.sitting.answers, **new}
-    sitting = Sitting(form.pack.form, form.response.started_at, {k: a for k, a in given.items() if a is not None})
+    sitting = form.sitting.with_answers({k: a for k, a in given.items() if a is not None})
     made = _keep(desk, unit, form, ResponseStatus.AMENDED, why)
     unit.responses.add_answers(
         [

@@ -12,7 +12,7 @@ from hubdesk.domain.ids import ResponseId, VisitId
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.visits import ResponseStatus
-from hubdesk.forms import Answer, Answered, AnswerError, Item, OneValue, Sitting, read_typed
+from hubdesk.forms import Answer, Answered, AnswerError, Item, OneValue, read_typed
 from hubdesk.forms.paper import DECLINED, PaperQuestion
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.screening import put_answer
@@ -59,7 +59,7 @@ def paper_answer(question: PaperQuestion, text: str) -> Answer | None:
 
 def check_paper(form: FormNow, answers: Answers) -> PaperCheck:
     """Which of the answers the form keeps. An answer to a question that is not asked never counts (promise 3)."""
-    sitting = Sitting(form.pack.form, form.response.started_at, {**form.sitting.answers, **answers})
+    sitting = form.sitting.with_answers({**form.sitting.answers, **answers})
     enabled = sitting.enabled_answers()
     return PaperCheck(
         {key: answer for key, answer in answers.items() if key in enabled},

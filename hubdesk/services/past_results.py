@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hubdesk.domain.ids import PersonId, ResponseId
+from hubdesk.domain.manner import INTERPRETED, TRANSLATED
 from hubdesk.domain.visits import StoredScore
 from hubdesk.services.last_result import COUNTS
 from hubdesk.services.ports import RecordsUnit
@@ -19,6 +20,8 @@ class PastResult:
     major: int
     scores: tuple[StoredScore, ...]
     interpreted: bool
+    translated: bool = False
+    """Some of it was asked in a translation that is not validated."""
 
 
 def past_results(unit: RecordsUnit, person_id: PersonId) -> Mapping[str, tuple[PastResult, ...]]:
@@ -31,9 +34,10 @@ def past_results(unit: RecordsUnit, person_id: PersonId) -> Mapping[str, tuple[P
     for one in responses:
         if not scores.get(one.id):
             continue
-        interpreted = any(manner.interpreted for manner in manners.get(one.id, ()))
+        warnings = {manner.warning for manner in manners.get(one.id, ())}
         at = one.completed_at or one.started_at
-        result = PastResult(one.id, at, majors[one.form_version_id], scores[one.id], interpreted)
+        version = majors[one.form_version_id]
+        result = PastResult(one.id, at, version, scores[one.id], INTERPRETED in warnings, TRANSLATED in warnings)
         found[one.form_id] = (*found.get(one.form_id, ()), result)
     return found
 

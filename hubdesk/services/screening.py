@@ -12,7 +12,7 @@ from hubdesk.domain.visits import AnswerRecord
 from hubdesk.forms import AlertResult, Answer, Sitting, answer_to_json
 from hubdesk.services.begin_form import same_question
 from hubdesk.services.desk import Desk, authorise
-from hubdesk.services.manners import with_manner
+from hubdesk.services.manners import carry_manners, with_manner
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.safety import raise_safety
 from hubdesk.services.visit_now import FormNow, VisitNow
@@ -63,7 +63,11 @@ def put_answer(
         after = _put(desk, unit, after, other, copy, answer, mode, source=form.response.id)
     if mode is Mode.PAPER:
         return after  # who is here now says nothing of the day the sheet was filled in
-    return after.with_form(with_manner(desk, unit, after, after.form(form.response.id)))
+    after = after.with_form(with_manner(desk, unit, after, after.form(form.response.id)))
+    for other, _ in _copies(now, form, link_id):
+        carried = carry_manners(unit, after.form(form.response.id), after.form(other.response.id))
+        after = after.with_form(carried)
+    return after
 
 
 def _copies(now: VisitNow, form: FormNow, link_id: str) -> list[tuple[FormNow, str]]:
@@ -102,7 +106,7 @@ def _with_answer(form: FormNow, link_id: str, answer: Answer | None) -> Sitting:
     answers.pop(link_id, None)
     if answer is not None:
         answers[link_id] = answer
-    return Sitting(form.pack.form, form.response.started_at, answers)
+    return form.sitting.with_answers(answers)
 
 
 def _write_differences(

@@ -1,7 +1,7 @@
 """A visit in memory: the person, the forms with their answers, the safety records."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.agreements import Agreement
@@ -20,6 +20,7 @@ from hubdesk.domain.visits import Response, Visit, VisitStatus
 from hubdesk.forms import Answer, FormPack, Sitting, answer_from_json
 from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import LastResult, last_result
+from hubdesk.services.launch_context import launch_context
 from hubdesk.services.past_results import PastResult, past_results
 from hubdesk.services.person_head import PersonHead, any_open
 from hubdesk.services.ports import RecordsUnit
@@ -47,11 +48,6 @@ class FormNow:
     manners: tuple[Manner, ...] = ()
     """In what company it was answered, oldest first: another when that changed on the way."""
 
-    @property
-    def interpreted(self) -> bool:
-        """Whether any of it was put into another language by an interpreter."""
-        return any(manner.interpreted for manner in self.manners)
-
 
 @dataclass(frozen=True, slots=True)
 class VisitNow:
@@ -75,6 +71,8 @@ class VisitNow:
     """What each form gave over time, this visit included, by form; only read for a finished visit."""
     moved: tuple[VisitMove, ...] = ()
     """The visit was moved here from another person's record."""
+    language_shown: str = ""
+    """The language chosen for the questions on screen (see ``question_language``); empty for English."""
 
     @property
     def officer_present(self) -> bool:
@@ -116,7 +114,7 @@ def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
     person = unit.people.get(visit.person_id)
     responses = unit.responses.of_visit(visit_id)
     manners = unit.manners.of([r.id for r in responses])
-    forms = tuple(replace(_load_form(desk, unit, r), manners=manners.get(r.id, ())) for r in responses)
+    forms = tuple(replace(_load_form(desk, unit, r, person), manners=manners.get(r.id, ())) for r in responses)
     return VisitNow(
         visit,
         person,
@@ -130,10 +128,17 @@ def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
         unit.plans.of_visit(visit_id),
         past_results(unit, visit.person_id) if visit.status is VisitStatus.COMPLETED else {},
         tuple(move for move in unit.plans.moves_of(visit.person_id) if move.visit_id == visit_id),
+        _last_shown(forms),
     )
 
 
-def _load_form(desk: Desk, unit: RecordsUnit, response: Response) -> FormNow:
+def _last_shown(forms: Sequence[FormNow]) -> str:
+    """The language of the newest answers to a translated form: a visit that is resumed goes on in it."""
+    manners = [manner for form in forms if form.pack.languages for manner in form.manners]
+    return max(manners, key=lambda manner: manner.at).shown if manners else ""
+
+
+def _load_form(desk: Desk, unit: RecordsUnit, response: Response, person: Person) -> FormNow:
     pack = desk.shelf.pack(unit, response.form_version_id)
     records = unit.responses.answers(response.id)
     answers = {link_id: answer_from_json(json.loads(r.value)) for link_id, r in records.items()}
@@ -142,7 +147,7 @@ def _load_form(desk: Desk, unit: RecordsUnit, response: Response) -> FormNow:
     return FormNow(
         response,
         pack,
-        Sitting(pack.form, response.started_at, answers),
+        Sitting(pack.form, response.started_at, answers, launch_context(desk, person)),
         answers,
         carried,
         last_result(unit, response.person_id, response.form_id, response.visit_id),

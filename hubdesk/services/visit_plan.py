@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hubdesk.forms import Form, Pathway, Step
 from hubdesk.services.desk import Desk
+from hubdesk.services.launch_context import patient
 from hubdesk.services.pathway_results import results
 from hubdesk.services.step_locks import DIRECT_QUESTION, LeftOut, locked
 from hubdesk.services.visit_now import VisitNow
@@ -32,16 +33,10 @@ def pathway_of(desk: Desk, now: VisitNow) -> Pathway:
     return desk.shelf.library.pathways.get(now.visit.pathway_id, desk.pathway)
 
 
-def _patient(now: VisitNow) -> dict[str, str]:
-    """What a condition of a pathway may ask of the person: their date of birth, and nothing else."""
-    born = now.person.born.iso()
-    return {"resourceType": "Patient", **({"birthDate": born} if born else {})}
-
-
 def plan(desk: Desk, now: VisitNow) -> Plan:
     """The plan of this visit. At most one step-up is taken: the one with answers, else the first."""
     pathway = pathway_of(desk, now)
-    called_for = pathway.due(results(now), _patient(now), now.visit.started_at)
+    called_for = pathway.due(results(now), patient(now.person), now.visit.started_at)
     answered = {f.pack.id for f in now.forms if set(f.stored) - f.carried}
     age = now.person.born.age(desk.clock.now().date())
     taken = any(s.step_up and s.form_id in answered for s in pathway.steps)

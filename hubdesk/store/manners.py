@@ -27,6 +27,8 @@ class StoredManners:
             "language": manner.language,
             "interpreter": manner.interpreter,
             "present": json.dumps([one.value for one in manner.present]),
+            "shown": manner.shown,
+            "translation": manner.translation,
         }
         rows.add(self._connection, table, row)
 
@@ -36,6 +38,7 @@ class StoredManners:
         of_these = select(table).where(table.c.response_id.in_(response_ids)).order_by(table.c.seq)
         for row in self._connection.execute(of_these):
             present = tuple(Present(one) for one in json.loads(row.present))
-            manner = Manner(row.response_id, row.at, row.by_user, row.language, row.interpreter, present)
+            through = (row.language, row.interpreter, present)
+            manner = Manner(row.response_id, row.at, row.by_user, *through, row.shown, row.translation)
             found[manner.response_id] = (*found.get(manner.response_id, ()), manner)
         return found

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from hubdesk.store.columns import Moment
 
 RECORDS_VERSION = 10
-CONTROL_VERSION = 3
+CONTROL_VERSION = 2
 """The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
 
 NAMING = {"uq": "uq_%(table_name)s_%(column_0_name)s", "fk": "fk_%(table_name)s_%(column_0_name)s"}
@@ -458,6 +458,7 @@ response_manner = Table(
     _refers("response_id", "response.id"),
     Column("at", Moment, nullable=False),
     *(_text(name) for name in ("by_user", "language", "interpreter", "present")),
+    *(Column(name, String, nullable=False, server_default="") for name in ("shown", "translation")),
     Index("ix_response_manner_response_id", "response_id"),
 )
 

@@ -59,6 +59,15 @@ def expression(form: dict[str, Any], text: str, url: str = f"{SDC}/sdc-questionn
     question(form, 1).setdefault("extension", []).append(extension)
 
 
+def starts(form: dict[str, Any], text: str) -> None:
+    expression(form, text, f"{SDC}/sdc-questionnaire-initialExpression")
+
+
+def launched(form: dict[str, Any], name: str) -> None:
+    part = {"url": "name", "valueCoding": {"code": name}}
+    form.setdefault("extension", []).append({"url": f"{SDC}/sdc-questionnaire-launchContext", "extension": [part]})
+
+
 def coded(code: str) -> dict[str, str]:
     return {"system": SYSTEM, "code": code}
 
@@ -212,6 +221,19 @@ CASES: dict[str, tuple[str, str, Change]] = {
     "an unknown function": ("E341", "q2", lambda f, e: expression(f, "item.exsits()")),
     "too many values": ("E341", "q2", lambda f, e: expression(f, "item.first(1)")),
     "an unknown variable": ("E342", "q2", lambda f, e: expression(f, "%ressource.item.exists()")),
+    "a launch context hubdesk does not have": (
+        "E342",
+        "q2",
+        lambda f, e: (launched(f, "encounter"), expression(f, "%encounter.id.exists()")),
+    ),
+    "a start from a fact hubdesk does not know": ("E342", "q2", lambda f, e: starts(f, "%patient.gender")),
+    "a start from the whole of a person": ("E342", "q2", lambda f, e: starts(f, "%patient.exists()")),
+    "a start from answers nobody has given": ("E342", "q2", lambda f, e: starts(f, "%resource.item.exists()")),
+    "a start nobody would confirm": (
+        "E370",
+        "q2",
+        lambda f, e: (question(f, 1).update(readOnly=True), starts(f, "%hub.name")),
+    ),
     "an unknown linkId in a rule": (
         "E343",
         "q2",

@@ -54,7 +54,7 @@ def test_a_move_is_found_from_both_people(store):
 def test_every_manner_of_a_response_is_kept_in_order(store):
     own = ResponseId(response().id)
     asked = Manner(own, NOW, SAM, "Polski", "LanguageLine 4411", (Present.INTERPRETER, Present.CHILD))
-    later = Manner(own, NOW, JO)
+    later = Manner(own, NOW, JO, shown="cy", translation="local")
     with store.writing() as unit:
         unit.manners.add(asked)
         unit.manners.add(later)

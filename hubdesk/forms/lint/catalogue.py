@@ -29,7 +29,7 @@ CATALOGUE: Mapping[str, str] = MappingProxyType(
         "E331": "Items depend on each other in a circle.",
         "E340": "An expression is not FHIRPath.",
         "E341": "An expression calls a function hubdesk does not have, or with the wrong number of values.",
-        "E342": "An expression uses a variable that is not defined where it stands.",
+        "E342": "An expression uses a variable, or a fact of the person, that is not known where it stands.",
         "E343": "An expression looks for a linkId the form does not have.",
         "E346": "Two variables have the same name, or a variable hides a launch context.",
         "E347": "A rule that shows an item is not yes or no, or a calculated value is not of its item's type.",

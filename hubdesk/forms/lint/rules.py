@@ -9,12 +9,15 @@ from hubdesk.forms.expressions import expression_from_json
 from hubdesk.forms.fhirpath import FUNCTIONS
 from hubdesk.forms.fhirpath.compiler import STANDARD_VARIABLES
 from hubdesk.forms.fhirpath.syntax import Call, Node, Variable, walk
+from hubdesk.forms.launch import KNOWN, facts_read, is_known, unknown_fact
 from hubdesk.forms.lint.findings import Sheet, places
 from hubdesk.forms.lint.logic import link_ids_in
 from hubdesk.forms.source import Path
 
 _KEYS = (build.CALCULATED, build.ENABLED_BY, build.VARIABLE, build.INITIAL_BY)
 _CHECKS = (build.CONSTRAINT, build.TARGET_CONSTRAINT)
+# Where a form starts there is no response yet to look at.
+_AT_START = frozenset((*KNOWN, *STANDARD_VARIABLES))
 _KNOWN = frozenset(
     ("resource", "rootResource", "context", "questionnaire", "qitem", "qItem", *LAUNCH_NAMES, *STANDARD_VARIABLES)
 )
@@ -30,14 +33,12 @@ def check_expressions(sheet: Sheet) -> None:
     )
     _check_duplicates(sheet, (), form, (), launch, None)
     top = _names(form, build.VARIABLE)
-    _check_element(sheet, (), form, None, _KNOWN | launch | named | set(top), link_ids)
+    _check_element(sheet, (), form, None, _KNOWN | named | set(top), link_ids)
     for place in places(form):
         above = [name for ancestor in place.ancestors for name in _names(ancestor, build.VARIABLE)]
         own = _names(place.item, build.VARIABLE)
         _check_duplicates(sheet, place.path, place.item, (*top, *above), launch, place.item)
-        _check_element(
-            sheet, place.path, place.item, place.item, _KNOWN | launch | named | {*top, *above, *own}, link_ids
-        )
+        _check_element(sheet, place.path, place.item, place.item, _KNOWN | named | {*top, *above, *own}, link_ids)
 
 
 def _expressions(element: Mapping[str, Any], urls: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -93,8 +94,12 @@ def _check_element(
             shown = _marked(made.text, fault.position if fault else -1)
             sheet.report("E340", where, f"A rule cannot be read: {said}{shown}", "Correct the expression.", item)
             continue
-        for code, said in _faults(sheet, made.node, known, link_ids):
+        at_start = element["extension"][index].get("url") == build.INITIAL_BY
+        for code, said in _faults(sheet, made.node, _AT_START if at_start else known, link_ids):
             sheet.report(code, where, said, "Correct the expression.", item)
+        for name, field in facts_read(made.node) if at_start else ():
+            if not is_known(name, field):
+                sheet.report("E342", where, unknown_fact(name, field), "Correct the expression.", item)
 
 
 def _marked(text: str, position: int) -> str:

@@ -36,8 +36,8 @@ class Gathered:
     responses: tuple[Response, ...]
     scores: dict[str, tuple[StoredScore, ...]]
     """By response; none of a form that is only asked of somebody who is alone."""
-    interpreted: frozenset[ResponseId]
-    """Responses that an interpreter put into another language: their scores are said not to be validated."""
+    not_validated: dict[ResponseId, str]
+    """What is said beside the scores of responses asked in an interpreter's words or an untested translation."""
     safety: tuple[SafetyAction, ...]
     tasks: tuple[Task, ...]
     agreements: tuple[Agreement, ...]
@@ -89,7 +89,7 @@ def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> G
         visit=visit,
         responses=responses,
         scores={str(key): scores for key, scores in unit.responses.scores(tellable).items()},
-        interpreted=_interpreted(unit, [r.id for r in responses]),
+        not_validated=_not_validated(unit, [r.id for r in responses]),
         safety=tuple(unit.safety.of_visit(visit.id)) if visit else (),
         tasks=tuple(t for t in tasks if t.status is TaskStatus.OPEN and t.kind is TaskKind.ACTION),
         agreements=tuple(unit.agreements.of_person(person_id)),
@@ -115,9 +115,10 @@ def officer_present(unit: RecordsUnit, person_id: PersonId) -> bool:
     return setting is not None and setting.officer_present
 
 
-def _interpreted(unit: RecordsUnit, ids: Sequence[ResponseId]) -> frozenset[ResponseId]:
+def _not_validated(unit: RecordsUnit, ids: Sequence[ResponseId]) -> dict[ResponseId, str]:
     kept = unit.manners.of(ids)
-    return frozenset(i for i, manners in kept.items() if any(manner.interpreted for manner in manners))
+    warnings = {i: dict.fromkeys(m.warning for m in manners if m.warning) for i, manners in kept.items()}
+    return {i: ". ".join(found) for i, found in warnings.items() if found}
 
 
 def head_of(desk: Desk) -> Sender:

@@ -9,7 +9,6 @@ from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.contacts import Channel
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.letter_words import letter_day, letter_time
-from hubdesk.domain.manner import INTERPRETED
 from hubdesk.domain.other_names import latin_spelling
 from hubdesk.domain.paper import (
     Address,
@@ -201,16 +200,16 @@ def scores(known: Gathered) -> tuple[Score, ...]:
             low=one.low,
             high=one.high,
             band=one.band_label or "",
-            meaning=_meaning(one.value, interpreted=response.id in known.interpreted),
+            meaning=_meaning(one.value, known.not_validated.get(response.id, "")),
         )
         for response in known.responses
         for one in known.scores.get(response.id, ())
     )
 
 
-def _meaning(value: str | None, *, interpreted: bool) -> str:
+def _meaning(value: str | None, warning: str) -> str:
     said = _NO_TOTAL if value is None else _SCREENING
-    return f"{said} {INTERPRETED}." if interpreted else said
+    return f"{said} {warning}." if warning else said
 
 
 def _core(kind: PaperKind, known: Gathered, typed: Typed) -> ReferralCore:

@@ -65,11 +65,13 @@ class ChoiceCard(_Base):
         area = QRectF(self.rect())
         self._paint_card(painter, area)
         size = self._mark_size()
-        self.paint_mark(painter, QRectF(area.left() + self._inset(), area.center().y() - size / 2, size, size))
+        mark = QRectF(area.left() + self._inset(), area.center().y() - size / 2, size, size)
+        self.paint_mark(painter, self._side(area, mark))
         painter.setFont(self._type(bold=self.isChecked()))
         painter.setPen(QColor(look().theme.text))
         words = area.adjusted(self._inset() + size + self._gap(), 0, -self._right(), 0)
-        draw(painter, words, self._words())
+        begins = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        draw(painter, self._side(area, words), self._words(), begins)
         if self.key:
             self._paint_key(painter, area)
 
@@ -116,13 +118,18 @@ class ChoiceCard(_Base):
     def _paint_key(self, painter: QPainter, area: QRectF) -> None:
         theme = look().theme
         size = self._cap_size()
-        cap = QRectF(area.right() - self._inset() - size, area.center().y() - size / 2, size, size)
+        cap = self._side(area, QRectF(area.right() - self._inset() - size, area.center().y() - size / 2, size, size))
         painter.setPen(QPen(QColor(theme.border_strong), 1))
         painter.setBrush(QColor(theme.surface if self.isChecked() else theme.page))
         painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.setPen(QColor(theme.secondary_text))
         painter.setFont(look().font(SMALL, bold=True))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.key)
+
+    def _side(self, area: QRectF, part: QRectF) -> QRectF:
+        """Where a part of the card is drawn: on the other side where the words are written from right to left."""
+        across = area.left() + area.right() - part.left() - part.right()
+        return part.translated(across, 0) if self.isRightToLeft() else part
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")

@@ -68,6 +68,7 @@ class QuestionCard(Card):
             self._show_words(page)
             self._drop_typed()
             self.choice.setVisible(page.kind == "choice")
+        self._show_direction(page)
         self.notes.text.setText("\n".join(page.warnings))
         self.notes.setVisible(bool(page.warnings))
         self.proposal.setText(f"Use “{page.proposed}”")
@@ -83,6 +84,7 @@ class QuestionCard(Card):
             if isinstance(self.typed, TableAnswer):
                 self.typed.row_chosen.connect(self.row_chosen)
             self.body.addWidget(self.typed)
+            self._show_direction(page)
         self.typed.show_question(page)
 
     def set_error(self, message: str) -> None:
@@ -123,6 +125,14 @@ class QuestionCard(Card):
             label.setVisible(bool(words))
         self.last_time.text.setText(page.last_time)
         self.last_time.setVisible(bool(page.last_time))
+
+    def _show_direction(self, page: QuestionPage) -> None:
+        """What is read in another language is laid out as it is written; what staff read beside it stays."""
+        to_left = page.language is not None and page.language.right_to_left
+        way = Qt.LayoutDirection.RightToLeft if to_left else Qt.LayoutDirection.LeftToRight
+        for part in (self.stem, self.question, self.help, self.notes, self.choice, self.typed):
+            if part is not None and part.layoutDirection() != way:
+                part.setLayoutDirection(way)
 
     def _drop_typed(self) -> None:
         if self.typed is not None:

@@ -12,6 +12,7 @@ from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.presenters.visit_pages import QuestionPage, VisitState
 from hubdesk.ui.controls import ActionButton, LinkButton, Muted, SavedLine, ScrollPage
 from hubdesk.ui.pages.visit.answers_so_far import AnswersSoFar
+from hubdesk.ui.pages.visit.language_bar import LanguageBar
 from hubdesk.ui.pages.visit.page_keys import on_enter, on_key
 from hubdesk.ui.pages.visit.question_card import QuestionCard
 from hubdesk.ui.pages.visit.repeat_bar import RepeatBar
@@ -50,6 +51,8 @@ class QuestionView(ScrollPage):
         self.card, self.so_far = QuestionCard(), AnswersSoFar()
         self.body.addWidget(self.trouble)
         self.body.addWidget(self.prompts)
+        self.language = LanguageBar()
+        self.body.addWidget(self.language)
         self.body.addWidget(self.card)
         self.repeat = RepeatBar()
         self.body.addWidget(self.repeat)
@@ -76,7 +79,7 @@ class QuestionView(ScrollPage):
         self._turning = self._turning and state.busy
         self._page, was, self._state = page, self._state, state
         if page != before or not state.busy:
-            self.card.show_question(page, turned=turned)
+            self.card.show_question(page, turned=turned or _reworded(page, before))
         if turned:
             self.scroll_to_top()
         self.back.setVisible(page.can_go_back)
@@ -84,6 +87,8 @@ class QuestionView(ScrollPage):
         self.left.setText(page.left)
         self.so_far.show_answers(page.so_far, page.hidden)
         self.prompts.show_prompts(page.prompts)
+        if not state.busy:  # one that could not be shown is not what the list stands at
+            self.language.show_choice(page.language)
         if before is None or page.repeat != before.repeat or turned:
             self.repeat.show_repeat(page.repeat)
         self._show_saved(state, was)
@@ -171,6 +176,7 @@ class QuestionView(ScrollPage):
         self.repeat.add_requested.connect(lambda: self._turn(self._presenter.add_another))
         self.repeat.remove_requested.connect(lambda: self._leave(self._presenter.remove_this))
         self.so_far.change_requested.connect(self._change)
+        self.language.language_chosen.connect(self._show_language)
         self.trouble.action_requested.connect(self._try_again)
         self.go_on.clicked.connect(self._continue)
         self.skip.clicked.connect(lambda: self._turn(self._presenter.skip))
@@ -218,6 +224,9 @@ class QuestionView(ScrollPage):
     def _change(self, place: Place) -> None:
         self._turn(lambda: self._presenter.change(place))
 
+    def _show_language(self, language: str) -> None:
+        self._turn(lambda: self._presenter.show_language(language))
+
     def _turn(self, wish: Callable[[], None], *, again: bool = False) -> None:
         """Leave the question, once what was typed is stored. ``again`` stores also what was refused before."""
         if self._on_its_way():
@@ -258,3 +267,9 @@ class QuestionView(ScrollPage):
     def _show_again(self) -> None:
         if self._page is not None:
             self.card.show_question(self._page, turned=False)
+
+
+def _reworded(page: QuestionPage, before: QuestionPage | None) -> bool:
+    """Whether the same question is read in another language now."""
+    was = before.language.shown if before is not None and before.language is not None else ""
+    return page.language is not None and page.language.shown != was

@@ -22,6 +22,7 @@ class ScaleField(PartsField):
         self.slider = ScaleSlider(question, scale.low, scale.high, scale.step)
         self.number = Heading(NOT_YET, 2)
         box = QWidget()
+        box.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the line is drawn from low to high in any language
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[2])

@@ -1,10 +1,10 @@
-"""The records file, step 9: how an answer came about, and the paper it was typed from."""
+"""The records file, step 8: how an answer came about, and the paper it was typed from."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "records_9"
-down_revision = "records_8"
+revision = "records_8"
+down_revision = "records_7"
 
 INSERT_ONLY = ("response_paper",)
 
@@ -35,4 +35,4 @@ def upgrade() -> None:
                 f"CREATE TRIGGER {table}_refuses_{change.lower()} BEFORE {change} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is insert only'); END"
             )
-    op.execute("PRAGMA user_version=9")
+    op.execute("PRAGMA user_version=8")

@@ -1,10 +1,10 @@
-"""The records file, step 10: getting registered with a GP, followed to its end."""
+"""The records file, step 9: getting registered with a GP, followed to its end."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "records_10"
-down_revision = "records_9"
+revision = "records_9"
+down_revision = "records_8"
 
 INSERT_ONLY = ("gp_case", "gp_case_event")
 
@@ -46,4 +46,4 @@ def upgrade() -> None:
                 f"CREATE TRIGGER {table}_refuses_{change.lower()} BEFORE {change} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is insert only'); END"
             )
-    op.execute("PRAGMA user_version=10")
+    op.execute("PRAGMA user_version=9")
