@@ -173,3 +173,8 @@ def test_a_link_of_the_error_summary_brings_its_field_into_view(qtbot, dress, sa
     summary.focusWidget().click()
     area = page.scroll.viewport()
     qtbot.waitUntil(lambda: area.rect().contains(field.mapTo(area, field.rect().center())))
+
+
+def test_the_wheel_takes_no_focus_to_a_drop_down_list(qtbot, dress):
+    field = _shown(qtbot, SelectField("Main language", [("en", "English")]))
+    assert field.editors()[0].focusPolicy() == Qt.FocusPolicy.StrongFocus
