@@ -7,7 +7,6 @@ from datetime import date
 from hubdesk.app.tries import TriesFile
 from hubdesk.domain.ids import UserId
 from hubdesk.vault import NewUser, Unlocked, Vault, new_recovery_kit
-from hubdesk.vault.problems import WrongPassword
 from hubdesk.vault.resets import order_of, user_of
 
 
@@ -76,12 +75,8 @@ class HeldKeys:
         if self.tries is None:
             self.vault.prove(self.unlocked, password)
             return
-        self.tries.check(name, secret)
-        try:
+        with self.tries.attempt(name, secret):
             self.vault.prove(self.unlocked, password)
-        except WrongPassword:
-            self.tries.wrong(name, secret)
-            raise
         self.tries.right(name, secret)  # each wrong one is in the audit trail of the records by now
 
     def change_password(self, current: str, new: str, *, fresh_pair: bool) -> int:

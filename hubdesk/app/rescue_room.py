@@ -5,19 +5,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
+from hubdesk.app.data_folder import KEY_FILE, RECORDS_FILE
 from hubdesk.app.restoring import BackupUnusable, Opener, backups_in, read_backup, restore
-from hubdesk.app.stores import audit_desk, secret_provider
+from hubdesk.app.stores import audit_desk, keeper_of, open_control_of, unlock_keys
 from hubdesk.app.tries import TriesFile
 from hubdesk.domain.accounts import AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.domain.roles import CONTROL
 from hubdesk.services.rescue import BackupLine, Proof, PutBack, StaffName
-from hubdesk.store.stores import StoredControl, open_control
+from hubdesk.store.stores import StoredControl
 from hubdesk.system.clock import seconds_with_sleep
-from hubdesk.vault import KdfPolicy, Unlocked, Vault, audit_key
+from hubdesk.vault import KdfPolicy, Unlocked, Vault
 
 
 class LocalRescueRoom:
@@ -25,6 +24,7 @@ class LocalRescueRoom:
 
     def __init__(self, folder: Path, policy: KdfPolicy, clock: Clock) -> None:
         self._folder, self._policy, self._clock = folder, policy, clock
+        self._tries = TriesFile(folder, seconds_with_sleep)
 
     def folder(self) -> str:
         """See the port."""
@@ -78,15 +78,7 @@ class LocalRescueRoom:
         if proof.kit:
             return lambda vault: vault.recover(proof.kit)
 
-        def by_password(vault: Vault) -> Unlocked:
-            told = vault.status()
-            secret = secret_provider(self._folder, told.provider.partition(":")[0], told.store).read()
-            try:
-                return vault.unlock(proof.sign_in, proof.password, secret)
-            finally:
-                secret[:] = bytes(len(secret))
-
-        return by_password
+        return lambda vault: unlock_keys(self._folder, vault, self._tries, proof.sign_in, proof.password)
 
     @contextmanager
     def _recovered(self, kit: str) -> Iterator[Unlocked]:
@@ -98,13 +90,7 @@ class LocalRescueRoom:
 
     @contextmanager
     def _control(self, keys: Unlocked) -> Iterator[StoredControl]:
-        key = keys.key(CONTROL)
-        trail = bytearray(audit_key(key))
-        desk = audit_desk(self._clock, keys)
-        try:
-            control = open_control(self._folder / CONTROL_FILE, key, keys.store, trail, desk)
-        finally:
-            trail[:] = bytes(len(trail))
+        control = open_control_of(self._folder, keys, audit_desk(self._clock, keys), None)
         try:
             with control.reading() as unit:
                 keys.check_generation(unit.key_generation())
@@ -113,8 +99,7 @@ class LocalRescueRoom:
             control.close()
 
     def _give_device_key(self, keys: Unlocked) -> None:
-        told = self._vault.status()
-        provider = secret_provider(self._folder, told.provider.partition(":")[0], told.store)
+        provider = keeper_of(self._folder, self._vault)
         try:
             kept = provider.read()
         except KnownProblem:  # gone, locked or damaged: writing it says what is wrong with the key store itself
@@ -122,5 +107,5 @@ class LocalRescueRoom:
         if kept != keys.workstation_secret:
             provider.write(keys.workstation_secret)
         # Who has the kit has proved more than a password: nobody waits for tries on a computer that knew of none.
-        TriesFile(self._folder, seconds_with_sleep).begin(keys.workstation_secret)
+        self._tries.begin(keys.workstation_secret)
         kept[:] = bytes(len(kept))

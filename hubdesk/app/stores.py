@@ -44,7 +44,6 @@ from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.system.keyring_provider import KeyringProvider
 from hubdesk.system.workstation_secret import FileProvider, SecretProvider
 from hubdesk.vault import KdfPolicy, NewUser, Unlocked, Vault, audit_key, create_vault, new_workstation_secret
-from hubdesk.vault.problems import WrongPassword
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +136,7 @@ def _take_away(folder: Path, keeper: SecretProvider, *, folder_was_there: bool) 
 
 def _fill_control(folder: Path, unlocked: Unlocked, clock: Clock, site: Site, users: Sequence[User]) -> None:
     desk = audit_desk(clock, unlocked)
-    control = _open_control(folder, unlocked, desk, users[0])
+    control = open_control_of(folder, unlocked, desk, users[0])
     try:
         with control.writing() as unit:
             unit.set_site(site)
@@ -158,7 +157,8 @@ def audit_desk(clock: Clock, unlocked: Unlocked) -> AuditDesk:
     return AuditDesk(clock, secrets.token_hex(8), workstation, __version__)
 
 
-def _open_control(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: User | None) -> StoredControl:
+def open_control_of(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: User | None) -> StoredControl:
+    """The control file of a data folder, opened with these keys. Raises the problems of ``store.problems``."""
     key = unlocked.key(CONTROL)
     trail = bytearray(audit_key(key))
     try:
@@ -174,6 +174,25 @@ def _open_records(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: User
         return open_records(folder / RECORDS_FILE, key, unlocked.store, trail, desk, actor)
     finally:
         trail[:] = bytes(len(trail))
+
+
+def keeper_of(folder: Path, vault: Vault) -> SecretProvider:
+    """Where the workstation secret of this vault is kept, as its key file says."""
+    told = vault.status()
+    return secret_provider(folder, told.provider.partition(":")[0], told.store)
+
+
+def unlock_keys(folder: Path, vault: Vault, tries: TriesFile, sign_in: str, password: str) -> Unlocked:
+    """Sign in with this computer's workstation secret; the one way a typed password reaches a key file.
+
+    Raises ``TryLater``, and the problems of the vault and of the provider.
+    """
+    secret = keeper_of(folder, vault).read()
+    try:
+        with tries.attempt(sign_in, secret):
+            return vault.unlock(sign_in, password, secret)
+    finally:
+        secret[:] = bytes(len(secret))
 
 
 class AccountSwitchedOff(KnownProblem):
@@ -206,7 +225,7 @@ class LocalStrongroom:
         with ExitStack() as opening:
             opening.callback(unlocked.wipe)
             desk = audit_desk(self._clock, unlocked)
-            control = _open_control(self._folder, unlocked, desk, None)
+            control = open_control_of(self._folder, unlocked, desk, None)
             opening.callback(control.close)
             with control.reading() as unit:
                 user, site, recorded = unit.user(unlocked.name), unit.site(), unit.key_generation()
@@ -222,8 +241,8 @@ class LocalStrongroom:
             if approved and RECORDS in data_keys(user.role):
                 records = _open_records(self._folder, unlocked, desk, user)
                 opening.callback(records.close)
-            self._look_at_anchors(control, records, unlocked)
             # Only now is anything written: files that do not belong together stay as they were found.
+            self._look_at_anchors(control, records, unlocked)
             if unlocked.gen != recorded or self._untold:
                 with control.writing() as unit:
                     unit.set_key_generation(unlocked.gen)
@@ -254,17 +273,8 @@ class LocalStrongroom:
             self._anchors.remember(RECORDS_FILE, records, unlocked.key(RECORDS))
 
     def _unlock_keys(self, vault: Vault, sign_in: str, password: str) -> Unlocked:
-        status = vault.status()
-        secret = secret_provider(self._folder, status.provider.partition(":")[0], status.store).read()
-        try:
-            self._tries.check(sign_in, secret)
-            unlocked = vault.unlock(sign_in, password, secret)
-            self._untold = self._tries.right(sign_in, secret)
-        except WrongPassword:
-            self._tries.wrong(sign_in, secret)
-            raise
-        finally:
-            secret[:] = bytes(len(secret))
+        unlocked = unlock_keys(self._folder, vault, self._tries, sign_in, password)
+        self._untold = self._tries.right(sign_in, unlocked.workstation_secret)
         return unlocked
 
     def lock(self) -> None:

@@ -10,7 +10,8 @@ a brake at the screen; what protects copied files is Argon2id and the workstatio
 import hashlib
 import hmac
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.wrong_passwords import WrongPasswords, wait_words
 from hubdesk.system.log import topic
 from hubdesk.vault import fold_name
+from hubdesk.vault.problems import WrongPassword
 
 TRIES_FILE = "tries.json"
 UNKNOWN = 5
@@ -69,6 +71,19 @@ class TriesFile:
             wait = max(wait, int(_MINUTE - (now - min(lately))) + 1)
         if wait:
             raise TryLater(wait)
+
+    @contextmanager
+    def attempt(self, name: str, secret: Secret) -> Iterator[None]:
+        """Around each use of a password, wherever it is typed: waits are kept, and a wrong one counts.
+
+        Raises ``TryLater``, and ``WrongPassword`` from within.
+        """
+        self.check(name, secret)
+        try:
+            yield
+        except WrongPassword:
+            self.wrong(name, secret)
+            raise
 
     def wrong(self, name: str, secret: Secret) -> None:
         """One more wrong password for this name."""

@@ -9,6 +9,7 @@ import pytest
 from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.app.rescue_commands import recover, restore
 from hubdesk.app.restoring import BackupUnusable
+from hubdesk.app.tries import TryLater
 from hubdesk.services.housekeeping import back_up
 from hubdesk.services.people import register_person
 from hubdesk.vault import new_recovery_kit
@@ -84,3 +85,14 @@ def test_wrong_proof_and_wrong_folder_change_nothing(hub, run, tmp_path):
     with pytest.raises(RecoveryKitMistyped):
         run(recover, folder, kit[:-4] + "AAAA")
     assert people(folder) == ["AVERY, Mason"]
+
+
+def test_wrong_passwords_wait_here_as_at_the_unlock_page(hub, run):
+    folder, stick, _ = hub
+    for _ in range(4):
+        with pytest.raises(WrongPassword):
+            run(restore, folder, "not the password", source=stick)
+    with pytest.raises(TryLater):
+        run(restore, folder, "maple river kettle", source=stick)
+    with pytest.raises(TryLater), desk_at(folder, sign_in="asha"):
+        pass
