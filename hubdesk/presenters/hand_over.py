@@ -10,22 +10,17 @@ from hubdesk.domain.dates import cui_time
 from hubdesk.domain.ids import VisitId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.visits import Place
-from hubdesk.forms import Answer, Item
-from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
-from hubdesk.presenters.asked_question import proposed_answer
+from hubdesk.presenters.answering import Answering
 from hubdesk.presenters.hand_over_pages import HandedStart, PassBack
 from hubdesk.presenters.handed_question import handed_question
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.routes import Route, VisitRoute
 from hubdesk.presenters.runner import Runner
-from hubdesk.presenters.table_rows import with_choice, with_reason
 from hubdesk.presenters.turning import at_end, before_turning
-from hubdesk.presenters.visit_pages import Given, QuestionPage, VisitState
+from hubdesk.presenters.visit_pages import QuestionPage, VisitState
 from hubdesk.services.desk import Desk
 from hubdesk.services.hand_over import back_to, hand_over, next_handed, stop_handed, take_back
-from hubdesk.services.instances import add_instance, remove_instance
 from hubdesk.services.question_language import show_in
-from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import VisitNow
 
 CHOOSE = "Choose an answer, or press “Skip this question”"
@@ -35,7 +30,7 @@ _AT_THE_PASSWORD = ("wrong-password", "try-later")
 """Problems that are told at the password; any other is told above it."""
 
 
-class HandOverPresenter(Presenter[VisitState]):
+class HandOverPresenter(Answering):
     """Keeps answers as self-completed. An answer that could not be stored stays on screen and is tried again.
 
     A safety answer looks like any other end: "Please pass this back to Sam". The worker who takes it back finds the
@@ -51,16 +46,11 @@ class HandOverPresenter(Presenter[VisitState]):
         visit_id: VisitId,
         language: str | None = None,
     ) -> None:
-        super().__init__(VisitState(), runner)
+        super().__init__(desk, runner, Mode.SELF)
         self._language = language
-        self._desk, self._go, self._changed, self._visit_id = desk, go, changed, visit_id
-        self._now: VisitNow | None = None
+        self._go, self._changed, self._visit_id = go, changed, visit_id
         self._trail: list[Place] = []
-        self._unsaved: dict[Place, Answer | None] = {}
-        self._refused: tuple[Place, InvalidEntry] | None = None
         self._through = False
-        self._under_way = 0
-        self._leaving = False
 
     @property
     def worker(self) -> str:
@@ -83,66 +73,6 @@ class HandOverPresenter(Presenter[VisitState]):
         page = self.state.page
         if isinstance(page, HandedStart) or (isinstance(page, PassBack) and page.can_return and not self._leaving):
             self._show(self._asking())
-
-    def choose(self, value: str) -> None:
-        """Store the option chosen, at once; in a table, the reason for no answer in the rows that have none."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            rows = tuple(row.place for row in page.rows if not row.chosen)
-            shown = replace(page, chosen=value, typed="", given=Given(), rows=with_reason(page, value))
-            self._store(lambda item: chosen_answer(item, value), shown, *(rows if page.rows else (page.place,)))
-
-    def choose_in_row(self, place: Place, value: str) -> None:
-        """Store the option chosen in a row of a table, at once."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            shown = replace(page, chosen=None, rows=with_choice(page, place, value))
-            self._store(lambda item: chosen_answer(item, value), shown, place)
-
-    def give(self, parts: Given) -> None:
-        """Store what is chosen and typed in the parts of an answer, at once."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            shown = replace(page, chosen=None, given=parts, typed="")
-            self._store(lambda item: given_answer(item, parts), shown, page.place)
-
-    def type_answer(self, text: str) -> None:
-        """Store what was typed, at once; what does not fit stays on screen with a message."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            shown = replace(page, chosen=None, typed=text)
-            self._store(lambda item: typed_answer(item, text), shown, page.place)
-
-    def take_proposal(self) -> None:
-        """Store what the form suggests: somebody said that it is so."""
-        page = self.state.page
-        if isinstance(page, QuestionPage) and page.proposed:
-            place = page.place
-            self._store(lambda _item: proposed_answer(self._present(), place), page, place)
-
-    def add_another(self) -> None:
-        """One more of something repeated, once everything is stored."""
-        page = self.state.page
-        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_add:
-            whole, place = page.repeat.whole, page.place
-            self._leave(lambda: add_instance(self._desk, self._saved_first(), place, whole, Mode.SELF))
-
-    def remove_this(self) -> None:
-        """Take this one of something repeated away."""
-        page = self.state.page
-        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_remove:
-            instance, place = page.repeat.instance, page.place
-
-            def work() -> VisitNow:
-                self._unsaved.clear()  # what is taken away need not be stored first
-                self._trail = [at for at in self._trail if at.response_id != place.response_id]
-                return remove_instance(self._desk, self._present(), place, instance, Mode.SELF)
-
-            self._leave(work)
-
-    def show_language(self, language: str) -> None:
-        """Show the questions in this language, once everything is stored; empty for English."""
-        self._leave(lambda: show_in(self._saved_first(), language))
 
     def next(self) -> None:
         """Turn the page. Refused with a message while the question has no answer."""
@@ -195,11 +125,6 @@ class HandOverPresenter(Presenter[VisitState]):
     def _back_to_visit(self) -> None:
         self._go(VisitRoute(self._visit_id))
 
-    def _present(self) -> VisitNow:
-        if self._now is None:
-            raise AssertionError("a wish came before the visit was loaded")
-        return self._now
-
     def _asking(self) -> VisitState:
         now = self._present()
         page = handed_question(now, can_go_back=bool(self._trail))
@@ -211,40 +136,6 @@ class HandOverPresenter(Presenter[VisitState]):
         can_return = not self._through and not (safety and safety.unseen)
         page = PassBack(self.worker, self._desk.actor.name, can_return)
         self._show(VisitState(page=page, busy=self._under_way > 0))
-
-    def _store(self, read: Callable[[Item], Answer | None], shown: QuestionPage, *places: Place) -> None:
-        if self._leaving:
-            return
-
-        def work() -> VisitNow:
-            for place in places:
-                item = self._present().form(place.response_id).pack.form.item(place.link_id)
-                try:
-                    answer = read(item)
-                except ValueError as e:
-                    raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
-                self._refused = None
-                self._unsaved[place] = answer
-            return self._saved_first()
-
-        self._do(work, page=shown)
-
-    def _saved_first(self) -> VisitNow:
-        """Store the answers that are still waiting, if any."""
-        now = self._present()
-        for place, answer in tuple(self._unsaved.items()):
-            try:
-                response_id = now.form(place.response_id).response.id
-                now = self._now = record_answer(self._desk, now, response_id, place.link_id, answer, Mode.SELF)
-            except InvalidEntry as problem:
-                raise self._refuse(place, problem) from None
-            del self._unsaved[place]
-        return now
-
-    def _refuse(self, place: Place, problem: InvalidEntry) -> InvalidEntry:
-        self._unsaved.pop(place, None)
-        self._refused = (place, problem)
-        return problem
 
     def _turn(self, *, skipping: bool) -> None:
         page = self.state.page
@@ -263,6 +154,10 @@ class HandOverPresenter(Presenter[VisitState]):
 
         self._leave(work)
 
+    def _took_away(self, place: Place) -> None:
+        """What is gone is not gone back to."""
+        self._trail = [at for at in self._trail if at.response_id != place.response_id]
+
     def _leave(self, work: Callable[[], VisitNow]) -> None:
         if isinstance(self.state.page, QuestionPage) and not self._leaving:
             self._leaving = True
@@ -273,7 +168,8 @@ class HandOverPresenter(Presenter[VisitState]):
             self._now = work()
 
         self._under_way += 1
-        self._show(replace(self.state, busy=True, saved="Saving", errors={}, trouble=None, **shown))
+        fresh = {"saved": "Saving", "errors": {}, "trouble": None} | shown
+        self._show(replace(self.state, busy=True, **fresh))
         self._work(job, self._done, self._failed)
 
     def _done(self, _none: None) -> None:

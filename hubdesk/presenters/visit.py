@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from hubdesk.domain.answer_mode import Mode
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_time
 from hubdesk.domain.details import Section
@@ -12,14 +13,12 @@ from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import TaskStatus
 from hubdesk.domain.visits import Place, PlaceKind, VisitStatus
-from hubdesk.forms import Answer, Item
 from hubdesk.presenters.actions_page import actions_page
-from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
-from hubdesk.presenters.asked_question import proposed_answer
+from hubdesk.presenters.answering import Answering
 from hubdesk.presenters.banner import person_banner
 from hubdesk.presenters.cross_prompts import prompt_rows
 from hubdesk.presenters.opening_page import opening_page
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.question_page import question_page
 from hubdesk.presenters.record_offers import offer_rows
 from hubdesk.presenters.result_page import result_page
@@ -38,20 +37,16 @@ from hubdesk.presenters.routes import (
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.safety_page import safety_page
 from hubdesk.presenters.summary_text import summary_text
-from hubdesk.presenters.table_rows import with_choice, with_reason
 from hubdesk.presenters.turning import at_end, at_start, before_turning
-from hubdesk.presenters.visit_pages import Given, Page, QuestionPage, ResultPage, SafetyDraft, SafetyPage, VisitState
+from hubdesk.presenters.visit_pages import Page, QuestionPage, ResultPage, SafetyDraft, SafetyPage, VisitState
 from hubdesk.presenters.visit_parts import ActionsPage, OpeningPage
 from hubdesk.presenters.visit_strip import ACTIONS, OPENING, visit_strip
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk
-from hubdesk.services.instances import add_instance, remove_instance
 from hubdesk.services.journey import NotFinished
 from hubdesk.services.opening import OpeningEntry, finish_opening, keep_opening
-from hubdesk.services.question_language import show_in
 from hubdesk.services.record_offers import put_in_record
 from hubdesk.services.safety import open_safety, save_safety
-from hubdesk.services.screening import record_answer
 from hubdesk.services.staff_names import staff_names
 from hubdesk.services.tasks import ActionEntry, add_action, add_next_step, drop_action, end_task
 from hubdesk.services.visit_now import VisitNow
@@ -75,7 +70,7 @@ _CHOOSE = "Choose an answer, or press D, N or U to record why there is none. S s
 _NO_WORDS = VisitWords("", "")
 
 
-class VisitPresenter(Presenter[VisitState]):
+class VisitPresenter(Answering):
     """Runs a visit. What is on screen is kept on screen when storing fails, and tried again on Continue.
 
     ``_now`` is the visit as the store holds it. Only jobs change it, and jobs run one after the
@@ -91,16 +86,11 @@ class VisitPresenter(Presenter[VisitState]):
         changed: Callable[[Changes], None],
         shipped: VisitWords = _NO_WORDS,
     ) -> None:
-        super().__init__(VisitState(), runner)
+        super().__init__(desk, runner, Mode.ASKED)
         self._shipped = self._words = shipped
-        self._desk, self._go, self._changed = desk, go, changed
-        self._now: VisitNow | None = None
+        self._go, self._changed = go, changed
         self._staff: dict[UserId, str] = {}
         self._action: SafetyAction | None = None
-        self._unsaved: dict[Place, Answer | None] = {}
-        self._refused: tuple[Place, InvalidEntry] | None = None
-        self._under_way = 0
-        self._leaving = False
 
     # Ways in
 
@@ -122,66 +112,6 @@ class VisitPresenter(Presenter[VisitState]):
         self._enter(work)
 
     # On a question
-
-    def choose(self, value: str) -> None:
-        """Store the option chosen, at once."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            rows = tuple(row.place for row in page.rows if not row.chosen)
-            shown = replace(page, chosen=value, typed="", given=Given(), rows=with_reason(page, value))
-            self._store(lambda item: chosen_answer(item, value), shown, *(rows if page.rows else (page.place,)))
-
-    def choose_in_row(self, place: Place, value: str) -> None:
-        """Store the option chosen in a row of a table, at once."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            shown = replace(page, chosen=None, rows=with_choice(page, place, value))
-            self._store(lambda item: chosen_answer(item, value), shown, place)
-
-    def give(self, parts: Given) -> None:
-        """Store what is chosen and typed in the parts of an answer, at once."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            shown = replace(page, chosen=None, given=parts, typed="")
-            self._store(lambda item: given_answer(item, parts), shown, page.place)
-
-    def take_proposal(self) -> None:
-        """Store what the form suggests: somebody said that it is so."""
-        page = self.state.page
-        if isinstance(page, QuestionPage) and page.proposed:
-            place = page.place
-            self._store(lambda _item: proposed_answer(self._present(), place), page, place)
-
-    def add_another(self) -> None:
-        """One more of something repeated, once everything is stored."""
-        page = self.state.page
-        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_add:
-            whole, place = page.repeat.whole, page.place
-            self._leave(lambda: add_instance(self._desk, self._saved_first(), place, whole))
-
-    def remove_this(self) -> None:
-        """Take this one of something repeated away."""
-        page = self.state.page
-        if isinstance(page, QuestionPage) and page.repeat is not None and page.repeat.can_remove:
-            instance, place = page.repeat.instance, page.place
-
-            def work() -> VisitNow:
-                self._unsaved.clear()  # what is taken away need not be stored first
-                return remove_instance(self._desk, self._present(), place, instance)
-
-            self._leave(work)
-
-    def type_answer(self, text: str) -> None:
-        """Store what was typed, at once; what does not fit stays on screen with a message."""
-        page = self.state.page
-        if isinstance(page, QuestionPage):
-            shown = replace(page, chosen=None, typed=text)
-            self._store(lambda item: typed_answer(item, text), shown, page.place)
-
-    def show_language(self, language: str) -> None:
-        """Show the questions in this language, once everything is stored; empty for English."""
-        if isinstance(self.state.page, QuestionPage):
-            self._leave(lambda: show_in(self._saved_first(), language))
 
     def next(self) -> None:
         """Turn the page. Refused with a message while the question has no answer."""
@@ -373,11 +303,6 @@ class VisitPresenter(Presenter[VisitState]):
 
     # How it works
 
-    def _present(self) -> VisitNow:
-        if self._now is None:
-            raise AssertionError("a wish came before the visit was loaded")
-        return self._now
-
     def _enter(self, work: Callable[[], VisitNow]) -> None:
         """Begin with this visit; what belongs to an earlier one is forgotten."""
         if self._leaving:
@@ -418,42 +343,6 @@ class VisitPresenter(Presenter[VisitState]):
         self._under_way += 1
         self._show(replace(self.state, busy=True, **shown))
         self._work(job, self._done, self._failed)
-
-    def _store(self, read: Callable[[Item], Answer | None], shown: QuestionPage, *places: Place) -> None:
-        """Store what ``read`` makes of the question at each place; meanwhile the page shows as ``shown``."""
-        if self._leaving:
-            return
-
-        def work() -> VisitNow:
-            for place in places:
-                form = self._present().form(place.response_id)
-                try:
-                    answer = read(form.pack.form.item(place.link_id))
-                except ValueError as e:
-                    raise self._refuse(place, InvalidEntry({"answer": str(e)})) from e
-                self._refused = None
-                self._unsaved[place] = answer
-            return self._saved_first()
-
-        self._do(work, page=shown, saved="Saving", errors={}, trouble=None)
-
-    def _saved_first(self) -> VisitNow:
-        """Store the answers that are still waiting, if any."""
-        now = self._present()
-        for place, answer in tuple(self._unsaved.items()):
-            try:
-                response_id = now.form(place.response_id).response.id
-                now = self._now = record_answer(self._desk, now, response_id, place.link_id, answer)
-            except InvalidEntry as problem:
-                raise self._refuse(place, problem) from None
-            del self._unsaved[place]
-        return now
-
-    def _refuse(self, place: Place, problem: InvalidEntry) -> InvalidEntry:
-        """Remember that what stands on screen does not fit, so that the page is not turned on the answer before."""
-        self._unsaved.pop(place, None)
-        self._refused = (place, problem)
-        return problem
 
     def _end(self) -> VisitNow:
         """Finish the visit; one that was set up on the start page agrees on actions first."""
