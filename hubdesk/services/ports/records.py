@@ -1,0 +1,50 @@
+"""The encrypted records, one transaction at a time."""
+
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from hubdesk.services.ports.appointments import Appointments
+from hubdesk.services.ports.audit import AuditTrail
+from hubdesk.services.ports.forms import FormGovernance, FormVersions
+from hubdesk.services.ports.gp import GpCases
+from hubdesk.services.ports.paper import Documents
+from hubdesk.services.ports.people import People, PersonDetails
+from hubdesk.services.ports.responses import Responses
+from hubdesk.services.ports.safety import SafetyActions
+from hubdesk.services.ports.tasks import Tasks
+from hubdesk.services.ports.visits import Agreements, Manners, TypedPages, VisitOpenings, VisitPlans, Visits
+
+
+class RecordsUnit(Protocol):
+    """One transaction on the records."""
+
+    people: People
+    details: PersonDetails
+    visits: Visits
+    responses: Responses
+    safety: SafetyActions
+    appointments: Appointments
+    openings: VisitOpenings
+    agreements: Agreements
+    tasks: Tasks
+    gp_cases: GpCases
+    documents: Documents
+    plans: VisitPlans
+    manners: Manners
+    typed_pages: TypedPages
+    form_versions: FormVersions
+    governance: FormGovernance
+    audit: AuditTrail
+
+
+class Records(Protocol):
+    """The encrypted records, opened for one signed-in user."""
+
+    def writing(self) -> AbstractContextManager[RecordsUnit]:
+        """A transaction that commits when its block ends and rolls back on any error.
+
+        Durable when the block has ended. Raises ``StorageFull``, ``StorageBusy``.
+        """
+
+    def reading(self) -> AbstractContextManager[RecordsUnit]:
+        """A transaction that only reads."""

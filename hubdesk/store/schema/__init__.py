@@ -1,0 +1,88 @@
+"""The tables of the two files, one module for each subject. Migrations build them; a test keeps the two equal.
+
+Each table has ``seq``, the order of arrival, as its key, so that two rows of one moment keep their
+order. Rows that can change carry ``version``. Tables marked ``FOR_EVER`` refuse UPDATE and DELETE by
+trigger. Users and sites live in the other file, so their ids are plain text in the records.
+"""
+
+from hubdesk.store.schema.appointments import appointment, appointment_event
+from hubdesk.store.schema.audit import control_audit, control_info, records_audit, records_info
+from hubdesk.store.schema.bases import control, records
+from hubdesk.store.schema.documents import document, document_event, document_final
+from hubdesk.store.schema.forms import brought_form, form_decision, form_key, form_permission, form_version, hub_key
+from hubdesk.store.schema.gp import gp_case, gp_case_event
+from hubdesk.store.schema.house import account, backup_run, setting, site, user
+from hubdesk.store.schema.people import person, person_number, person_revision, person_section
+from hubdesk.store.schema.responses import amendment, answer, response, response_manner, response_paper, score
+from hubdesk.store.schema.safety import safety_action, safety_entry, safety_trigger
+from hubdesk.store.schema.tasks import task
+from hubdesk.store.schema.visits import (
+    agreement,
+    typed_page,
+    visit,
+    visit_move,
+    visit_opening,
+    visit_plan,
+    visit_setting,
+)
+
+RECORDS_VERSION = 10
+CONTROL_VERSION = 2
+"""The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
+
+INSERT_ONLY = {
+    kind: tuple(table.name for table in file.tables.values() if table.info.get("for_ever"))
+    for kind, file in (("records", records), ("control", control))
+}
+"""Tables whose rows stand for ever, by kind of file."""
+
+__all__ = [
+    "CONTROL_VERSION",
+    "INSERT_ONLY",
+    "RECORDS_VERSION",
+    "account",
+    "agreement",
+    "amendment",
+    "answer",
+    "appointment",
+    "appointment_event",
+    "backup_run",
+    "brought_form",
+    "control",
+    "control_audit",
+    "control_info",
+    "document",
+    "document_event",
+    "document_final",
+    "form_decision",
+    "form_key",
+    "form_permission",
+    "form_version",
+    "gp_case",
+    "gp_case_event",
+    "hub_key",
+    "person",
+    "person_number",
+    "person_revision",
+    "person_section",
+    "records",
+    "records_audit",
+    "records_info",
+    "response",
+    "response_manner",
+    "response_paper",
+    "safety_action",
+    "safety_entry",
+    "safety_trigger",
+    "score",
+    "setting",
+    "site",
+    "task",
+    "typed_page",
+    "user",
+    "visit",
+    "visit_move",
+    "visit_opening",
+    "visit_plan",
+    "visit_setting",
+]
