@@ -26,8 +26,8 @@ from hubdesk.store.schema.visits import (
     visit_setting,
 )
 
-RECORDS_VERSION = 10
-CONTROL_VERSION = 2
+RECORDS_VERSION = 16
+CONTROL_VERSION = 5
 """The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
 
 INSERT_ONLY = {
