@@ -4,11 +4,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.domain.ids import AppointmentId
+from hubdesk.exchange.calendar_file import LocalCalendarFiles
 from hubdesk.presenters.appointment import AppointmentPresenter
 from hubdesk.presenters.appointments import AppointmentsPresenter
 from hubdesk.presenters.booking import BookingPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.routes import AppointmentRoute, AppointmentsRoute, BookRoute
+from hubdesk.ui.file_dialogs import ask_where_to_save
 from hubdesk.ui.pages.appointments import AppointmentPage, AppointmentsPage, BookingPage
 
 AppointmentPlaces = AppointmentsRoute | BookRoute | AppointmentRoute
@@ -30,7 +33,18 @@ def appointment_place(guide: Any, route: AppointmentPlaces) -> tuple[Presenter[A
             booking.load()
             return booking, page
         case AppointmentRoute(appointment_id=appointment_id):
-            one = AppointmentPresenter(guide.desk, guide.runner, guide.go, guide.changed, appointment_id)
-            page = AppointmentPage(one)
-            one.load()
-            return one, page
+            return _one(guide, appointment_id)
+
+
+def _one(guide: Any, appointment_id: AppointmentId) -> tuple[Presenter[Any], QWidget]:
+    files = LocalCalendarFiles()
+    one = AppointmentPresenter(guide.desk, guide.runner, guide.go, guide.changed, appointment_id, files)
+    page = AppointmentPage(one)
+
+    def save() -> None:
+        if path := ask_where_to_save(page, "Save for a calendar", "appointment.ics", "Calendar (*.ics)"):
+            one.save_calendar(path)
+
+    page.calendar_requested.connect(save)
+    one.load()
+    return one, page

@@ -4,7 +4,8 @@ A backup named ``hubdesk-1a2b3c4d-20261121-181502`` holds ``control.db`` and ``r
 random key of its own, ``hubdesk.keys`` as it was, and ``backup.json``, which carries those two keys wrapped
 (``vault.backup_keys``), the heads of the audit trails, and each file's SHA-256. Whoever could
 open the store that evening, or holds the recovery kit of that evening, opens the backup with what lies in its folder.
-It is made as ``….part``: what is called by its full name was read back and found sound.
+It is made as ``….part``: what is called by its full name was read back and found sound. Each has a number, one above
+the highest in its folder: ``domain.backup_ages`` says by it which may go.
 """
 
 import base64
@@ -14,15 +15,17 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from hubdesk import __version__
-from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
+from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
+from hubdesk.app.vigil import Vigil
+from hubdesk.domain.backup_ages import KeptBackup, ages, to_let_go
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import KnownProblem, StorageFull
 from hubdesk.domain.roles import CONTROL, RECORDS
@@ -32,7 +35,6 @@ from hubdesk.store.problems import StoreReadOnly, StoreUnreachable
 from hubdesk.store.stores import StoredControl, StoredRecords
 from hubdesk.vault import Unlocked, new_backup_key, wrap_backup_key
 
-KEEP = 14
 FORMAT, VERSION = "hubdesk-backup", 1
 MANIFEST = "backup.json"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -89,6 +91,7 @@ class LocalBackups:
     control: StoredControl
     records: StoredRecords | None
     clock: Clock
+    vigil: Vigil | None = None
 
     def check_folder(self, folder: str) -> str:
         """See the port."""
@@ -115,6 +118,15 @@ class LocalBackups:
         except OSError:
             return False
 
+    def look_over(self) -> tuple[str, ...]:
+        """See the port."""
+        named = (("control", self.control), ("records", self.records))
+        return tuple(f"{name}: {fault}" for name, store in named if store is not None for fault in store.check().faults)
+
+    def keep_heads(self) -> Mapping[str, str]:
+        """See the port."""
+        return {} if self.vigil is None else self.vigil.tell_beside_backups()
+
     def make(self, folder: str) -> BackupMade:
         """See the port."""
         if self.records is None:
@@ -124,18 +136,19 @@ class LocalBackups:
             if not home.is_dir():
                 raise BackupFolderGone
             _clear_unfinished(home, self.unlocked.store)
-            name = self._free_name(home)
+            name, number = self._free_name(home), _next_number(home, self.unlocked.store)
             part = home / f"{name}.part"
             part.mkdir()
             try:
-                self._fill(part, name, self.records)
+                self._fill(part, name, self.records, number)
                 size = sum(file.stat().st_size for file in part.iterdir())
                 part.rename(home / name)
                 sync(home)
             finally:
                 shutil.rmtree(part, ignore_errors=True)
-            _let_go_of_the_oldest(home, self.unlocked.store, but=name)
-        return BackupMade(name, size)
+            _let_go(home, self.unlocked.store, but=name)
+            self.keep_heads()
+            return BackupMade(name, size, ages(kept_backups(home, self.unlocked.store)))
 
     def _free_name(self, home: Path) -> str:
         """Named after the second; a clock that was set back must not run into a backup that is there."""
@@ -144,9 +157,10 @@ class LocalBackups:
             moment += timedelta(seconds=1)
         return f"{stem}-{moment:%Y%m%d-%H%M%S}"
 
-    def _fill(self, part: Path, name: str, records: StoredRecords) -> None:
+    def _fill(self, part: Path, name: str, records: StoredRecords, number: int) -> None:
         described: dict[str, Any] = {}
-        for store, file, dek in ((self.control, CONTROL_FILE, CONTROL), (records, RECORDS_FILE, RECORDS)):
+        records_key = self.unlocked.active(RECORDS)
+        for store, file, dek in ((self.control, CONTROL_FILE, CONTROL), (records, f"{records_key}.db", records_key)):
             described[file] = self._copy(store, part / file, name, dek)
         shutil.copyfile(self.data_folder / KEY_FILE, part / KEY_FILE)
         generation = self._generation(part / KEY_FILE)
@@ -155,6 +169,7 @@ class LocalBackups:
             "version": VERSION,
             "store": self.unlocked.store,
             "name": name,
+            "number": number,
             "madeAt": self.clock.now().isoformat(timespec="seconds"),
             "madeWith": __version__,
             "generation": generation,
@@ -190,10 +205,26 @@ class LocalBackups:
         return found
 
 
-def finished_backups(folder: Path, store: str) -> list[Path]:
-    """The backups of this store in a folder, oldest first."""
-    pattern = re.compile(rf"{re.escape(_stem(store))}-\d{{8}}-\d{{6}}")
-    return sorted(path for path in folder.iterdir() if pattern.fullmatch(path.name) and (path / MANIFEST).is_file())
+def kept_backups(folder: Path, store: str) -> list[KeptBackup]:
+    """The backups of this store in a folder, in the order they were made. One that cannot be read is not among them."""
+    found = [_read(path) for path in folder.iterdir() if _is_named(path, store) and (path / MANIFEST).is_file()]
+    return sorted((one for one in found if one is not None), key=lambda one: (one.number, one.name))
+
+
+def _read(path: Path) -> KeptBackup | None:
+    try:
+        told = json.loads((path / MANIFEST).read_text(encoding="utf-8"))
+        return KeptBackup(int(told["number"]), path.name, datetime.fromisoformat(told["madeAt"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # what cannot be judged is never let go
+
+
+def _is_named(path: Path, store: str, end: str = "") -> bool:
+    return re.fullmatch(rf"{re.escape(_stem(store))}-\d{{8}}-\d{{6}}{re.escape(end)}", path.name) is not None
+
+
+def _next_number(folder: Path, store: str) -> int:
+    return 1 + max((one.number for one in kept_backups(folder, store)), default=0)
 
 
 def _stem(store: str) -> str:
@@ -203,14 +234,14 @@ def _stem(store: str) -> str:
 def _clear_unfinished(folder: Path, store: str) -> None:
     """What a power cut left of a backup of this very store; nothing else is touched."""
     for path in folder.glob(f"{_stem(store)}-*.part"):
-        if re.fullmatch(rf"{re.escape(_stem(store))}-\d{{8}}-\d{{6}}\.part", path.name):
+        if _is_named(path, store, ".part"):
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _let_go_of_the_oldest(folder: Path, store: str, *, but: str) -> None:
-    for old in finished_backups(folder, store)[:-KEEP]:
-        if old.name != but:  # the clock may have been set back
-            shutil.rmtree(old, ignore_errors=True)
+def _let_go(folder: Path, store: str, *, but: str) -> None:
+    for old in to_let_go(kept_backups(folder, store)):
+        if old.name != but:
+            shutil.rmtree(folder / old.name, ignore_errors=True)
 
 
 @contextmanager

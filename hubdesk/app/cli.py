@@ -13,12 +13,14 @@ from pathlib import Path
 from hubdesk import __version__
 from hubdesk.app.documents_commands import add_documents_parser
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.system.surroundings import shed_surroundings
 
 COULD_NOT_RUN, UNEXPECTED = 2, 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    shed_surroundings()
     args = _parser(sys.argv[1:] if argv is None else argv).parse_args(argv)
     try:
         return int(args.run(args))

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from hubdesk.app.anchors import ANCHORS_FILE
-from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE, SECRET_FILE
+from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, SECRET_FILE
 from hubdesk.app.demo_appointments import tell_appointments
 from hubdesk.app.demo_corrections import tell_corrections
 from hubdesk.app.demo_details import tell_all
@@ -49,7 +49,7 @@ _LINES = (
 )
 _MARK = "hubdesk-demo"
 """A file that says a folder is a demo: only such a folder is ever emptied by ``--fresh``."""
-_OURS = (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, RECORDS_FILE, SECRET_FILE, TRIES_FILE, ANCHORS_FILE)
+_OURS = (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, "records-[0-9]", SECRET_FILE, TRIES_FILE, ANCHORS_FILE)
 
 
 class NotADemo(KnownProblem):

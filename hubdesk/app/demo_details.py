@@ -64,6 +64,14 @@ def _just_released(today: date) -> Known:
             "sight": "no",
             "helps": "Read it out, and give him time",
         },
+        Section.SUITS: {
+            "good": "afternoon",
+            "avoid.0.begins": "09:00",
+            "avoid.0.ends": "11:00",
+            "avoid.0.why": "Picks up methadone at the chemist",
+            "bad_places.0.place": "Market Street",
+            "travel": "A day ticket, and a call when he is on the bus",
+        },
         Section.HOSPITAL: {"use": "emergency", **typed_day("last_on", today - timedelta(days=5)), "note": "Fall"},
     }
 

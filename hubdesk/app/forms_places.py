@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.app.licence_letters import licence_letter_pdf
 from hubdesk.exchange.form_files import LocalFormFiles
@@ -23,6 +23,7 @@ from hubdesk.presenters.routes import (
     LicencesRoute,
     PreviewRoute,
 )
+from hubdesk.ui.file_dialogs import ask_where_to_save, ask_which_to_open
 from hubdesk.ui.pages.forms.add_form_page import AddFormPage
 from hubdesk.ui.pages.forms.form_page import FormGovernancePage
 from hubdesk.ui.pages.forms.forms_page import FormsPage
@@ -109,12 +110,10 @@ def _print(page: QWidget, presenter: LicencePresenter) -> None:
 
 
 def _open(page: QWidget, title: str, kinds: str, then: Callable[[str], None]) -> None:
-    path, _kind = QFileDialog.getOpenFileName(page, title, "", kinds)
-    if path:
+    if path := ask_which_to_open(page, title, kinds):
         then(path)
 
 
 def _save(page: QWidget, title: str, name: str, kinds: str, then: Callable[[str], None]) -> None:
-    path, _kind = QFileDialog.getSaveFileName(page, title, name, kinds)
-    if path:
+    if path := ask_where_to_save(page, title, name, kinds):
         then(path)

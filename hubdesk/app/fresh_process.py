@@ -45,8 +45,10 @@ class Baton:
 
 
 def command() -> list[str]:
-    """The command that opens the program as this process was opened; a demo is opened again, not made again."""
-    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "hubdesk"]
+    """The command that opens the program as this process was opened; a demo is opened again, not made again.
+
+    Isolated (``-I``): what lies in the folder it was started from, or is named in the environment, is not run."""
+    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-I", "-m", "hubdesk"]
     return start + [part for part in sys.argv[1:] if part != "--fresh"]
 
 

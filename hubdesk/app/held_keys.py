@@ -7,6 +7,7 @@ from datetime import date
 from hubdesk.app.tries import TriesFile
 from hubdesk.domain.ids import UserId
 from hubdesk.vault import NewUser, Unlocked, Vault, new_recovery_kit
+from hubdesk.vault.data_keys import class_of
 from hubdesk.vault.resets import order_of, user_of
 
 
@@ -27,11 +28,11 @@ class HeldKeys:
     @property
     def held(self) -> frozenset[str]:
         """See the port."""
-        return frozenset(self.unlocked.key_ids)
+        return frozenset(map(class_of, self.unlocked.key_ids))
 
     def holders(self) -> Mapping[str, tuple[str, ...]]:
         """See the port."""
-        return {user_of(uid): keys for uid, keys in self._places()}
+        return {user_of(uid): tuple(dict.fromkeys(map(class_of, keys))) for uid, keys in self._places()}
 
     def fingerprint(self, user_id: UserId) -> str:
         """See the port."""

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.changes import Changes
@@ -18,6 +18,7 @@ from hubdesk.presenters.setup import SetupPresenter
 from hubdesk.presenters.users import UsersPresenter
 from hubdesk.services.desk import Desk
 from hubdesk.services.setup import SetupRoom
+from hubdesk.ui.file_dialogs import ask_which_folder
 from hubdesk.ui.pages.backup_notice import BackupNotice
 from hubdesk.ui.pages.hub_settings import HubSettingsCards
 from hubdesk.ui.pages.own_password import OwnPasswordPage
@@ -58,7 +59,7 @@ def settings_place(desk: Desk, runner: Runner, changed: Told, window: QWidget) -
     presenter = HubSettingsPresenter(desk, runner, changed)
     cards = HubSettingsCards(presenter)
     cards.browse_requested.connect(
-        lambda: cards.pick_folder(QFileDialog.getExistingDirectory(window, "Folder for backups"))
+        lambda: cards.pick_folder(ask_which_folder(window, "Folder for backups"))
     )
     presenter.load()
     return presenter, SettingsPage(look().text_scale, cards)

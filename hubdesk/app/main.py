@@ -15,6 +15,7 @@ from hubdesk.app.defects import keep_off_the_console
 from hubdesk.app.display import read_text_scale
 from hubdesk.app.door import Door
 from hubdesk.app.fresh_process import Baton, hand_over, take_over
+from hubdesk.app.one_window import OneWindow
 from hubdesk.app.program import Program
 from hubdesk.app.screen import check_screen
 from hubdesk.app.threshold import DemoUsers
@@ -40,21 +41,33 @@ if TYPE_CHECKING:
 
 
 def open_program(chosen: Path | None, *, demo: bool = False) -> int:
-    """Open the program on a data folder; returns when its window is closed. The demo lists its users."""
+    """Open the program on a data folder; returns when its window is closed. The demo lists its users.
+
+    Where it is open already in this desktop session, that window comes forward and this one never shows.
+    """
     check_screen()
     harden()
     folder = data_dir(chosen)
     refuse_unsafe_folder(folder)
     app = make_application(read_text_scale(folder))
+    baton, one = take_over(), OneWindow(folder)
+    if not one.take(handed_over=baton is not None):
+        return 0
     log = start_log(folder)
+
+    def start_anew(baton: Baton) -> None:
+        one.let_go()
+        hand_over(baton)
+
     program = build(
         app,
         folder,
         demo_users=_demo_users() if demo else (),
         make_watch=_watch_the_desktop,
-        hand_over=lambda baton: app.aboutToQuit.connect(lambda: hand_over(baton)),
-        baton=take_over(),
+        hand_over=lambda next_one: app.aboutToQuit.connect(lambda: start_anew(next_one)),
+        baton=baton,
     )
+    one.wanted.connect(program.window.come_forward)
     sys.excepthook = lambda _kind, error, _trace: program.crashed(error)
     keep_off_the_console()
     topic("start").info("program started")
@@ -63,6 +76,7 @@ def open_program(chosen: Path | None, *, demo: bool = False) -> int:
     try:
         return int(app.exec())
     finally:
+        one.let_go()
         program.stop()
         stop_log(log)
 

@@ -1,7 +1,7 @@
 """The places that the rail lists, and for whom."""
 
 from hubdesk.app.house_places import may_see_users
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, USERS
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, USERS
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk
 from hubdesk.ui.shell.rail import RailItem
@@ -15,6 +15,7 @@ _CARE = [
 ]
 _COMPUTER = RailItem(COMPUTER, "This computer", "info")
 _USERS = RailItem(USERS, "Users", "shield")
+_DIRECTORY = RailItem(DIRECTORY, "Directory", "search")
 _FORMS = RailItem(FORMS, "Forms", "clipboard")
 _SETTINGS = RailItem(SETTINGS, "Settings", "settings")
 
@@ -22,6 +23,6 @@ _SETTINGS = RailItem(SETTINGS, "Settings", "settings")
 def rail_of(desk: Desk) -> list[RailItem]:
     """What this user's rail lists: an IT admin has no records to go to."""
     if desk.records is None:
-        return [_COMPUTER, _USERS, _SETTINGS]
+        return [_COMPUTER, _USERS, _DIRECTORY, _SETTINGS]
     governs = [_FORMS] if may(desk.actor.role, Permission.GOVERN_FORMS) else []
-    return [*_CARE, *governs, *([_USERS] if may_see_users(desk) else []), _SETTINGS]
+    return [*_CARE, _DIRECTORY, *governs, *([_USERS] if may_see_users(desk) else []), _SETTINGS]

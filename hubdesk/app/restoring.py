@@ -10,18 +10,23 @@ import base64
 import json
 import shutil
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from hubdesk.app.anchor_log import AnchorLog
 from hubdesk.app.anchors import Anchors
 from hubdesk.app.backups import FORMAT, MANIFEST, VERSION, sha256, sync
+from hubdesk.app.damage_mark import MARK_FILE
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
 from hubdesk.app.stores import audit_desk
+from hubdesk.app.vigil import short
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.housekeeping import OLDER, OLDER_FROM
+from hubdesk.domain.lost_work import LostWork, lost_work
 from hubdesk.domain.problems import KnownProblem, StorageFull
 from hubdesk.domain.roles import CONTROL, RECORDS
 from hubdesk.store.audit import Desk as AuditDesk
@@ -88,6 +93,16 @@ class Restored:
     made_at: datetime
     files: tuple[str, ...]
     kept: Path | None
+    lost: "Lost | None" = None
+    """What the files in place tell of, and the backup does not hold; None where they cannot be read to say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What was written after the backup, and by whom, by name where the control file tells it."""
+
+    work: LostWork
+    by: tuple[str, ...]
 
 
 def read_backup(folder: Path) -> BackupFound:
@@ -145,8 +160,9 @@ def restore(
             work = _Restore(folder, part, backup, policy, clock, opener)
             doing.callback(work.close)
             names = work.prepare(whole=whole)
+            lost = work.lost()
             if drill:
-                return Restored(backup.name, backup.made_at, tuple(names), None)
+                return Restored(backup.name, backup.made_at, tuple(names), None, lost)
             kept = work.put_in_place(names)
         except OSError as error:
             raise StorageFull(
@@ -154,7 +170,7 @@ def restore(
                 "Nothing was changed. Free some space, then try again.",
             ) from error
         work.write_down()
-        return Restored(backup.name, backup.made_at, tuple(names), kept)
+        return Restored(backup.name, backup.made_at, tuple(names), kept, lost)
 
 
 class _Restore:
@@ -171,7 +187,7 @@ class _Restore:
         self._opener = opener
         self._theirs: Unlocked | None = None
         self._ours = self._todays_keys()
-        if RECORDS not in self._keys.key_ids:
+        if not self._keys.holds(RECORDS):
             self.close()
             raise KeysDoNotReach
 
@@ -211,29 +227,68 @@ class _Restore:
             if was.exists():
                 shutil.copymode(was, self._part / name)
             (self._part / name).rename(self._folder / name)
+        if (self._folder / MARK_FILE).exists():
+            (self._folder / MARK_FILE).rename(kept / MARK_FILE)
         sync(self._folder)
         return kept
 
-    def write_down(self) -> None:
-        """Tell the audit trails, and give a control file of the past the generation of the key file of today."""
+    def lost(self) -> Lost | None:
+        """What the trail of the records in place tells of that the backup does not hold. Read before they are moved."""
         desk = audit_desk(self._clock, self._keys)
-        Anchors(self._folder).forget()
-        event = AuditEvent(Event.STORE_RESTORED, detail={"backup": self._backup.name, "by": self._keys.uid})
-        control = self._open(CONTROL_FILE, self._folder / CONTROL_FILE, self._keys.key(CONTROL), desk)
         try:
-            if not isinstance(control, StoredControl):
-                raise TypeError("the control file is one")
-            with control.writing() as unit:
-                unit.set_key_generation(self._keys.gen)
-                unit.audit.write(event)
-        finally:
-            control.close()
-        records = self._open(RECORDS_FILE, self._folder / RECORDS_FILE, self._keys.key(RECORDS), desk)
-        try:
-            with records.writing() as unit:
-                unit.audit.write(event)
-        finally:
-            records.close()
+            with closing(self._open(RECORDS_FILE, self._in_place, self._keys.key(RECORDS), desk)) as records:
+                if not isinstance(records, StoredRecords):
+                    raise TypeError("the records are records")
+                with records.reading() as unit:
+                    work = lost_work(unit.audit.after(int(self._backup.files[RECORDS_FILE]["auditSeq"])))
+        except StoreProblem:
+            return None
+        names: dict[str, str] = {}
+        with (
+            suppress(StoreProblem),
+            closing(self._open(CONTROL_FILE, self._folder / CONTROL_FILE, self._keys.key(CONTROL), desk)) as control,
+            control.reading() as about,
+        ):
+            names = {user.id: user.name for user in about.users()}
+        return Lost(work, tuple(names[one] for one in work.by if one in names))
+
+    def write_down(self) -> None:
+        """Tell the audit trails, where each had been and where it goes on; and give a control file of the past the
+        generation of the key file of today. Whoever was erased since the backup is erased again, before anybody looks.
+        """
+        desk = audit_desk(self._clock, self._keys)
+        anchors, log = Anchors(self._folder), AnchorLog(self._backup.folder.parent, self._backup.store)
+        named = {CONTROL_FILE: CONTROL, self._in_place.name: RECORDS}
+        with ExitStack() as opened:
+            stores: dict[str, StoredControl | StoredRecords] = {}
+            linked: dict[str, str | int] = {"backup": self._backup.name, "by": self._keys.uid}
+            for name, dek in named.items():
+                key = self._keys.key(dek)
+                stores[name] = opened.enter_context(closing(self._open(name, self._folder / name, key, desk)))
+                heads = [head for head in (anchors.head(name, key), log.last(name, key)) if head is not None]
+                was, now = max(heads, default=None), stores[name].head()
+                linked |= {f"now-{stores[name].kind}": short(now)} | (
+                    {} if was is None else {f"was-{stores[name].kind}": short(was)}
+                )
+            anchors.forget()
+            event = AuditEvent(Event.STORE_RESTORED, detail=linked)
+            for name, store in stores.items():
+                if isinstance(store, StoredControl):
+                    with store.writing() as unit:
+                        unit.set_key_generation(self._keys.gen)
+                        unit.set_setting(OLDER, "")
+                        unit.set_setting(OLDER_FROM, "")
+                        unit.audit.write(event)
+                else:
+                    with store.writing() as records:
+                        records.audit.write(event)
+                    store.settle_erasures(self._backup.folder.parent)
+                log.tell(name, store.head(), self._clock.now(), self._keys.key(named[name]))
+
+    @property
+    def _in_place(self) -> Path:
+        """The file of the records in use."""
+        return self._folder / RECORDS_FILE
 
     def _todays_keys(self) -> Unlocked | None:
         """The keys of the key file in place; None where there is none or it is damaged."""
@@ -251,7 +306,7 @@ class _Restore:
         return self._theirs
 
     def _backup_key(self, name: str) -> bytearray:
-        wrapped, dek = base64.b64decode(self._backup.files[name]["key"]), _KEYS[name]
+        wrapped, dek = base64.b64decode(self._backup.files[name]["key"]), str(self._backup.files[name]["dataKey"])
         bound = {"store": self._backup.store, "backup": self._backup.name, "dek": dek}
         try:
             return open_backup_key(wrapped, self._keys.key(dek), **bound)

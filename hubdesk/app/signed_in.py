@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.app.directory_places import DirectoryRoom
 from hubdesk.app.house_places import new_kit_place, password_place, settings_place, users_place
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.it_desk_place import it_desk_page
 from hubdesk.app.officer_curtain import OfficerCurtain
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, FORMS, GP, PAPERS, SETTINGS, TODAY, USERS, Place
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FORMS, GP, PAPERS, SETTINGS, TODAY, USERS, Place
 from hubdesk.app.places import Guide
 from hubdesk.app.rails import rail_of
 from hubdesk.app.stage import Stage
 from hubdesk.app.text_size import TextSize
+from hubdesk.app.trust_place import trust_place
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.problems import KnownProblem
@@ -119,6 +121,7 @@ class SignedIn:
     def go_to_rail(self, key: str) -> None:
         """Show the place with this key in the rail."""
         house = {SETTINGS: self._show_settings, USERS: self._show_users, COMPUTER: self._show_it_desk}
+        house[DIRECTORY] = self._show_directory
         care: dict[str, Route] = {
             TODAY: TodayRoute(),
             APPOINTMENTS: AppointmentsRoute(),
@@ -151,11 +154,20 @@ class SignedIn:
             page.text_scale_chosen.connect(self._frame.text_size.choose)
             page.visit_words.setVisible(self.desk.records is not None)
             page.visit_words_requested.connect(lambda: self.go(VisitWordsRoute()))
+            page.trust_requested.connect(self._show_trust)
             page.new_kit.setVisible(may(self.desk.actor.role, Permission.APPROVE_USERS))
             page.new_kit_requested.connect(self._show_new_kit)
             return Place(presenter, page, SETTINGS)
 
         self._show_house(settings)
+
+    def _show_trust(self) -> None:
+        def trust() -> Place:
+            presenter, page = trust_place(self.desk, self._worker, self.changed)
+            page.back_requested.connect(self._show_settings)
+            return Place(presenter, page, SETTINGS)
+
+        self._show_house(trust)
 
     def _show_new_kit(self) -> None:
         def new_kit() -> Place:
@@ -167,6 +179,9 @@ class SignedIn:
 
     def _show_users(self) -> None:
         self._show_house(lambda: Place(*users_place(self.desk, self._worker, self.changed), USERS))
+
+    def _show_directory(self) -> None:
+        DirectoryRoom(self.desk, self._worker, self.go, self.changed, self._show_house).practices()
 
     def _show_house(self, place: Callable[[], Place]) -> None:
         if self._present:

@@ -23,14 +23,12 @@ from hubdesk.domain.clock import Clock
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.ids import Ids
 from hubdesk.services.desk import Desk
-from hubdesk.services.housekeeping import back_up
+from hubdesk.services.housekeeping import CHECKED, back_up
 from hubdesk.services.unlock import lock, unlock
 from hubdesk.store.stores import StoredControl, StoredRecords
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.paths import data_dir, forms_dir
 from hubdesk.vault import PRODUCTION, KdfPolicy, Vault
-
-_CHECKED = "records-checked"
 
 
 def check(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Clock | None = None) -> int:
@@ -92,9 +90,9 @@ def _remember(desk: Desk, *, passed: bool) -> str:
     """When the records last passed; written by whoever could check them, read by IT."""
     with desk.control.writing() as unit:
         if passed:
-            unit.set_setting(_CHECKED, desk.clock.now().isoformat(timespec="seconds"))
-        unit.audit.write(AuditEvent(Event.STORE_CHECKED, detail={"records": "passed" if passed else "not checked"}))
-        return unit.setting(_CHECKED)
+            unit.set_setting(CHECKED, desk.clock.now().isoformat(timespec="seconds"))
+        unit.audit.write(AuditEvent(Event.STORECHECKED, detail={"records": "passed" if passed else "not checked"}))
+        return unit.setting(CHECKED)
 
 
 def _tell(report: dict[str, Any], args: argparse.Namespace) -> None:

@@ -8,23 +8,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hubdesk import __version__
-from hubdesk.app.anchors import ANCHORS_FILE, Anchors
+from hubdesk.app.anchors import ANCHORS_FILE
 from hubdesk.app.backups import LocalBackups
 from hubdesk.app.data_folder import (
     CONTROL_FILE,
     KEY_FILE,
-    RECORDS_FILE,
     SECRET_FILE,
     StoreThere,
     check_present,
     has_store,
+    records_file,
+    records_files,
 )
 from hubdesk.app.held_keys import HeldKeys
+from hubdesk.app.held_restricted import restricted_for
+from hubdesk.app.rotation import InUse, LocalKeyChange, finish_turn, tidy
 from hubdesk.app.tries import TRIES_FILE, TriesFile
+from hubdesk.app.vigil import Vigil
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.housekeeping import OLDER
 from hubdesk.domain.ids import Ids, SiteId, UserId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import CONTROL, RECORDS, Role, data_keys
@@ -32,6 +35,7 @@ from hubdesk.domain.site import HelpLine, Site
 from hubdesk.domain.users import User
 from hubdesk.services.ports import Opened
 from hubdesk.store.audit import Desk as AuditDesk
+from hubdesk.store.problems import StoreMissing as RecordsMissing
 from hubdesk.store.stores import (
     StoredControl,
     StoredRecords,
@@ -112,7 +116,7 @@ def create_store(
         unlocked = Vault(folder / KEY_FILE, policy).unlock(staff[0].sign_in, staff[0].password, secret)
         try:
             create_control(folder / CONTROL_FILE, unlocked.key(CONTROL), store_id, clock)
-            create_records(folder / RECORDS_FILE, unlocked.key(RECORDS), store_id, clock)
+            create_records(records_path(folder, unlocked), unlocked.key(RECORDS), store_id, clock)
             place = Site(SiteId(ids.new()), hub, site, tuple(lines), demo)
             _fill_control(folder, unlocked, clock, place, users)
         finally:
@@ -124,9 +128,12 @@ def create_store(
 
 def _take_away(folder: Path, keeper: SecretProvider, *, folder_was_there: bool) -> None:
     """Undo a making that failed: there was no store before it, so every one of these files is its own."""
-    for name in (KEY_FILE, f"{KEY_FILE}.bak", f"{KEY_FILE}.tmp", CONTROL_FILE, RECORDS_FILE, TRIES_FILE, ANCHORS_FILE):
+    for name in (KEY_FILE, f"{KEY_FILE}.bak", f"{KEY_FILE}.tmp", CONTROL_FILE, TRIES_FILE, ANCHORS_FILE):
         for end in ("", "-wal", "-shm", "-journal"):
             (folder / f"{name}{end}").unlink(missing_ok=True)
+    for path in records_files(folder):
+        for end in ("", "-wal", "-shm", "-journal"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
     with suppress(KnownProblem, OSError):
         keeper.forget()
     if not folder_was_there:
@@ -167,11 +174,16 @@ def open_control_of(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: Us
         trail[:] = bytes(len(trail))
 
 
+def records_path(folder: Path, unlocked: Unlocked) -> Path:
+    """The file of records in use."""
+    return folder / f"{unlocked.active(RECORDS)}.db"
+
+
 def _open_records(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: User) -> StoredRecords:
     key = unlocked.key(RECORDS)
     trail = bytearray(audit_key(key))
     try:
-        return open_records(folder / RECORDS_FILE, key, unlocked.store, trail, desk, actor)
+        return open_records(records_path(folder, unlocked), key, unlocked.store, trail, desk, actor)
     finally:
         trail[:] = bytes(len(trail))
 
@@ -213,20 +225,30 @@ class LocalStrongroom:
         self._folder, self._policy, self._clock = folder, policy, clock
         self._tries = TriesFile(folder, seconds)
         self._untold = 0
-        self._anchors = Anchors(folder)
         self._open = ExitStack()
 
     def unlock(self, sign_in: str, password: str) -> Opened:
         """See the port. Raises ``StoreMissing``, ``KeyfileGone`` and the problems of vault, system and store."""
+        try:
+            return self._unlock(sign_in, password)
+        except RecordsMissing:
+            if not records_file(self._folder).exists():
+                raise
+            return self._unlock(sign_in, password)  # the keys were changed in another window a moment ago
+
+    def _unlock(self, sign_in: str, password: str) -> Opened:
         self.lock()
         check_present(self._folder)
         vault = Vault(self._folder / KEY_FILE, self._policy)
         unlocked = self._unlock_keys(vault, sign_in, password)
         with ExitStack() as opening:
             opening.callback(unlocked.wipe)
+            vigil = self._vigil(unlocked)
+            opening.callback(vigil.ended)
             desk = audit_desk(self._clock, unlocked)
             control = open_control_of(self._folder, unlocked, desk, None)
             opening.callback(control.close)
+            vigil.over(CONTROL_FILE, control)
             with control.reading() as unit:
                 user, site, recorded = unit.user(unlocked.name), unit.site(), unit.key_generation()
                 account = unit.account(user.id)
@@ -234,43 +256,47 @@ class LocalStrongroom:
             if account.state is AccountState.DISABLED:
                 raise AccountSwitchedOff
             control = control.signed_in(user)
+            vigil.over(CONTROL_FILE, control)
             records = None
             approved = account.state is AccountState.ACTIVE
             if approved:
                 unlocked.require(data_keys(user.role))
             if approved and RECORDS in data_keys(user.role):
+                finish_turn(self._folder, unlocked)
                 records = _open_records(self._folder, unlocked, desk, user)
                 opening.callback(records.close)
+                records.in_use = InUse(self._folder, unlocked)
+                vigil.over(records_path(self._folder, unlocked).name, records)
             # Only now is anything written: files that do not belong together stay as they were found.
-            self._look_at_anchors(control, records, unlocked)
-            if unlocked.gen != recorded or self._untold:
+            vigil.begin()
+            if (unlocked.gen != recorded or self._untold) and not vigil.hold.holds(control.kind):
                 with control.writing() as unit:
                     unit.set_key_generation(unlocked.gen)
                     if self._untold:
                         unit.audit.write(AuditEvent(Event.UNLOCK_REFUSED, detail={"times": self._untold}))
             vault.keep_spare()
-            opening.callback(self._anchor, control, records, unlocked)
+            if records is not None:
+                tidy(self._folder, unlocked, records)
+            opening.callback(vigil.end)
             self._open = opening.pop_all()
-        backups = LocalBackups(self._folder, unlocked, control, records, self._clock)
-        return Opened(user, site, control, records, account, HeldKeys(vault, unlocked, self._tries), backups)
+        backups = LocalBackups(self._folder, unlocked, control, records, self._clock, vigil)
+        held = HeldKeys(vault, unlocked, self._tries)
+        restricted = restricted_for(user.role, unlocked) if approved else None
+        turning = None
+        if records is not None and user.role is Role.LEAD:
+            turning = LocalKeyChange(self._folder, vault, unlocked, records, desk, user, vigil)
+        return Opened(
+            *(user, site, control, records, account, held, backups),
+            restricted=restricted,
+            hold=vigil.hold,
+            key_change=turning,
+        )
 
-    def _look_at_anchors(self, control: StoredControl, records: StoredRecords | None, unlocked: Unlocked) -> None:
-        """Write down, once, that a file is older than when this computer last closed it; Today tells everyone."""
-        named = {CONTROL_FILE: (control, CONTROL), RECORDS_FILE: (records, RECORDS)}
-        older = [
-            name
-            for name, (store, dek) in named.items()
-            if store is not None and not self._anchors.fits(name, store, unlocked.key(dek))
-        ]
-        if older:
-            with control.writing() as unit:
-                unit.set_setting(OLDER, self._clock.now().isoformat(timespec="seconds"))
-                unit.audit.write(AuditEvent(Event.STORE_OLDER, detail={"files": " ".join(older)}))
-
-    def _anchor(self, control: StoredControl, records: StoredRecords | None, unlocked: Unlocked) -> None:
-        self._anchors.remember(CONTROL_FILE, control, unlocked.key(CONTROL))
-        if records is not None:
-            self._anchors.remember(RECORDS_FILE, records, unlocked.key(RECORDS))
+    def _vigil(self, unlocked: Unlocked) -> Vigil:
+        keys = {CONTROL_FILE: unlocked.key(CONTROL)}
+        if unlocked.holds(RECORDS):
+            keys[records_path(self._folder, unlocked).name] = unlocked.key(RECORDS)
+        return Vigil(self._folder, unlocked.store, keys, self._clock)
 
     def _unlock_keys(self, vault: Vault, sign_in: str, password: str) -> Unlocked:
         unlocked = unlock_keys(self._folder, vault, self._tries, sign_in, password)

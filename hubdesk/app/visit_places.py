@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.app.blank_forms import blank_form
 from hubdesk.app.place import PEOPLE, Place
@@ -35,6 +35,7 @@ from hubdesk.presenters.task import TaskPresenter
 from hubdesk.presenters.visit_start import VisitStartPresenter
 from hubdesk.presenters.visit_words import VisitWordsPresenter
 from hubdesk.services.desk import Desk
+from hubdesk.ui.file_dialogs import ask_where_to_save
 from hubdesk.ui.pages.access import AccessPage
 from hubdesk.ui.pages.hand_over import HandOverPage
 from hubdesk.ui.pages.paper_entry import PaperEntryPage
@@ -80,8 +81,7 @@ def paper_entry_place(guide: Guide, route: PaperEntryRoute) -> Place:
     page = PaperEntryPage(presenter)
 
     def save_blank() -> None:
-        path, _kind = QFileDialog.getSaveFileName(page, "Blank sheet", presenter.state.blank, "PDF (*.pdf)")
-        if path:
+        if path := ask_where_to_save(page, "Blank sheet", presenter.state.blank, "PDF (*.pdf)"):
             presenter.save_blank(path)
 
     page.blank_requested.connect(save_blank)

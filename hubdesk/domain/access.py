@@ -17,6 +17,7 @@ _LOOKED, _ASKED, _WROTE, _BOOKED, _PAPER, _SAFETY, _SHARED, _PRINTED = (
     "looked at or recorded agreement to share",
     "printed or saved a letter or card",
 )
+_RIGHTS = "dealt with the privacy notice or an objection"
 _DID: dict[str, str] = {
     "person-opened": _LOOKED,
     "details-opened": _LOOKED,
@@ -29,6 +30,12 @@ _DID: dict[str, str] = {
     "person-registered": "registered the person",
     "response-amended": "put an answer right",
     "response-entered-in-error": "marked an answer as entered in error",
+    "notes-opened": "read notes",
+    "record-restricted": "restricted the record to named staff",
+    "record-unrestricted": "changed who may open the record",
+    "record-met": "came to the restricted record and was not let in",
+    "opened-with-reason": "opened the restricted record with a reason",
+    "opening-reviewed": "checked why the record was opened",
     "paper-printed": _PRINTED,
     "paper-saved": _PRINTED,
 }
@@ -44,6 +51,17 @@ _BY_BEGINNING = (
     ("agreement", _SHARED),
     ("gp-case", "worked on GP registration"),
     ("task-", "dealt with a task"),
+    ("retention-", "dealt with how long the record is kept"),
+    ("destruction-", "dealt with how long the record is kept"),
+    ("destroyed", "destroyed the record"),
+    ("records-", "compared or joined two records"),
+    ("rights-", _RIGHTS),
+    ("notice-", _RIGHTS),
+    ("objection-", _RIGHTS),
+    ("record-copied", "wrote a copy of the record for the person"),
+    ("record-", "dealt with a request for a copy of the record"),
+    ("note-", "wrote a note, or put one right"),
+    ("flag", _LOOKED),  # that there are flags is not for everyone who may read this, nor for a paper that is lost
 )
 _OTHER = "worked on the record"
 

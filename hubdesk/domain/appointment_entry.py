@@ -1,17 +1,16 @@
 """An appointment as typed, and the check that makes details of it."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from hubdesk.domain.appointments import AppointmentDetails, AppointmentKind
+from hubdesk.domain.appointments import AppointmentDetails, AppointmentKind, Arrangement
 from hubdesk.domain.british_time import BRITISH, exists
+from hubdesk.domain.clock_times import read_time
 from hubdesk.domain.dates import read_date
 from hubdesk.domain.names import clean
 from hubdesk.domain.problems import InvalidEntry
 
 LONGEST_LINE, LONGEST_NOTES, PLACE_LINES, WHAT_WORDS = 120, 2000, 4, 6
-_TIME = re.compile(r"(\d{1,2})(?:[:.h]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _LONGEST_MINUTES = 600
 _TOO_FAR_YEARS = 2
 
@@ -33,6 +32,12 @@ class AppointmentEntry:
     companion: str = ""
     notes: str = ""
     happened: bool = False
+    every: str = ""
+    """Days from one to the next where it is booked as a series; empty for once."""
+    times: str = ""
+    """How many a series has."""
+    arranged: tuple[str, ...] = ()
+    """What is arranged, by the value of ``Arrangement``."""
 
 
 def entry_of(details: AppointmentDetails) -> AppointmentEntry:
@@ -50,22 +55,8 @@ def entry_of(details: AppointmentDetails) -> AppointmentEntry:
         with_whom=details.with_whom,
         companion=details.companion,
         notes=details.notes,
+        arranged=tuple(one.value for one in details.arranged),
     )
-
-
-def read_time(typed: str) -> time:
-    """A time as people type it: ``9:30``, ``09.30``, ``0930``, ``2pm``. Raises ``ValueError`` with a message."""
-    found = _TIME.fullmatch(typed.strip())
-    if found is None or not (found[2] or found[3]):
-        raise ValueError("Enter a time like 09:30 or 14:15")
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            raise ValueError("Enter a time like 09:30 or 14:15")
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 23 or minute > 59:
-        raise ValueError("This time does not exist. Hours go to 23 and minutes to 59")
-    return time(hour, minute)
 
 
 def check_appointment(entry: AppointmentEntry, now: datetime) -> AppointmentDetails:
@@ -99,6 +90,7 @@ def check_appointment(entry: AppointmentEntry, now: datetime) -> AppointmentDeta
         place=place,
         minutes=minutes,
         notes=entry.notes.strip(),
+        arranged=tuple(one for one in Arrangement if one.value in entry.arranged),
         **lines,
     )
 

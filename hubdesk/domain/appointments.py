@@ -140,6 +140,23 @@ class Reminder(StrEnum):
         }[self]
 
 
+class Arrangement(StrEnum):
+    """What is arranged so that the person can come and take part (reasonable adjustments)."""
+
+    INTERPRETER = "interpreter"
+    ADJUSTMENTS = "adjustments"
+    JOURNEY = "journey"
+
+    @property
+    def label(self) -> str:
+        """Plain words for the screen."""
+        return {
+            Arrangement.INTERPRETER: "An interpreter is booked",
+            Arrangement.ADJUSTMENTS: "What helps the person is arranged",
+            Arrangement.JOURNEY: "The fare or the way there is arranged",
+        }[self]
+
+
 @dataclass(frozen=True, slots=True)
 class AppointmentDetails:
     """When, where and with whom, in the time on the wall: 10:30 stays 10:30 when the clocks change."""
@@ -157,6 +174,7 @@ class AppointmentDetails:
     companion: str = ""
     notes: str = ""
     """For staff; never printed."""
+    arranged: tuple[Arrangement, ...] = ()
     zone: str = ZONE
 
     @property
@@ -203,6 +221,8 @@ class Appointment:
     reason: MissedReason | None = None
     instead_of: AppointmentId | None = None
     """The missed or cancelled appointment that this one makes good."""
+    series: AppointmentId | None = None
+    """The first of the series that this one was booked with."""
     events: tuple[AppointmentEvent, ...] = field(default=())
 
     @property
@@ -238,6 +258,17 @@ class Appointment:
     def can_be_offered_again(self) -> bool:
         """Whether another should be offered: it was missed, cancelled, or the person came too late."""
         return self.status is not AppointmentStatus.BOOKED and not self.status.seen
+
+
+def later_of_series(one: Appointment, others: Iterable[Appointment]) -> tuple[Appointment, ...]:
+    """Those booked in one series with it that are still to come after it."""
+    if one.series is None:
+        return ()
+    return tuple(
+        a
+        for a in others
+        if a.series == one.series and a.status is AppointmentStatus.BOOKED and a.details.starts > one.details.starts
+    )
 
 
 def next_working_day(today: date) -> date:

@@ -14,11 +14,17 @@ class Topic(StrEnum):
     APPOINTMENTS = "appointments"
     TASKS = "tasks"
     GP_CASES = "gp-cases"
+    DIRECTORY = "directory"
+    REFERRALS = "referrals"
     AGREEMENTS = "agreements"
     PAPERS = "papers"
     USERS = "users"
     SITE = "site"
     FORMS = "forms"
+    RIGHTS = "rights"
+    NOTES = "notes"
+    FLAGS = "flags"
+    OPENINGS = "openings"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ _FULL_MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _OLDEST = 120
 """Years: an age that nobody at a hub has reached."""
 
@@ -15,6 +16,11 @@ _OLDEST = 120
 def cui_date(day: date) -> str:
     """``14-Mar-1988``. English month names whatever the computer's language."""
     return f"{day.day:02d}-{_MONTHS[day.month - 1]}-{day.year:04d}"
+
+
+def weekday(day: date) -> str:
+    """The day of the week in English, whatever the computer's language."""
+    return WEEKDAYS[day.weekday()]
 
 
 def cui_time(moment: datetime) -> str:

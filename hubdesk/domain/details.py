@@ -30,6 +30,7 @@ from hubdesk.domain.orders import Orders, read_orders, typed_orders
 from hubdesk.domain.other_names import OtherNames, read_other_names, typed_other_names
 from hubdesk.domain.probation_numbers import ProbationNumbers, read_numbers, typed_numbers
 from hubdesk.domain.sleeping_place import SleepingPlace, read_sleeping_place, typed_sleeping_place
+from hubdesk.domain.suits import Suits, read_suits, typed_suits
 from hubdesk.domain.typed import Typed
 
 
@@ -42,6 +43,7 @@ class Section(StrEnum):
     CONTACT = "contact"
     SAFE_CONTACT = "safe-contact"
     COMMUNICATION = "communication"
+    SUITS = "suits"
     SOMEONE = "someone"
     HOSPITAL = "hospital"
     ORDERS = "orders"
@@ -70,6 +72,7 @@ class Details:
     contact: Contact = field(default_factory=Contact)
     safe_contact: SafeContact = field(default_factory=SafeContact)
     communication: Communication = field(default_factory=Communication)
+    suits: Suits = field(default_factory=Suits)
     someone: SomeoneToCall = field(default_factory=SomeoneToCall)
     hospital: Hospital = field(default_factory=Hospital)
     orders: Orders = field(default_factory=Orders)
@@ -116,6 +119,7 @@ _READERS: dict[Section, Callable[[Typed], object]] = {
     Section.CONTACT: read_contact,
     Section.SAFE_CONTACT: read_safe_contact,
     Section.COMMUNICATION: read_communication,
+    Section.SUITS: read_suits,
     Section.SOMEONE: read_someone,
     Section.HOSPITAL: read_hospital,
     Section.ORDERS: read_orders,
@@ -130,6 +134,7 @@ _TYPED: dict[Section, Callable[[Any], dict[str, str]]] = {
     Section.CONTACT: typed_contact,
     Section.SAFE_CONTACT: typed_safe_contact,
     Section.COMMUNICATION: typed_communication,
+    Section.SUITS: typed_suits,
     Section.SOMEONE: typed_someone,
     Section.HOSPITAL: typed_hospital,
     Section.ORDERS: typed_orders,

@@ -55,3 +55,5 @@ CLOCK_BACK_BY = timedelta(minutes=2)
 
 OLDER = "records-older"
 """The setting that holds since when the records are known to be older than this computer last saw them."""
+OLDER_FROM = "records-older-from"
+"""The setting that holds where the audit trails had been, by kind of file."""

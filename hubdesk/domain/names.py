@@ -14,6 +14,15 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
+def clean_lines(text: str) -> str:
+    """The same for a text of several lines: they stay apart, and at most one of them in a row is empty."""
+    lines: list[str] = []
+    for line in map(clean, text.splitlines()):
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip()
+
+
 def fold(text: str) -> str:
     """Text for comparing: case and diacritics removed ("Łukasz" is found as "lukasz"), one kind of apostrophe and dash.
 

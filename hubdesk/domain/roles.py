@@ -43,7 +43,6 @@ class Permission(StrEnum):
     OPEN_PERSON = "open-person"
     EDIT_PERSON = "edit-person"
     RUN_VISIT = "run-visit"
-    READ_RESULTS = "read-results"
     RECORD_SAFETY = "record-safety"
     JUDGE_SAFETY = "judge-safety"
     BOOK_APPOINTMENTS = "book-appointments"
@@ -57,6 +56,23 @@ class Permission(StrEnum):
     SET_LOCK = "set-lock"
     SET_BACKUP = "set-backup"
     BACK_UP = "back-up"
+    FOLLOW_REFERRALS = "follow-referrals"
+    TAKE_UP_REFERRALS = "take-up-referrals"
+    KEEP_RIGHTS = "keep-rights"
+    COPY_RECORD = "copy-record"
+    DECIDE_RIGHTS = "decide-rights"
+    SET_TRUST = "set-trust"
+    MERGE_PEOPLE = "merge-people"
+    REVIEW_RETENTION = "review-retention"
+    KEEP_NOTES = "keep-notes"
+    READ_RESTRICTED = "read-restricted"
+    OPEN_WITH_REASON = "open-with-reason"
+    RESTRICT_RECORD = "restrict-record"
+    REVIEW_OPENINGS = "review-openings"
+    USE_DIRECTORY = "use-directory"
+    NOTE_PRACTICES = "note-practices"
+    BRING_DIRECTORY = "bring-directory"
+    KEEP_SERVICES = "keep-services"
 
 
 _CARE = frozenset(
@@ -66,30 +82,49 @@ _CARE = frozenset(
         Permission.OPEN_PERSON,
         Permission.EDIT_PERSON,
         Permission.RUN_VISIT,
-        Permission.READ_RESULTS,
         Permission.RECORD_SAFETY,
         Permission.BOOK_APPOINTMENTS,
         Permission.CORRECT_RESPONSES,
         Permission.MAKE_PAPERS,
         Permission.BACK_UP,
+        Permission.FOLLOW_REFERRALS,
+        Permission.KEEP_RIGHTS,
+        Permission.KEEP_NOTES,
+        Permission.USE_DIRECTORY,
+        Permission.NOTE_PRACTICES,
     }
 )
-_CLINICAL = _CARE | {Permission.JUDGE_SAFETY, Permission.SIGN_CLINICAL_PAPERS}
+_CLINICAL = _CARE | {
+    Permission.JUDGE_SAFETY,
+    Permission.SIGN_CLINICAL_PAPERS,
+    Permission.COPY_RECORD,
+    Permission.MERGE_PEOPLE,
+    Permission.READ_RESTRICTED,
+    Permission.OPEN_WITH_REASON,
+}
 
 _ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.NAVIGATOR: _CARE,
     Role.CLINICIAN: _CLINICAL,
     Role.LEAD: _CLINICAL
+    | {Permission.DECIDE_RIGHTS, Permission.SET_TRUST}
     | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.SET_LOCK, Permission.SET_BACKUP}
-    | {Permission.GOVERN_FORMS},
-    Role.IT_ADMIN: frozenset({Permission.MANAGE_USERS, Permission.SET_BACKUP}),
+    | {Permission.REVIEW_RETENTION}
+    | {Permission.BRING_DIRECTORY, Permission.KEEP_SERVICES}
+    | {Permission.TAKE_UP_REFERRALS}
+    | {Permission.GOVERN_FORMS, Permission.RESTRICT_RECORD, Permission.REVIEW_OPENINGS},
+    Role.IT_ADMIN: frozenset(
+        {Permission.MANAGE_USERS, Permission.SET_BACKUP, Permission.USE_DIRECTORY, Permission.BRING_DIRECTORY}
+    ),
 }
 
-CONTROL, RECORDS, RESTRICTED = "control", "records-1", "restricted-1"
+CONTROL, RECORDS, RESTRICTED, REPORT = "control", "records", "restricted", "report"
+"""Classes of data, each behind a key of its own; the key file numbers the keys (``records-2`` after a rotation)."""
+
 _KEYS: dict[Role, tuple[str, ...]] = {
     Role.NAVIGATOR: (CONTROL, RECORDS),
     Role.CLINICIAN: (CONTROL, RECORDS, RESTRICTED),
-    Role.LEAD: (CONTROL, RECORDS, RESTRICTED),
+    Role.LEAD: (CONTROL, RECORDS, RESTRICTED, REPORT),
     Role.IT_ADMIN: (CONTROL,),
 }
 
@@ -100,5 +135,5 @@ def may(role: Role, permission: Permission) -> bool:
 
 
 def data_keys(role: Role) -> tuple[str, ...]:
-    """The ids of the data keys that a role holds, in a new store."""
+    """The classes of data that a role holds the keys of."""
     return _KEYS[role]

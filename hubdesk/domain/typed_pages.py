@@ -19,6 +19,7 @@ class TypedKind(StrEnum):
 
     REGISTRATION = "registration"
     VISIT_START = "visit-start"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Files of forms on this computer: spreadsheets, packs, letters. ``services.ports.FormFiles``."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.exchange.files import write_whole
 from hubdesk.exchange.spreadsheets import read_spreadsheet, write_template
 from hubdesk.forms.spreadsheet import Sheet
 from hubdesk.forms.spreadsheet.template import TEMPLATE
@@ -36,16 +36,8 @@ class LocalFormFiles:
             raise FormFileProblem(said, "Check that it is there and may be read.") from problem
 
     def write(self, path: str, data: bytes) -> None:
-        """See the port. Written beside its place and moved there, so that no half a file is left."""
-        target = Path(path)
-        half = target.with_name(f".{target.name}.half")
-        try:
-            half.write_bytes(data)
-            os.replace(half, target)  # noqa: PTH105 - one step on every system
-        except OSError as problem:
-            half.unlink(missing_ok=True)
-            said = f"The file cannot be written there ({problem.strerror or 'unknown reason'})."
-            raise FormFileProblem(said, "Choose another folder, and check that it has room.") from problem
+        """See the port."""
+        write_whole(path, data)
 
     def write_template(self, path: str) -> None:
         """See the port."""

@@ -25,13 +25,16 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointments import (
     AppointmentRecord,
     cancel_appointment,
+    cancel_series,
     open_appointment,
     record_outcome,
     record_reminder,
     reopen_appointment,
+    save_calendar,
 )
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import begin_paper
+from hubdesk.services.ports import CalendarFiles
 from hubdesk.services.staff_names import staff_names
 
 
@@ -44,6 +47,7 @@ class OutcomeChoice:
     hint: str = ""
 
 
+SAVED = "Saved. It says the day, time, place and phone, and that a reminder comes a day before. No name is in it."
 CARD = "card-appointment"
 """The template of the discreet card."""
 
@@ -62,6 +66,10 @@ CALLED_OFF = (
     OutcomeChoice("cancelled-by-person", "The person called it off"),
     OutcomeChoice("cancelled-by-service", "The service called it off"),
 )
+SERIES_OFF = (
+    OutcomeChoice("series-by-person", "The person called this and the later ones off"),
+    OutcomeChoice("series-by-service", "The service called this and the later ones off"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,8 @@ class AppointmentState:
     came: tuple[OutcomeChoice, ...] = ()
     missed: tuple[OutcomeChoice, ...] = ()
     called_off: tuple[OutcomeChoice, ...] = ()
+    later: str = ""
+    """How many later ones were booked in one series with it, in words."""
     reminders: tuple[OutcomeChoice, ...] = ()
     """Ways the person was reminded; empty unless they are to be reminded now."""
     reach: str = ""
@@ -90,6 +100,8 @@ class AppointmentState:
     offer: bool = False
     """Another should be offered."""
     may_reopen: bool = False
+    saved: str = ""
+    """Said when a calendar file was written."""
     history: tuple[str, ...] = ()
     busy: bool = False
     trouble: Trouble | None = None
@@ -107,9 +119,11 @@ class AppointmentPresenter(Presenter[AppointmentState]):
         go: Callable[[Route], None],
         changed: Callable[[Changes], None],
         appointment_id: AppointmentId,
+        files: CalendarFiles,
     ) -> None:
         super().__init__(AppointmentState(), runner)
         self._desk, self._go, self._changed, self._id = desk, go, changed, appointment_id
+        self._files = files
         self._now: Appointment | None = None
 
     def load(self) -> None:
@@ -146,6 +160,18 @@ class AppointmentPresenter(Presenter[AppointmentState]):
             return
         self._show(replace(self.state, busy=True, trouble=None))
         self._work(lambda: begin_paper(self._desk, one.person_id, CARD), self._card_begun, self._failed)
+
+    def save_calendar(self, path: str) -> None:
+        """Save it, and the later ones of its series, where the user chose."""
+        one = self._now
+        if one is None or self.state.busy:
+            return
+        self._show(replace(self.state, busy=True, trouble=None))
+        path = path if path.lower().endswith(".ics") else f"{path}.ics"
+        self._work(lambda: save_calendar(self._desk, one, self._files, path), self._calendar_saved, self._failed)
+
+    def _calendar_saved(self, _nothing: None) -> None:
+        self._show(replace(self.state, busy=False, saved=SAVED))
 
     def to_person(self) -> None:
         """To the person's page."""
@@ -201,7 +227,8 @@ class AppointmentPresenter(Presenter[AppointmentState]):
                 clashes=tuple(f"{when(a.details)}: {a.details.kind.label}" for a in record.clashes),
                 came=CAME if booked and day_has_come else (),
                 missed=MISSED if booked and day_has_come else (),
-                called_off=CALLED_OFF if booked else (),
+                called_off=(*CALLED_OFF, *(SERIES_OFF if record.later else ())) if booked else (),
+                later=_later(record),
                 reminders=REMINDERS if one.needs_reminder(now.astimezone(BRITISH).date()) else (),
                 reach=_reach(record),
                 not_yet=booked and not day_has_come,
@@ -223,9 +250,18 @@ def _reach(record: AppointmentRecord) -> str:
     return f"{safe}. {f'Phone: {phones}.' if phones else 'No phone number is recorded.'}"
 
 
+def _later(record: AppointmentRecord) -> str:
+    if not record.later:
+        return ""
+    last = when(record.later[-1].details)
+    return f"Booked in a series: {len(record.later)} more after this one, the last on {last}."
+
+
 def _carry_out(desk: Desk, one: Appointment, value: str) -> tuple[Appointment, Changes]:
     if value in {r.value for r in Reminder}:
         return record_reminder(desk, one, Reminder(value))
+    if value.startswith("series-by-"):
+        return cancel_series(desk, one, by_person=value == SERIES_OFF[0].value)
     if value.startswith("cancelled-by-"):
         return cancel_appointment(desk, one, by_person=value == AppointmentStatus.CANCELLED_BY_PERSON.value)
     if value in {r.value for r in MissedReason}:
@@ -242,6 +278,7 @@ def _facts(one: Appointment, names: dict[UserId, str]) -> tuple[tuple[str, str],
         ("Companion", d.companion),
         ("Phone", d.phone),
         ("In six words", d.what),
+        ("Arranged", ". ".join(one.label for one in d.arranged)),
         ("Notes, never printed", d.notes),
     ]
     booked = f"{cui_date_time(one.booked_at)} by {names.get(one.booked_by, 'a former colleague')}"

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 
 from hubdesk.domain.appointments import Appointment, AppointmentDetails, AppointmentStatus
 from hubdesk.domain.british_time import BRITISH
-from hubdesk.domain.dates import cui_date
+from hubdesk.domain.dates import cui_date, weekday
 from hubdesk.presenters.routes import AppointmentRoute
-from hubdesk.services.appointment_doubts import clock_range, weekday
+from hubdesk.services.appointment_doubts import clock_range
 
 _COLOURS = {
     AppointmentStatus.BOOKED: "blue",

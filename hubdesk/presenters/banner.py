@@ -20,6 +20,12 @@ class BannerState:
     tags: tuple[tuple[str, str], ...] = ()
 
 
+_RESTRICTED: dict[str, tuple[tuple[str, str], ...]] = {
+    "named": (("Restricted: named staff only", "purple"),),
+    "opened": (("Restricted: you opened it with a reason", "orange"),),
+}
+
+
 def person_banner(head: PersonHead, today: date) -> BannerState:
     """The banner of every page of this person. While an officer is present it tells nothing of their health."""
     if head.officer_present:
@@ -27,6 +33,7 @@ def person_banner(head: PersonHead, today: date) -> BannerState:
         tags += (("Officer present", "orange"), *banner_tags(for_officers_eyes(head.details), today))
     else:
         tags = (("Safety page open", "red"),) if head.safety_open else ()
+        tags += _RESTRICTED.get(head.restriction, ())
         tags += banner_tags(head.details, today)
     return banner(head.person, today, tags)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from hubdesk.domain.appointment_entry import AppointmentEntry, entry_of
-from hubdesk.domain.appointments import Appointment, AppointmentKind, AppointmentStatus
+from hubdesk.domain.appointments import Appointment, AppointmentKind, AppointmentStatus, Arrangement
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes
+from hubdesk.domain.details import Details
 from hubdesk.domain.ids import AppointmentId, PersonId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem, NotFound
 from hubdesk.presenters.appointment_words import when
@@ -26,6 +27,7 @@ from hubdesk.services.desk import Desk
 
 _BOOKED = AppointmentStatus.BOOKED
 KINDS: tuple[tuple[str, str], ...] = tuple((k.value, k.label) for k in AppointmentKind)
+ARRANGED: tuple[tuple[str, str], ...] = tuple((a.value, a.label) for a in Arrangement)
 SOON: tuple[tuple[str, int], ...] = (("Tomorrow", 1), ("In 1 week", 7), ("In 2 weeks", 14), ("In 4 weeks", 28))
 """Days that are booked again and again: words, and days from today."""
 
@@ -41,6 +43,8 @@ class BookingState:
     entry: AppointmentEntry = field(default_factory=AppointmentEntry)
     coming: tuple[str, ...] = ()
     """What the person has already, in words, soonest first."""
+    known: tuple[str, ...] = ()
+    """What suits the person and what they need, in words."""
     errors: dict[str, str] = field(default_factory=dict)
     doubts: tuple[str, ...] = ()
     busy: bool = False
@@ -129,6 +133,7 @@ class BookingPresenter(Presenter[BookingState]):
                 heading="Move this appointment" if self._moving else "Book an appointment",
                 note=_note(found.appointments, self._moving, self._instead_of),
                 entry=start,
+                known=_known(found.details),
                 coming=tuple(f"{when(a.details)}: {a.details.kind.label}" for a in coming),
             )
         )
@@ -154,6 +159,12 @@ class BookingPresenter(Presenter[BookingState]):
             self._show(replace(state, doubts=problem.doubts))
         else:
             self._show(replace(state, trouble=Trouble.of(problem)))
+
+
+def _known(details: Details) -> tuple[str, ...]:
+    needs = ", ".join(details.communication.needs)
+    helps = f"What helps: {details.communication.helps}" if details.communication.helps else ""
+    return tuple(line for line in (details.suits.line, needs, helps) if line)
 
 
 def _note(all_of_them: tuple[Appointment, ...], moving: Appointment | None, instead_of: AppointmentId | None) -> str:

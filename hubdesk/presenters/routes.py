@@ -5,6 +5,7 @@ from datetime import date
 
 from hubdesk.domain.details import Section
 from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
+from hubdesk.domain.rights import RequestId
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,21 @@ class AccessRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class RightsRoute:
+    """Privacy notice, objections and copies of the record of one person."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCopyRoute:
+    """A copy of the record, for the person who asked for it."""
+
+    person_id: PersonId
+    request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
 class VisitWordsRoute:
     """The words that open a visit, as the site has them."""
 
@@ -262,6 +278,8 @@ Route = (
     | TaskRoute
     | SharingRoute
     | AccessRoute
+    | RightsRoute
+    | RecordCopyRoute
     | GpCaseRoute
     | GpCasesRoute
     | VisitWordsRoute

@@ -94,7 +94,7 @@ def add_colleague(desk: Desk, entry: ColleagueEntry, password: str) -> tuple[Acc
             unit.audit.write(AuditEvent(Event.USER_APPROVED, None, "user", user.id))
         return _keys(desk).add(user.id, user.sign_in, password, data_keys(role) if approves else (CONTROL,))
 
-    _change(desk, add)
+    change_key_file(desk, add)
     return account, Changes.of(Topic.USERS)
 
 
@@ -129,7 +129,7 @@ def approve_colleague(desk: Desk, account: Account, digits: str) -> tuple[Accoun
         unit.audit.write(AuditEvent(Event.USER_APPROVED, None, "user", account.user.id))
         return _keys(desk).grant(account.user.id, data_keys(account.user.role))
 
-    _change(desk, approve)
+    change_key_file(desk, approve)
     return approved, Changes.of(Topic.USERS)
 
 
@@ -148,14 +148,14 @@ def switch_off(desk: Desk, account: Account) -> tuple[Account, Changes]:
         unit.audit.write(AuditEvent(Event.USER_DISABLED, None, "user", account.user.id))
         return _remove_keys(desk, unit, account.user.id)
 
-    _change(desk, end)
+    change_key_file(desk, end)
     return off, Changes.of(Topic.USERS)
 
 
 def remove_keys(desk: Desk, account: Account) -> Changes:
     """Take away the keys of an account that IT switched off. Raises the vault's problems, ``NotAllowed``."""
     administer(desk, Permission.APPROVE_USERS)
-    _change(desk, lambda unit: _remove_keys(desk, unit, account.user.id))
+    change_key_file(desk, lambda unit: _remove_keys(desk, unit, account.user.id))
     return Changes.of(Topic.USERS)
 
 
@@ -185,7 +185,7 @@ def reset_password(desk: Desk, account: Account, password: str) -> tuple[Account
         unit.audit.write(AuditEvent(Event.PASSWORD_RESET, None, "user", account.user.id))
         return keys.reset(account.user.id, password)
 
-    _change(desk, reset)
+    change_key_file(desk, reset)
     return changed, Changes.of(Topic.USERS)
 
 
@@ -206,7 +206,7 @@ def change_own_password(desk: Desk, current: str, new: str) -> Account | None:
         unit.audit.write(AuditEvent(Event.PASSWORD_CHANGED, None, "user", desk.actor.id))
         return _keys(desk).change_password(current, new, fresh_pair=not owned)
 
-    _change(desk, change)
+    change_key_file(desk, change)
     return changed
 
 
@@ -224,7 +224,7 @@ def replace_recovery_kit(desk: Desk, kit: str) -> Changes:
         unit.audit.write(AuditEvent(Event.RECOVERY_REPLACED))
         return _keys(desk).replace_kit(kit, desk.clock.now().date())
 
-    _change(desk, put)
+    change_key_file(desk, put)
     return Changes.of(Topic.USERS)
 
 
@@ -233,7 +233,9 @@ def own_fingerprint(desk: Desk) -> str:
     return _keys(desk).fingerprint(desk.actor.id)
 
 
-def _change(desk: Desk, work: Callable[[ControlUnit], int]) -> None:
+def change_key_file(desk: Desk, work: Callable[[ControlUnit], int]) -> None:
+    """Change the key file within a transaction of the control file, which then holds the generation that ``work``
+    gives."""
     keys = _keys(desk)
     with desk.control.reading() as unit:
         recorded = unit.key_generation()
@@ -258,7 +260,7 @@ def _clear_leftovers(desk: Desk, known: set[UserId]) -> None:
     keys = _keys(desk)
     for user_id, held in keys.holders().items():
         if user_id not in known and set(held) <= keys.held:
-            _change(desk, lambda _unit, user_id=user_id: keys.remove(UserId(user_id)))  # type: ignore[misc]
+            change_key_file(desk, lambda _unit, user_id=user_id: keys.remove(UserId(user_id)))  # type: ignore[misc]
 
 
 def _keys(desk: Desk) -> Keys:

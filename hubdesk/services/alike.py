@@ -30,6 +30,6 @@ def people_alike(
         c.line for c in unit.people.candidates(person) if alike(person.name, others, person.born, person.nhs_number, c)
     ]
     same = [i for i in unit.details.with_number(numbers) if i != person.id] if numbers and numbers.any else []
-    known = {line.id for line in near}
-    lines = unit.people.lines(same)
-    return (*near, *(lines[i] for i in same if i not in known))
+    found = dict.fromkeys(unit.merges.standing(i) for i in (*(line.id for line in near), *same))
+    lines = unit.people.lines(list(found))
+    return tuple(lines[i] for i in found if i != person.id)

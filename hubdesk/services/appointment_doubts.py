@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 
-from hubdesk.domain.appointments import Appointment, AppointmentDetails, clashes
+from hubdesk.domain.appointments import Appointment, AppointmentDetails, Arrangement, clashes
+from hubdesk.domain.asked import May
 from hubdesk.domain.dates import cui_date
+from hubdesk.domain.details import Details
 from hubdesk.domain.problems import KnownProblem
 
 _MORNING, _EVENING = time(7), time(21)
 _FAR = timedelta(days=366)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Doubtful(KnownProblem):
@@ -22,12 +23,19 @@ class Doubtful(KnownProblem):
         self.doubts = doubts
 
 
-def doubts_about(details: AppointmentDetails, others: Iterable[Appointment], today: date) -> tuple[str, ...]:
-    """The doubts, in words: what else the person has then, a time at night, a Sunday, a day far away."""
+def doubts_about(
+    details: AppointmentDetails, others: Iterable[Appointment], known: Details, today: date
+) -> tuple[str, ...]:
+    """The doubts, in words: what else the person has then, what does not suit them, an interpreter nobody booked,
+    a time at night, a Sunday, a day far away."""
     found = [
         f"The person has another appointment then: {clock_range(a.details)}, {a.details.kind.label}"
         for a in clashes(details, others)
     ]
+    ends = details.ends.time() if details.ends.date() == details.day else time.max
+    found += known.suits.against(details.day, details.at, ends, details.place)
+    if known.communication.interpreter is May.YES and Arrangement.INTERPRETER not in details.arranged:
+        found.append(f"The person needs an interpreter ({known.communication.language}), and none is booked")
     if not _MORNING <= details.at < _EVENING:
         found.append(f"{details.at:%H:%M} is outside the day. Check that morning and afternoon are not mixed up")
     if details.day.weekday() == 6:
@@ -42,8 +50,3 @@ def clock_range(details: AppointmentDetails) -> str:
     if not details.minutes:
         return f"{details.at:%H:%M}"
     return f"{details.at:%H:%M} to {details.ends:%H:%M}"
-
-
-def weekday(day: date) -> str:
-    """The day of the week in English, whatever the computer's language."""
-    return _WEEKDAYS[day.weekday()]

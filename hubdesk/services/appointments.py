@@ -5,19 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hubdesk.domain.appointment_entry import AppointmentEntry, check_appointment
+from hubdesk.domain.appointment_series import in_series
 from hubdesk.domain.appointments import (
     Appointment,
+    AppointmentDetails,
     AppointmentEvent,
     AppointmentEventKind,
     AppointmentStatus,
     MissedReason,
     Reminder,
     clashes,
+    later_of_series,
 )
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.contacts import Contact, SafeContact
+from hubdesk.domain.dates import cui_date
+from hubdesk.domain.details import Details
 from hubdesk.domain.ids import AppointmentId, PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import KnownProblem
@@ -25,7 +30,7 @@ from hubdesk.domain.roles import Permission
 from hubdesk.services.appointment_doubts import Doubtful, doubts_about
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.person_head import PersonHead, read_head
-from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.ports import CalendarFiles, RecordsUnit
 
 CHANGED = Changes.of(Topic.APPOINTMENTS)
 
@@ -66,6 +71,8 @@ class PersonAppointments:
 
     head: PersonHead
     appointments: tuple[Appointment, ...]
+    details: Details
+    """What suits them, and what they need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,8 @@ class AppointmentRecord:
     contact: Contact
     safe_contact: SafeContact
     """Which ways of reaching the person are safe: looked at before a reminder."""
+    later: tuple[Appointment, ...] = ()
+    """The later ones of its series."""
 
 
 def book_appointment(
@@ -88,34 +97,40 @@ def book_appointment(
     although: bool = False,
     instead_of: AppointmentId | None = None,
 ) -> tuple[Appointment, Changes]:
-    """Book what was typed; ``instead_of`` is the missed one that this makes good.
+    """Book what was typed; ``instead_of`` is the missed one that this makes good. Of a series, all are booked in one
+    transaction, and the first is given.
 
     Raises ``InvalidEntry`` naming each field, and ``Doubtful`` where something should be looked at again
     (another appointment at that time, a time at night), unless ``although``.
     """
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     now = desk.clock.now()
-    details = check_appointment(entry, now)
-    booked = AppointmentEvent(AppointmentEventKind.BOOKED, now, desk.actor.id, AppointmentStatus.BOOKED, details)
-    appointment = Appointment(
-        id=AppointmentId(desk.ids.new()),
-        version=1,
-        person_id=person_id,
-        site_id=desk.site.id,
-        details=details,
-        status=AppointmentStatus.BOOKED,
-        booked_at=now,
-        booked_by=desk.actor.id,
-        instead_of=instead_of,
-        events=(booked,),
-    )
+    all_details = in_series(check_appointment(entry, now), entry)
+    ids = [AppointmentId(desk.ids.new()) for _ in all_details]
+    booked = [
+        Appointment(
+            id=new_id,
+            version=1,
+            person_id=person_id,
+            site_id=desk.site.id,
+            details=details,
+            status=AppointmentStatus.BOOKED,
+            booked_at=now,
+            booked_by=desk.actor.id,
+            instead_of=instead_of,
+            series=ids[0] if len(ids) > 1 else None,
+            events=(_booking(desk, details),),
+        )
+        for new_id, details in zip(ids, all_details, strict=True)
+    ]
     with records.writing() as unit:
         unit.people.get(person_id)
         if not although:
-            _look_again(unit, appointment, desk)
-        unit.appointments.add(appointment)
-        _tell(unit, Event.APPOINTMENT_BOOKED, appointment)
-    return appointment, CHANGED
+            _look_again(unit, booked, desk)
+        for appointment in booked:
+            unit.appointments.add(appointment)
+            _tell(unit, Event.APPOINTMENT_BOOKED, appointment)
+    return booked[0], CHANGED
 
 
 def move_appointment(
@@ -132,7 +147,7 @@ def move_appointment(
     moved = _after(desk, replace(appointment, details=details), AppointmentEventKind.MOVED)
     with records.writing() as unit:
         if not although:
-            _look_again(unit, moved, desk)
+            _look_again(unit, [moved], desk)
         unit.appointments.save(moved)
         _tell(unit, Event.APPOINTMENT_MOVED, moved)
     return moved, CHANGED
@@ -151,6 +166,24 @@ def cancel_appointment(
         unit.appointments.save(cancelled)
         _tell(unit, Event.APPOINTMENT_CANCELLED, cancelled)
     return cancelled, CHANGED
+
+
+def cancel_series(desk: Desk, appointment: Appointment, *, by_person: bool) -> tuple[Appointment, Changes]:
+    """Call off this appointment and every later one of its series that still stands.
+
+    Raises ``AppointmentOver``, ``ChangedElsewhere``; then none is called off.
+    """
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    if appointment.status is not AppointmentStatus.BOOKED:
+        raise AppointmentOver
+    status = AppointmentStatus.CANCELLED_BY_PERSON if by_person else AppointmentStatus.CANCELLED_BY_SERVICE
+    with records.writing() as unit:
+        later = later_of_series(appointment, unit.appointments.of_person(appointment.person_id))
+        off = [_after(desk, replace(a, status=status), AppointmentEventKind.CANCELLED) for a in (appointment, *later)]
+        for one in off:
+            unit.appointments.save(one)
+            _tell(unit, Event.APPOINTMENT_CANCELLED, one)
+    return off[0], CHANGED
 
 
 def record_outcome(
@@ -214,7 +247,20 @@ def open_appointment(desk: Desk, appointment_id: AppointmentId) -> AppointmentRe
         _tell(unit, Event.APPOINTMENT_OPENED, appointment)
     booked = appointment.status is AppointmentStatus.BOOKED
     found = clashes(appointment.details, others) if booked else ()
-    return AppointmentRecord(appointment, head, found, details.contact, details.safe_contact)
+    later = later_of_series(appointment, others) if booked else ()
+    return AppointmentRecord(appointment, head, found, details.contact, details.safe_contact, later)
+
+
+def save_calendar(desk: Desk, appointment: Appointment, files: CalendarFiles, path: str) -> None:
+    """Write an appointment, and the later ones of its series, as a calendar file where the user chose.
+
+    Raises a known problem where it cannot be written; that it was written is audited.
+    """
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    with records.writing() as unit:
+        later = later_of_series(appointment, unit.appointments.of_person(appointment.person_id))
+        files.write(path, (appointment, *later), desk.clock.now())
+        _tell(unit, Event.APPOINTMENT_SAVED_OUT, appointment)
 
 
 def day_appointments(desk: Desk, day: date) -> DayList:
@@ -233,17 +279,29 @@ def person_appointments(desk: Desk, person_id: PersonId) -> PersonAppointments:
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     with records.writing() as unit:
         head = read_head(unit, person_id)
-        found = tuple(unit.appointments.of_person(person_id))
+        found, details_now = tuple(unit.appointments.of_person(person_id)), unit.details.of(person_id)
         detail: dict[str, str | int] = {"found": len(found)}
         unit.audit.write(AuditEvent(Event.LISTED, person_id, "appointment", detail=detail))
-    return PersonAppointments(head, found)
+    return PersonAppointments(head, found, details_now)
 
 
-def _look_again(unit: RecordsUnit, appointment: Appointment, desk: Desk) -> None:
+def _booking(desk: Desk, details: AppointmentDetails) -> AppointmentEvent:
+    return AppointmentEvent(
+        AppointmentEventKind.BOOKED, desk.clock.now(), desk.actor.id, AppointmentStatus.BOOKED, details
+    )
+
+
+def _look_again(unit: RecordsUnit, wanted: Sequence[Appointment], desk: Desk) -> None:
+    """Raises ``Doubtful``; of a series each doubt says which day it is about."""
     today = desk.clock.now().astimezone(BRITISH).date()
-    found = doubts_about(appointment.details, _others(unit, appointment), today)
+    known = unit.details.of(wanted[0].person_id)
+    found = [
+        doubt if len(wanted) == 1 else f"{cui_date(one.details.day)}: {doubt}"
+        for one in wanted
+        for doubt in doubts_about(one.details, _others(unit, one), known, today)
+    ]
     if found:
-        raise Doubtful(found)
+        raise Doubtful(tuple(found))
 
 
 def _others(unit: RecordsUnit, appointment: Appointment) -> Sequence[Appointment]:

@@ -1,10 +1,12 @@
 """What every use case is given: who is asking, and what they may reach."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.destinations import Destinations
+from hubdesk.domain.hold import Hold
 from hubdesk.domain.ids import Ids
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Permission, may
@@ -12,7 +14,8 @@ from hubdesk.domain.site import Site
 from hubdesk.domain.users import User
 from hubdesk.forms import Pathway
 from hubdesk.services.form_shelf import FormShelf
-from hubdesk.services.ports import Backups, Control, Keys, Press, Records
+from hubdesk.services.named_staff import GatedRecords
+from hubdesk.services.ports import Backups, Control, KeyChange, Keys, Press, Records, Restricted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +34,31 @@ class Desk:
     keys: Keys | None = None
     backups: Backups | None = None
     press: Press | None = None
+    destinations: Destinations = field(default_factory=Destinations)
+    """The kinds of service that people are referred to; with none, no letter begins a referral."""
+    restricted: Restricted | None = None
+    """The key of restricted texts, for those who hold it."""
+    key_change: KeyChange | None = None
+    hold: Hold | None = None
+    """Why nothing may be stored, if so; None where the store knows no such thing."""
 
 
 def authorise(desk: Desk, permission: Permission) -> Records:
     """The records, if the user's role permits this and their keys reach them.
 
-    Raises ``NotAllowed`` and leaves an audit event otherwise.
+    Raises ``NotAllowed`` and leaves an audit event otherwise. What it gives raises ``RecordRestricted`` for a record
+    that only named staff open.
     """
     if ready(desk) and may(desk.actor.role, permission) and desk.records is not None:
-        return desk.records
+        return GatedRecords(desk.records, desk.actor.id, desk.clock)
     raise _refused(desk, permission)
 
 
 def administer(desk: Desk, *permissions: Permission) -> Control:
     """The control file, if the user's role permits one of these and the account is approved.
 
-    Raises ``NotAllowed`` and leaves an audit event otherwise.
+    Raises ``NotAllowed`` and leaves an audit event otherwise. What it gives raises ``RecordRestricted`` for a record
+    that only named staff open.
     """
     if ready(desk) and any(may(desk.actor.role, permission) for permission in permissions):
         return desk.control

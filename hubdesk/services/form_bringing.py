@@ -22,6 +22,7 @@ from hubdesk.forms.spreadsheet.making import check_files
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.form_desk import form_with, hub_key, seals_of
 from hubdesk.services.form_standings import licence_of, version_number
+from hubdesk.services.ports import Records
 
 
 class NotBrought(KnownProblem):
@@ -56,12 +57,13 @@ def make_from_sheets(desk: Desk, sheets: Sequence[Sheet], name: str) -> MadeForm
 
 def bring_made(desk: Desk, made: MadeForm) -> Changes:
     """Keep a form made here; it waits for a second person. Raises ``NotBrought``."""
+    records = authorise(desk, Permission.GOVERN_FORMS)
     if made.pack is None:
         raise NotBrought("The form has faults.", "Put them right in the spreadsheet, save it, and choose it again.")
     if made.missing:
         said = ", ".join(made.missing)
         raise NotBrought(f"The spreadsheet does not say {said}.", "Write it in the spreadsheet and choose it again.")
-    return _bring(desk, made.pack, Origin.SPREADSHEET)
+    return _bring(desk, records, made.pack, Origin.SPREADSHEET)
 
 
 def open_pack(desk: Desk, data: bytes) -> LoadedPack:
@@ -88,9 +90,10 @@ def open_pack(desk: Desk, data: bytes) -> LoadedPack:
 
 def bring_loaded(desk: Desk, loaded: LoadedPack) -> Changes:
     """Keep a pack; it waits for a second person. Raises ``NotBrought``."""
+    records = authorise(desk, Permission.GOVERN_FORMS)
     if not loaded.clean:
         raise NotBrought("The form in the pack has faults.", "Ask whoever made it to put them right.")
-    return _bring(desk, loaded.pack, Origin.PACK, loaded.fingerprint)
+    return _bring(desk, records, loaded.pack, Origin.PACK, loaded.fingerprint)
 
 
 def export_pack(desk: Desk, sha256: str) -> bytes:
@@ -121,8 +124,7 @@ def _findings(pack: FormPack) -> tuple[Finding, ...]:
     return check_files(pack.id, files, tuple(parts["valueSets"]))[0]
 
 
-def _bring(desk: Desk, pack: FormPack, origin: Origin, signed_by: str = "") -> Changes:
-    records = authorise(desk, Permission.GOVERN_FORMS)
+def _bring(desk: Desk, records: Records, pack: FormPack, origin: Origin, signed_by: str = "") -> Changes:
     with records.writing() as unit:
         desk.shelf.refresh(unit)
         _check_terms(desk, pack)

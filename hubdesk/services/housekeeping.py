@@ -1,15 +1,19 @@
 """The settings of the hub, and its backups: made on demand and when the program closes, each one told."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.backup_ages import Ages
 from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.hold import HoldReason
 from hubdesk.domain.housekeeping import (
     BACKUP_OLD_AFTER,
     CLOCK_BACK_BY,
     IDLE_USUAL,
     OLDER,
+    OLDER_FROM,
     BackupRun,
     HubSettings,
     read_idle_minutes,
@@ -21,6 +25,9 @@ from hubdesk.services.ports import BackupMade, Backups, ControlUnit
 
 AT_LOCK_AFTER = timedelta(hours=4)
 """A desk that is locked makes a backup first where the last one is older than this."""
+CHECKED = "records-checked"
+"""The setting that holds when the files last passed their check."""
+_KEPT = "backups-kept"
 _IDLE, _FOLDER, _PICTURES = "idle-minutes", "backup-folder", "screen-pictures"
 _ALLOWED = "allowed"
 
@@ -48,6 +55,10 @@ class HouseState:
     """When hubdesk was last used, where the computer's clock now says an earlier time."""
     older_since: str = ""
     """When it was noticed that the files are older than when this computer last closed them; ISO, or empty."""
+    kept: Ages | None = None
+    """What lay in the folder for backups after the last good one; None where none was made yet."""
+    checked: datetime | None = None
+    """When the files last passed their check."""
 
     @property
     def overdue(self) -> bool:
@@ -60,9 +71,28 @@ def read_house(desk: Desk) -> HouseState:
     with desk.control.reading() as unit:
         settings, good, last = read_settings(unit), unit.last_backup(good=True), unit.last_backup(good=False)
         older, back = unit.setting(OLDER), clock_back(unit, desk.clock.now())
+        kept, checked = read_kept(unit.setting(_KEPT)), read_moment(unit.setting(CHECKED))
     age = desk.clock.now() - good.at if good else None
     same = bool(settings.backup_folder) and desk.backups is not None and desk.backups.same_disk(settings.backup_folder)
-    return HouseState(settings, good, last, age, same, back, older)
+    return HouseState(settings, good, last, age, same, back, older, kept, checked)
+
+
+def read_moment(text: str) -> datetime | None:
+    """A moment that was kept as a setting; None where it is empty."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def read_kept(text: str) -> Ages | None:
+    """What was kept as a setting of the backups that lie in the folder; None where it is empty."""
+    if not text:
+        return None
+    days, weeks, months, oldest = text.split(" ")
+    return Ages(int(days), int(weeks), int(months), read_moment(oldest))
+
+
+def _spelt(kept: Ages) -> str:
+    oldest = kept.oldest.isoformat(timespec="seconds") if kept.oldest else ""
+    return f"{kept.days} {kept.weeks} {kept.months} {oldest}"
 
 
 def clock_back(unit: ControlUnit, now: datetime) -> datetime | None:
@@ -100,17 +130,30 @@ def allow_pictures(desk: Desk, *, allowed: bool) -> Changes:
 
 
 def explain_older(desk: Desk, why: str) -> Changes:
-    """A lead says why the files were older; the line on Today goes. Raises ``InvalidEntry``, ``NotAllowed``.
+    """A lead says why the files were older; from then on they are the records, and read-only mode ends.
 
-    The reason is kept with the setting and never in the audit trail's detail, which holds no free text.
+    The reason is kept with the setting and never in the audit trail's detail, which holds no free text; the event in
+    both trails links where each had been and where it goes on. Raises ``InvalidEntry``, ``NotAllowed``.
     """
     control = administer(desk, Permission.APPROVE_USERS)
     if not why.strip():
         raise InvalidEntry({"why": "Say why, in a few words"})
+    if desk.hold is not None and desk.hold.reason is HoldReason.DAMAGED:
+        desk.hold.check()
+    if desk.hold is not None:
+        desk.hold.release()
+    now = dict(_backups(desk).keep_heads())
     with control.writing() as unit:
+        was = json.loads(unit.setting(OLDER_FROM) or "{}")
+        linked = {f"was-{kind}": head for kind, head in was.items()} | {f"now-{kind}": now[kind] for kind in now}
         unit.set_setting(f"{OLDER}-why", why.strip())
         unit.set_setting(OLDER, "")
+        unit.set_setting(OLDER_FROM, "")
         unit.audit.write(AuditEvent(Event.STORE_OLDER_EXPLAINED))
+        unit.audit.write(AuditEvent(Event.STORE_RESTORED, detail=linked))
+    if desk.records is not None:
+        with desk.records.writing() as records:
+            records.audit.write(AuditEvent(Event.STORE_RESTORED, detail=linked))
     return Changes.of(Topic.SITE)
 
 
@@ -130,6 +173,8 @@ def back_up(desk: Desk, folder: str = "", *, why: str = "asked") -> BackupMade:
     Raises ``NoBackupFolder``, ``NotAllowed``, and what went wrong; the older backups are still there.
     """
     control = administer(desk, Permission.BACK_UP)
+    if desk.hold is not None:
+        desk.hold.check()
     if not folder:
         with control.reading() as unit:
             folder = read_settings(unit).backup_folder
@@ -146,6 +191,7 @@ def back_up(desk: Desk, folder: str = "", *, why: str = "asked") -> BackupMade:
         raise
     with control.writing() as unit:
         unit.add_backup_run(BackupRun(now, desk.actor.id, made.name, made.size))
+        unit.set_setting(_KEPT, _spelt(made.kept))
         unit.audit.write(AuditEvent(Event.BACKUP_MADE, None, "backup", made.name, {"why": why}))
     return made
 
@@ -162,7 +208,7 @@ def back_up_if_due(desk: Desk, *, why: str, older_than: timedelta = timedelta(0)
     For leaving the desk: whose keys do not reach the records makes none. Raises as ``back_up``.
     """
     able = ready(desk) and may(desk.actor.role, Permission.BACK_UP)
-    if not able or desk.backups is None or desk.records is None:
+    if not able or desk.backups is None or desk.records is None or (desk.hold is not None and desk.hold.reason):
         return None
     with desk.control.reading() as unit:
         folder, good = read_settings(unit).backup_folder, unit.last_backup(good=True)

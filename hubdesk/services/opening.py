@@ -14,6 +14,7 @@ from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.referral_letters import agreement_taken_back
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visits import touch, turn
 
@@ -60,7 +61,8 @@ def withdraw_agreement(desk: Desk, agreement: Agreement) -> Changes:
     with records.writing() as unit:
         unit.agreements.add(replace(agreement, withdrawn_on=at.date(), at=at, by=desk.actor.id))
         unit.audit.write(_told_of(Event.AGREEMENT_WITHDRAWN, agreement))
-    return Changes.of(Topic.AGREEMENTS)
+        agreement_taken_back(desk, unit, agreement.person_id, agreement.recipient)
+    return Changes.of(Topic.AGREEMENTS, Topic.REFERRALS)
 
 
 def read_agreements(desk: Desk, person_id: PersonId) -> tuple[Agreement, ...]:

@@ -18,7 +18,7 @@ from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
 from hubdesk.services.alike import Perhaps, people_alike
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.last_result import COUNTS
-from hubdesk.services.person_head import PersonHead, any_open
+from hubdesk.services.person_head import PersonHead, any_open, restriction_of
 from hubdesk.services.typed_pages import typed_done
 
 LIST_LENGTH = 50
@@ -46,11 +46,13 @@ class PersonRecord:
     """Whether an officer sits in the person's visit now: history is not to be shown."""
     moves: tuple[VisitMove, ...] = ()
     """Visits that were begun here for somebody else, or for this person in another record."""
+    restriction: str = ""
+    """See ``PersonHead``."""
 
     @property
     def head(self) -> PersonHead:
         """What heads the page."""
-        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present)
+        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present, self.restriction)
 
 
 def find_people(desk: Desk, text: str) -> tuple[PersonLine, ...]:
@@ -111,6 +113,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         moves = tuple(unit.plans.moves_of(person_id))
         running = next((v for v in visits if v.status is not VisitStatus.COMPLETED), None)
         setting = unit.openings.setting(running.id) if running else None
+        restriction = restriction_of(unit, person_id)
         if found_among:
             unit.audit.write(AuditEvent(Event.SEARCH, object_type="person", detail={"found": found_among}))
         unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"found_among": found_among}))
@@ -128,6 +131,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         opening.matters if opening else "",
         setting is not None and setting.officer_present,
         moves,
+        restriction,
     )
 
 

@@ -23,6 +23,8 @@ class PersonHead:
     """Whether a safety record waits for an outcome or for a clinician."""
     officer_present: bool = False
     """Whether an officer sits in the person's visit now."""
+    restriction: str = ""
+    """Empty, "named" where only named staff open the record, "opened" where this user opened it with a reason."""
 
 
 def read_head(unit: RecordsUnit, person_id: PersonId) -> PersonHead:
@@ -33,7 +35,16 @@ def read_head(unit: RecordsUnit, person_id: PersonId) -> PersonHead:
     visits = unit.visits.of_person(person_id)
     running = next((visit for visit in visits if visit.status is not VisitStatus.COMPLETED), None)
     setting = unit.openings.setting(running.id) if running else None
-    return PersonHead(person, details, safety_open, setting is not None and setting.officer_present)
+    officer = setting is not None and setting.officer_present
+    return PersonHead(person, details, safety_open, officer, restriction_of(unit, person_id))
+
+
+def restriction_of(unit: RecordsUnit, person_id: PersonId) -> str:
+    """How a record that could be opened is restricted, for its banner."""
+    standing = unit.restrictions.of_person(person_id)
+    if standing is None or not standing.stands:
+        return ""
+    return "opened" if unit.gate is not None and unit.gate.opening(person_id) else "named"
 
 
 def any_open(safety: list[SafetyAction] | tuple[SafetyAction, ...]) -> bool:

@@ -7,7 +7,11 @@ from hubdesk.domain.typed_pages import KEPT_FOR, TypedKind, TypedPage
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.ports import RecordsUnit
 
-_MAY = {TypedKind.REGISTRATION: Permission.REGISTER_PERSON, TypedKind.VISIT_START: Permission.RUN_VISIT}
+_MAY = {
+    TypedKind.REGISTRATION: Permission.REGISTER_PERSON,
+    TypedKind.VISIT_START: Permission.RUN_VISIT,
+    TypedKind.NOTE: Permission.KEEP_NOTES,
+}
 
 
 def keep_typed(desk: Desk, kind: TypedKind, about: str, fields: Mapping[str, str]) -> None:

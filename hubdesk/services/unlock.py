@@ -28,12 +28,15 @@ def unlock(strongroom: Strongroom, shelf: FormShelf, clock: Clock, ids: Ids, sig
         opened.account,
         opened.keys,
         opened.backups,
+        key_change=opened.key_change,
+        hold=opened.hold,
+        restricted=opened.restricted,
     )
     try:
         with opened.control.writing() as unit:
             if clock_back(unit, clock.now()):
                 unit.audit.write(AuditEvent(Event.CLOCK_BACK))
-            else:
+            elif desk.hold is None or not desk.hold.holds("control"):
                 unit.saw(opened.user.id, clock.now())  # a time that is wrong must not take the right one's place
             unit.audit.write(AuditEvent(Event.UNLOCK))
         if opened.records is not None:

@@ -22,7 +22,7 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import LastResult, last_result
 from hubdesk.services.launch_context import launch_context
 from hubdesk.services.past_results import PastResult, past_results
-from hubdesk.services.person_head import PersonHead, any_open
+from hubdesk.services.person_head import PersonHead, any_open, restriction_of
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.response_history import CORRECTED, Correction, corrections_of
 
@@ -73,6 +73,8 @@ class VisitNow:
     """The visit was moved here from another person's record."""
     language_shown: str = ""
     """The language chosen for the questions on screen (see ``question_language``); empty for English."""
+    restriction: str = ""
+    """See ``PersonHead``."""
 
     @property
     def officer_present(self) -> bool:
@@ -82,7 +84,7 @@ class VisitNow:
     @property
     def head(self) -> PersonHead:
         """What heads the visit's pages."""
-        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present)
+        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present, self.restriction)
 
     def form(self, response_id: ResponseId | None) -> FormNow:
         """The form with this response id."""
@@ -129,6 +131,7 @@ def load_visit(desk: Desk, unit: RecordsUnit, visit_id: VisitId) -> VisitNow:
         past_results(unit, visit.person_id) if visit.status is VisitStatus.COMPLETED else {},
         tuple(move for move in unit.plans.moves_of(visit.person_id) if move.visit_id == visit_id),
         _last_shown(forms),
+        restriction_of(unit, visit.person_id),
     )
 
 

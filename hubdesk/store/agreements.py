@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, select
 from hubdesk.domain.agreements import Agreement, Given, Recipient
 from hubdesk.domain.ids import PersonId
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import agreement as table
 
 
@@ -37,7 +38,7 @@ class StoredAgreements:
 
     def of_person(self, person_id: PersonId) -> Sequence[Agreement]:
         """See the port."""
-        found = self._connection.execute(select(table).where(table.c.person_id == person_id).order_by(table.c.seq))
+        found = self._connection.execute(select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq))
         newest = {one.recipient: one for one in map(_to_agreement, found)}
         return [newest[recipient] for recipient in Recipient if recipient in newest]
 

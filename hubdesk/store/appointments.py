@@ -20,10 +20,12 @@ from hubdesk.domain.appointments import (
     AppointmentEventKind,
     AppointmentKind,
     AppointmentStatus,
+    Arrangement,
     MissedReason,
 )
 from hubdesk.domain.ids import AppointmentId, PersonId
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import appointment as table
 from hubdesk.store.schema import appointment_event
 
@@ -42,7 +44,7 @@ class StoredAppointments:
     def get(self, appointment_id: AppointmentId) -> Appointment:
         """See the port."""
         rows.with_id(self._connection, table, appointment_id)
-        return self._all(select(table).where(table.c.id == appointment_id))[0]
+        return self._all(select(*shown(table)).where(table.c.id == appointment_id))[0]
 
     def save(self, appointment: Appointment) -> None:
         """See the port."""
@@ -51,16 +53,16 @@ class StoredAppointments:
 
     def of_person(self, person_id: PersonId) -> Sequence[Appointment]:
         """See the port."""
-        return self._all(select(table).where(table.c.person_id == person_id))
+        return self._all(select(*shown(table)).where(of_person(table.c.person_id, person_id)))
 
     def of_day(self, day: date) -> Sequence[Appointment]:
         """See the port."""
-        return self._all(select(table).where(table.c.day == day.isoformat()))
+        return self._all(select(*shown(table)).where(table.c.day == day.isoformat()))
 
     def booked_before(self, day: date) -> Sequence[Appointment]:
         """See the port."""
         booked = table.c.status == AppointmentStatus.BOOKED.value
-        return self._all(select(table).where(booked, table.c.day < day.isoformat()))
+        return self._all(select(*shown(table)).where(booked, table.c.day < day.isoformat()))
 
     def _all(self, statement: Select[Any]) -> list[Appointment]:
         found = list(self._connection.execute(statement.order_by(table.c.day, table.c.at, table.c.seq)))
@@ -86,6 +88,7 @@ def _to_row(appointment: Appointment) -> dict[str, Any]:
         "booked_at": appointment.booked_at,
         "booked_by": appointment.booked_by,
         "instead_of": appointment.instead_of,
+        "series": appointment.series,
     }
 
 
@@ -101,6 +104,7 @@ def _to_appointment(row: Row[Any], events: tuple[AppointmentEvent, ...]) -> Appo
         booked_by=row.booked_by,
         reason=MissedReason(row.reason) if row.reason else None,
         instead_of=row.instead_of,
+        series=row.series,
         events=events,
     )
 
@@ -142,5 +146,6 @@ def _details(text: str) -> AppointmentDetails:
         "kind": AppointmentKind(parts["kind"]),
         "day": date.fromisoformat(parts["day"]),
         "at": time.fromisoformat(parts["at"]),
+        "arranged": tuple(Arrangement(one) for one in parts["arranged"]),
     }
     return AppointmentDetails(**parts)

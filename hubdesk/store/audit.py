@@ -2,6 +2,10 @@
 
 ``mac_n = HMAC-SHA256(key, mac_{n-1} + canonical(row))``. An edited, removed or moved row breaks the
 chain; a cut-off tail does not, which is why the head is given out to be kept elsewhere.
+
+A change of the keys starts the chain anew with one ``store-rotated`` row, sealed with the new key. It holds the mac of
+the row before it and a digest over every row before it: whoever holds the new key can still tell that none of those
+was touched, and nobody with the old key alone can change one.
 """
 
 import hashlib
@@ -13,16 +17,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, literal_column, select
+from sqlalchemy import Connection, Select, Table, func, literal_column, select
 from sqlalchemy.exc import IntegrityError
 
 from hubdesk.domain.access import AccessRow
-from hubdesk.domain.audit import AuditEvent
+from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import PersonId, UserId
+from hubdesk.domain.lost_work import TrailRow
 from hubdesk.domain.users import User
 from hubdesk.store import rows
 from hubdesk.store.columns import moment_from_text, moment_to_text
+from hubdesk.store.same_person import of_person
+from hubdesk.store.schema import records_audit
 
 BEFORE_FIRST = bytes(32)
 """What stands for the mac before the first row."""
@@ -81,6 +88,10 @@ class LastHead:
         self.head: Head | None = None
 
 
+_BEFORE = "before"
+"""In the detail of a ``store-rotated`` row: the digest over the rows before it."""
+
+
 class StoredAuditTrail:
     """``services.ports.AuditTrail`` in SQL, for one transaction. Call ``committed`` once that is durable."""
 
@@ -105,8 +116,21 @@ class StoredAuditTrail:
         """See the port."""
         columns = self._table.c
         wanted = select(columns.at, columns.actor, columns.role, columns.event)
-        found = self._connection.execute(wanted.where(columns.subject == person_id).order_by(columns.seq))
+        theirs = columns.subject == person_id
+        if self._table is records_audit:
+            theirs = of_person(columns.subject, person_id)
+        found = self._connection.execute(wanted.where(theirs).order_by(columns.seq))
         return [AccessRow(moment_from_text(r.at), UserId(r.actor), r.role, r.event) for r in found]
+
+    def after(self, seq: int) -> Sequence[TrailRow]:
+        """See the port."""
+        columns = self._table.c
+        wanted = select(columns.seq, columns.at, columns.actor, columns.event, columns.subject)
+        found = self._connection.execute(wanted.where(columns.seq > seq).order_by(columns.seq))
+        return [
+            TrailRow(r.seq, moment_from_text(r.at), UserId(r.actor), r.event, PersonId(r.subject) if r.subject else None)
+            for r in found
+        ]
 
     def committed(self) -> None:
         """What was written is durable."""
@@ -162,18 +186,48 @@ def _last(table: Table) -> Select[Any]:
 def verify_chain(connection: Connection, table: Table, key: bytearray) -> Chain:
     """Check every row against the one before it; gives the first fault and the last good row."""
     seq, mac = 0, BEFORE_FIRST
+    turn, before = _last_turn(connection, table), hashlib.sha256()
     with connection.execute(select(table).order_by(table.c.seq)) as trail:
         for row in trail.yield_per(1000):
             if row.seq != seq + 1:
                 return Chain(f"gap at {seq + 1}", seq, mac)
             if not hmac.compare_digest(row.prev, mac):
                 return Chain(f"out of order at {row.seq}", seq, mac)
-            if not hmac.compare_digest(row.mac, _mac(key, mac, row._mapping)):
+            if row.seq < turn:
+                _take_in(before, row)
+            elif not hmac.compare_digest(row.mac, _mac(key, mac, row._mapping)):
                 return Chain(f"bad mac at {row.seq}", seq, mac)
+            elif row.seq == turn and json.loads(row.detail).get(_BEFORE) != before.hexdigest():
+                return Chain(f"changed before {turn}", seq, mac)
             seq, mac = row.seq, row.mac
     return Chain(None, seq, mac)
 
 
+def turn_of(connection: Connection, table: Table, from_key: str) -> AuditEvent:
+    """The first event of the chain under a new key: the head of the old one, and the digest of all its rows."""
+    digest, last = hashlib.sha256(), BEFORE_FIRST
+    with connection.execute(select(table).order_by(table.c.seq)) as trail:
+        for row in trail.yield_per(1000):
+            _take_in(digest, row)
+            last = row.mac
+    return AuditEvent(
+        Event.STORE_ROTATED, detail={"from": from_key, "last": last.hex(), _BEFORE: digest.hexdigest()}
+    )
+
+
+def _last_turn(connection: Connection, table: Table) -> int:
+    """The row that began the chain under the key of today; 0 where the key was never changed."""
+    turns = select(func.max(table.c.seq)).where(table.c.event == Event.STORE_ROTATED.value)
+    return int(connection.execute(turns).scalar() or 0)
+
+
+def _take_in(digest: "hashlib._Hash", row: Any) -> None:
+    digest.update(row.mac + _canonical(row._mapping))
+
+
 def _mac(key: bytearray, prev: bytes, row: Any) -> bytes:
-    canonical = json.dumps([row[name] for name in _SEALED], separators=(",", ":"))
-    return hmac.digest(key, prev + canonical.encode("ascii"), hashlib.sha256)
+    return hmac.digest(key, prev + _canonical(row), hashlib.sha256)
+
+
+def _canonical(row: Any) -> bytes:
+    return json.dumps([row[name] for name in _SEALED], separators=(",", ":")).encode("ascii")

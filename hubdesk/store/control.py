@@ -1,7 +1,7 @@
 """Users and the site, in the control file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,9 +13,12 @@ from hubdesk.domain.ids import UserId
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Role
 from hubdesk.domain.site import HelpLine, Site
+from hubdesk.domain.trust import Matter, TrustDecision
 from hubdesk.domain.users import User
-from hubdesk.services.ports import AuditTrail
-from hubdesk.store import rows
+from hubdesk.services.ports import AuditTrail, LocalServices, Practices
+from hubdesk.store import rows, trust
+from hubdesk.store.local_services import StoredLocalServices
+from hubdesk.store.practices import StoredPractices
 from hubdesk.store.schema import account as account_table
 from hubdesk.store.schema import backup_run, setting
 from hubdesk.store.schema import site as site_table
@@ -34,6 +37,8 @@ class StoredControlUnit:
     def __init__(self, connection: Connection, audit: AuditTrail) -> None:
         self._connection = connection
         self.audit: AuditTrail = audit
+        self.practices: Practices = StoredPractices(connection)
+        self.local_services: LocalServices = StoredLocalServices(connection)
 
     def add_user(self, user: User) -> None:
         """See the port. Raises ``InvalidEntry`` where the sign-in name, in any case, is taken."""
@@ -95,6 +100,14 @@ class StoredControlUnit:
         )
         if self._connection.execute(next_version).rowcount == 0:
             rows.add(self._connection, setting, new | {"version": 1})
+
+    def decide(self, decision: TrustDecision) -> None:
+        """See the port."""
+        trust.add_decision(self._connection, decision)
+
+    def decisions(self) -> Mapping[Matter, TrustDecision]:
+        """See the port."""
+        return trust.standing(self._connection)
 
     def add_backup_run(self, run: BackupRun) -> None:
         """See the port."""

@@ -20,8 +20,10 @@ from hubdesk.domain.orders import Orders
 from hubdesk.domain.other_names import OtherNames
 from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.sleeping_place import SleepingPlace
+from hubdesk.domain.suits import Suits
 from hubdesk.store import person_index, rows
 from hubdesk.store.plain import from_text, to_text
+from hubdesk.store.same_person import not_merged_away
 from hubdesk.store.schema import person, person_number, person_section
 
 _KINDS: Mapping[Section, type[Any]] = {
@@ -31,6 +33,7 @@ _KINDS: Mapping[Section, type[Any]] = {
     Section.CONTACT: Contact,
     Section.SAFE_CONTACT: SafeContact,
     Section.COMMUNICATION: Communication,
+    Section.SUITS: Suits,
     Section.SOMEONE: SomeoneToCall,
     Section.HOSPITAL: Hospital,
     Section.ORDERS: Orders,
@@ -91,6 +94,16 @@ class StoredDetails:
             rows.add(self._connection, person_section, row | {"section": revision.section.value, "content": content})
         if revision.section in (Section.NAMES, Section.NUMBERS):
             person_index.renew(self._connection, stored)
+
+    def gps(self) -> dict[PersonId, GpRecord]:
+        """See the port. Of records that were put together, the one that stands counts."""
+        found = (
+            select(person_section.c.person_id, person_section.c.content)
+            .where(person_section.c.section == Section.GP.value, not_merged_away(person_section.c.person_id))
+            .order_by(person_section.c.version)
+        )
+        newest = {PersonId(row.person_id): row.content for row in self._connection.execute(found)}
+        return {person_id: from_text(GpRecord, content) for person_id, content in newest.items()}
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         """See the port."""

@@ -11,6 +11,7 @@ from hubdesk.domain.documents import KINDS, Document, DocumentStatus, FinalPaper
 from hubdesk.domain.ids import DocumentId, PersonId
 from hubdesk.store import rows
 from hubdesk.store.plain import from_text, to_text
+from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import document as table
 from hubdesk.store.schema import document_event, document_final
 
@@ -30,7 +31,7 @@ class StoredDocuments:
     def get(self, document_id: DocumentId) -> Document:
         """See the port."""
         rows.with_id(self._connection, table, document_id)
-        return self._all(select(table).where(table.c.id == document_id))[0]
+        return self._all(select(*shown(table)).where(table.c.id == document_id))[0]
 
     def save(self, document: Document) -> None:
         """See the port."""
@@ -38,7 +39,7 @@ class StoredDocuments:
 
     def of_person(self, person_id: PersonId) -> Sequence[Document]:
         """See the port."""
-        return self._all(_kept().where(table.c.person_id == person_id).order_by(table.c.seq.desc()))
+        return self._all(_kept().where(of_person(table.c.person_id, person_id)).order_by(table.c.seq.desc()))
 
     def latest(self, limit: int) -> Sequence[Document]:
         """See the port."""
@@ -46,7 +47,7 @@ class StoredDocuments:
 
     def drafts(self) -> Sequence[Document]:
         """See the port."""
-        waiting = select(table).where(table.c.status == DocumentStatus.DRAFT.value)
+        waiting = select(*shown(table)).where(table.c.status == DocumentStatus.DRAFT.value)
         return self._all(waiting.order_by(table.c.touched_at.desc(), table.c.seq.desc()))
 
     def keep(self, final: FinalPaper) -> None:
@@ -100,7 +101,7 @@ class StoredDocuments:
 
 
 def _kept() -> Select[Any]:
-    return select(table).where(table.c.status != _DROPPED)
+    return select(*shown(table)).where(table.c.status != _DROPPED)
 
 
 def _to_row(document: Document) -> dict[str, Any]:

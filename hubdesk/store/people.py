@@ -14,12 +14,15 @@ from hubdesk.domain.names import PersonName, fold
 from hubdesk.domain.people import Gender, Person, PersonLine
 from hubdesk.store import person_index, rows, search
 from hubdesk.store.columns import moment_to_text
+from hubdesk.store.same_person import not_merged_away, standing
 from hubdesk.store.schema import person as table
 from hubdesk.store.schema import person_revision, visit
 
 _LINE_COLUMNS = ("id", "family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
 _LINE = [table.c[name] for name in _LINE_COLUMNS]
-_FOUND = select(*_LINE).where(table.c.seq.in_(search.MATCHING))
+_MATCHING = select(standing(table.c.id)).where(table.c.seq.in_(search.MATCHING))
+_FOUND = select(*_LINE).where(table.c.id.in_(_MATCHING))
+"""A record that was merged into another is found by its own names, and the one that stands is shown."""
 
 
 class StoredPeople:
@@ -75,9 +78,11 @@ class StoredPeople:
 
     def recent(self, limit: int) -> Sequence[PersonLine]:
         """See the port. Both walks follow an index and stop early."""
-        newest = select(table.c.id, table.c.registered_at).order_by(table.c.registered_at.desc()).limit(limit)
+        newest = select(table.c.id, table.c.registered_at).where(not_merged_away(table.c.id))
+        newest = newest.order_by(table.c.registered_at.desc()).limit(limit)
         last = {row.id: row.registered_at for row in self._connection.execute(newest)}
-        walk = select(visit.c.person_id, visit.c.touched_at).order_by(visit.c.touched_at.desc())
+        walk = select(standing(visit.c.person_id).label("person_id"), visit.c.touched_at)
+        walk = walk.order_by(visit.c.touched_at.desc())
         seen: set[str] = set()
         with self._connection.execute(walk) as visits:
             for row in visits.yield_per(4 * max(limit, 1)):

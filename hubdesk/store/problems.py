@@ -84,6 +84,14 @@ class StoreExists(StoreProblem):
     then = "Choose an empty folder for a new hub. Nothing was changed."
 
 
+class RecordsMovedOn(StoreProblem):
+    """The keys of the records were changed in another window: this file is not the one in use any more."""
+
+    code = "records-moved-on"
+    says = "The keys of the records were changed in another window, so this was not saved."
+    then = "Copy what you have just typed if you need it. Then lock and unlock again."
+
+
 class CopyUnsound(StoreProblem):
     """A copy that was just made does not hold what it should, or fails a check."""
 

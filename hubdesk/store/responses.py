@@ -11,6 +11,7 @@ from hubdesk.domain.corrections import Amendment
 from hubdesk.domain.ids import PersonId, ResponseId, VisitId
 from hubdesk.domain.visits import AnswerRecord, Response, ResponseStatus, StoredScore, newest_set
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import amendment, answer, response_paper, score
 from hubdesk.store.schema import response as table
 
@@ -34,12 +35,12 @@ class StoredResponses:
 
     def of_visit(self, visit_id: VisitId) -> Sequence[Response]:
         """See the port."""
-        return self._all(select(table).where(table.c.visit_id == visit_id).order_by(table.c.started_at, table.c.seq))
+        return self._all(select(*shown(table)).where(table.c.visit_id == visit_id).order_by(table.c.started_at, table.c.seq))
 
     def of_person(self, person_id: PersonId, *statuses: ResponseStatus) -> Sequence[Response]:
         """See the port."""
         wanted = table.c.status.in_([s.value for s in statuses])
-        theirs = select(table).where(table.c.person_id == person_id, wanted)
+        theirs = select(*shown(table)).where(of_person(table.c.person_id, person_id), wanted)
         return self._all(theirs.order_by(table.c.started_at.desc(), table.c.seq.desc()))
 
     def save(self, response: Response) -> None:

@@ -6,10 +6,24 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Insert, Row, Select, Table, Update, bindparam, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Insert,
+    Row,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    case,
+    insert,
+    select,
+    update,
+)
 
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
 from hubdesk.store.columns import moment_to_text
+from hubdesk.store.same_person import PERSON, shown, standing
 
 Values = Mapping[str, Any]
 
@@ -35,7 +49,11 @@ def change(connection: Connection, table: Table, values: Values, was: Values | N
     """
     new = values if was is None else {name: value for name, value in values.items() if not _same(value, was[name])}
     as_read = {"same_id": values["id"], "version_read": values["version"] - 1}
-    if connection.execute(_replacement(table), checked(new) | as_read).rowcount == 1:
+    row = checked(new)
+    statement = _replacement(table)
+    if PERSON in row:
+        statement, as_read = _giving(table), as_read | {"to_person": row.pop(PERSON)}
+    if connection.execute(statement, row | as_read).rowcount == 1:
         return
     with_id(connection, table, values["id"])
     raise changed_elsewhere()
@@ -52,8 +70,15 @@ def _replacement(table: Table) -> Update:
 
 
 @cache
+def _giving(table: Table) -> Update:
+    """As ``_replacement``, with the person: a row of a record that was merged into theirs is theirs as it stands."""
+    own, to = table.c[PERSON], bindparam("to_person")
+    return _replacement(table).values({PERSON: case((standing(own) == to, own), else_=to)})
+
+
+@cache
 def _selection(table: Table) -> Select[Any]:
-    return select(table).where(table.c.id == bindparam("same_id"))
+    return select(*shown(table)).where(table.c.id == bindparam("same_id"))
 
 
 def with_id(connection: Connection, table: Table, row_id: str) -> Row[Any]:

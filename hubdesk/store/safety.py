@@ -11,6 +11,7 @@ from hubdesk.domain.ids import PersonId, SafetyActionId, VisitId
 from hubdesk.domain.roles import Role
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyEntry, SafetyStatus, Trigger
 from hubdesk.store import rows
+from hubdesk.store.same_person import shown
 from hubdesk.store.schema import safety_action as table
 from hubdesk.store.schema import safety_entry, safety_trigger
 
@@ -39,19 +40,19 @@ class StoredSafetyActions:
     def get(self, action_id: SafetyActionId) -> SafetyAction:
         """See the port."""
         self._must_exist(action_id)
-        return self._all(select(table).where(table.c.id == action_id))[0]
+        return self._all(select(*shown(table)).where(table.c.id == action_id))[0]
 
     def of_visit(self, visit_id: VisitId) -> Sequence[SafetyAction]:
         """See the port."""
-        return self._all(select(table).where(table.c.visit_id == visit_id))
+        return self._all(select(*shown(table)).where(table.c.visit_id == visit_id))
 
     def of_visits(self, visit_ids: Sequence[VisitId]) -> Sequence[SafetyAction]:
         """See the port."""
-        return self._all(select(table).where(table.c.visit_id.in_(visit_ids)))
+        return self._all(select(*shown(table)).where(table.c.visit_id.in_(visit_ids)))
 
     def with_status(self, *statuses: SafetyStatus) -> Sequence[SafetyAction]:
         """See the port."""
-        return self._all(select(table).where(table.c.status.in_([s.value for s in statuses])))
+        return self._all(select(*shown(table)).where(table.c.status.in_([s.value for s in statuses])))
 
     def move(self, visit_id: VisitId, person_id: PersonId) -> None:
         """See the port."""

@@ -3,16 +3,18 @@
 A store keeps its own copy of each key and wipes it when it is closed; callers wipe theirs.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table
 
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.hold import Hold, NothingIsStored
 from hubdesk.domain.users import User
-from hubdesk.services.ports import ControlUnit, RecordsUnit
+from hubdesk.services.ports import AuditTrail, ControlUnit, RecordsUnit
 from hubdesk.store import schema
 from hubdesk.store.audit import (
     BEFORE_FIRST,
@@ -29,7 +31,11 @@ from hubdesk.store.audit import (
 from hubdesk.store.backup import Copied, copy_file
 from hubdesk.store.control import StoredControlUnit
 from hubdesk.store.engine import BUSY_SECONDS, StoreFile, create_store_file, open_engine
+from hubdesk.store.erasing import settle
+from hubdesk.store.held import Beside, HeldEvent, HeldTrail, looking, told_late
 from hubdesk.store.integrity import CheckResult, check
+from hubdesk.store.new_keys import Reseal, go_on_under_new_keys
+from hubdesk.store.problems import RecordsMovedOn, StoreDamaged
 from hubdesk.store.units import StoredRecordsUnit, transaction
 
 CONTROL_FILE = "control.db"
@@ -82,7 +88,10 @@ class _Keyed:
 
     def __init__(self, file: StoreFile, key: bytearray, busy_seconds: float) -> None:
         self._key = _copy(key)
+        self.folder = file.path.parent
         self.last_head = LastHead()
+        self.hold = Hold()
+        self.beside: Beside | None = None
         try:
             self.engine = open_engine(file, self._key, busy_seconds)
         except BaseException:
@@ -109,6 +118,18 @@ class _Store:
         """Close the file and wipe the keys. Blocks of ``writing`` and ``reading`` must have ended."""
         self._keyed.close()
         _wipe(self._seal.key)
+
+    def heed(self, hold: Hold, beside: Beside) -> None:
+        """Store nothing while this holds; what the trail is told meanwhile is kept beside (``store.held``)."""
+        self._keyed.hold, self._keyed.beside = hold, beside
+
+    def tell_late(self, events: Sequence[HeldEvent], who: Callable[[str], User | None]) -> None:
+        """Write into the trail what was kept beside, each with its own time and its own person, in one transaction."""
+        with transaction(self._engine) as connection:
+            for held in events:
+                desk = replace(self._seal.desk, clock=_Then(held.at))
+                seal = replace(self._seal, desk=desk, actor=who(held.actor))
+                StoredAuditTrail(connection, self.audit_table, seal, LastHead()).write(told_late(held.event))
 
     def check(self) -> CheckResult:
         """Look over the whole file (``store.integrity``); some seconds for a large one."""
@@ -137,6 +158,26 @@ class _Store:
         target = StoreFile(path, self.kind, store_id)
         return copy_file(self._engine, self.audit_table.metadata, self.audit_table, self._seal.key, target, key)
 
+    @contextmanager
+    def _unit_of(self, *, reading: bool) -> Iterator[tuple[Connection, AuditTrail]]:
+        """One transaction and its trail. Whoever meets damage in it puts the whole store in read-only mode."""
+        keyed = self._keyed
+        try:
+            if keyed.hold.reason is not None and keyed.hold.holds(self.kind) and not reading:
+                with looking(self._engine, keyed.hold.reason) as connection:
+                    told = HeldTrail(self._trail(connection), self._seal)
+                    yield connection, told
+                if told.events and keyed.beside is not None:
+                    keyed.beside.keep(self.kind, told.events)
+                return
+            with transaction(self._engine, reading=reading) as connection:
+                trail = self._trail(connection)
+                yield connection, trail
+            trail.committed()
+        except StoreDamaged:
+            keyed.hold.damage(self.kind)
+            raise
+
     def _trail(self, connection: Connection) -> StoredAuditTrail:
         return StoredAuditTrail(connection, self.audit_table, self._seal, self._keyed.last_head)
 
@@ -150,6 +191,9 @@ class StoredRecords(_Store):
 
     kind = "records"
     audit_table = schema.records_audit
+    in_use: Callable[[], bool] | None = None
+    """Says, once the write lock is held, whether this is still the file in use: the keys may have been changed in
+    another window. None where there is no other window to do it."""
 
     def writing(self) -> AbstractContextManager[RecordsUnit]:
         """See the port."""
@@ -161,10 +205,52 @@ class StoredRecords(_Store):
 
     @contextmanager
     def _unit(self, *, reading: bool) -> Iterator[RecordsUnit]:
-        with transaction(self._engine, reading=reading) as connection:
-            trail = self._trail(connection)
+        with self._unit_of(reading=reading) as (connection, trail):
+            if not reading and self.in_use is not None and not self.in_use():
+                raise RecordsMovedOn
             yield StoredRecordsUnit(connection, trail, self._seal.desk)
-        trail.committed()
+
+    def settle_erasures(self, *folders: Path) -> int:
+        """See the port. ``folders`` hold further ledgers, such as the one beside the backups. While nothing may be
+        stored (read-only mode), nothing is done."""
+        if self._keyed.hold.holds(self.kind):
+            return 0
+        trails: list[StoredAuditTrail] = []
+
+        def trail(connection: Connection) -> AuditTrail:
+            trails.append(self._trail(connection))
+            return trails[-1]
+
+        count = settle(self._engine, trail, (self._keyed.folder, *folders))
+        for one in trails:
+            one.committed()
+        return count
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else writes meanwhile; reading goes on. For making the copy under new keys.
+
+        Raises ``RecordsMovedOn``, ``StorageBusy``, and ``NothingIsStored`` in read-only mode.
+        """
+        if self._keyed.hold.reason is not None:
+            raise NothingIsStored(self._keyed.hold.reason)
+        with transaction(self._engine):
+            if self.in_use is not None and not self.in_use():
+                raise RecordsMovedOn
+            yield
+
+    def go_on_under_new_keys(self, from_key: str, reseal: Reseal) -> None:
+        """This is a copy of records that were under the data key ``from_key``: seal its restricted fields anew and
+        begin its audit trail under the key it was opened with. Raises ``CopyUnsound``."""
+        go_on_under_new_keys(self._engine, self.audit_table, self._seal, from_key, reseal)
+
+    def become(self, new: "StoredRecords") -> None:
+        """Be that open file from now on; the one before it is closed."""
+        before, key = self._keyed, self._seal.key
+        new.heed(before.hold, before.beside)
+        self._keyed, self._seal = new._keyed, new._seal
+        before.close()
+        _wipe(key)
 
 
 class StoredControl(_Store):
@@ -187,10 +273,19 @@ class StoredControl(_Store):
 
     @contextmanager
     def _unit(self, *, reading: bool) -> Iterator[ControlUnit]:
-        with transaction(self._engine, reading=reading) as connection:
-            trail = self._trail(connection)
+        with self._unit_of(reading=reading) as (connection, trail):
             yield StoredControlUnit(connection, trail)
-        trail.committed()
+
+
+@dataclass(frozen=True, slots=True)
+class _Then:
+    """A clock that shows the moment of an event that is told late."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        """That moment."""
+        return self.moment
 
 
 def _copy(key: bytearray) -> bytearray:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, select
 from hubdesk.domain.ids import PersonId, TaskId, VisitId
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import task as table
 
 
@@ -32,15 +33,15 @@ class StoredTasks:
 
     def of_person(self, person_id: PersonId) -> Sequence[Task]:
         """See the port."""
-        return self._all(select(table).where(table.c.person_id == person_id).order_by(table.c.seq))
+        return self._all(select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq))
 
     def of_visit(self, visit_id: VisitId) -> Sequence[Task]:
         """See the port."""
-        return self._all(select(table).where(table.c.visit_id == visit_id).order_by(table.c.seq))
+        return self._all(select(*shown(table)).where(table.c.visit_id == visit_id).order_by(table.c.seq))
 
     def open(self) -> Sequence[Task]:
         """See the port."""
-        waiting = select(table).where(table.c.status == TaskStatus.OPEN.value)
+        waiting = select(*shown(table)).where(table.c.status == TaskStatus.OPEN.value)
         return self._all(waiting.order_by(table.c.due.is_(None), table.c.due, table.c.seq))
 
     def _all(self, statement: Select[Any]) -> list[Task]:

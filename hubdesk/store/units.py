@@ -11,14 +11,24 @@ from hubdesk.services.ports import (
     Agreements,
     Appointments,
     AuditTrail,
+    Destruction,
     Documents,
+    Flags,
     FormGovernance,
     FormVersions,
+    Gate,
     GpCases,
+    InformationRights,
     Manners,
+    Merges,
+    Notes,
     People,
+    PersonData,
     PersonDetails,
+    Referrals,
     Responses,
+    Restrictions,
+    Retention,
     SafetyActions,
     Tasks,
     TypedPages,
@@ -29,16 +39,25 @@ from hubdesk.services.ports import (
 from hubdesk.store.agreements import StoredAgreements
 from hubdesk.store.appointments import StoredAppointments
 from hubdesk.store.audit import Desk
+from hubdesk.store.destruction import StoredDestruction
 from hubdesk.store.details import StoredDetails
 from hubdesk.store.documents import StoredDocuments
 from hubdesk.store.engine import READING
+from hubdesk.store.flags import StoredFlags
 from hubdesk.store.form_governance import StoredFormGovernance
 from hubdesk.store.form_versions import StoredFormVersions
 from hubdesk.store.gp_cases import StoredGpCases
 from hubdesk.store.manners import StoredManners
+from hubdesk.store.merges import StoredMerges
+from hubdesk.store.notes import StoredNotes
 from hubdesk.store.people import StoredPeople
+from hubdesk.store.person_data import StoredPersonData
 from hubdesk.store.problems import StoreDamaged, StoreUnreachable, busy, known_problem
+from hubdesk.store.referrals import StoredReferrals
 from hubdesk.store.responses import StoredResponses
+from hubdesk.store.restrictions import StoredRestrictions
+from hubdesk.store.retention import StoredRetention
+from hubdesk.store.rights import StoredRights
 from hubdesk.store.safety import StoredSafetyActions
 from hubdesk.store.tasks import StoredTasks
 from hubdesk.store.typed_pages import StoredTypedPages
@@ -61,12 +80,22 @@ class StoredRecordsUnit:
         self.agreements: Agreements = StoredAgreements(connection)
         self.tasks: Tasks = StoredTasks(connection)
         self.gp_cases: GpCases = StoredGpCases(connection)
+        self.referrals: Referrals = StoredReferrals(connection)
         self.documents: Documents = StoredDocuments(connection)
         self.plans: VisitPlans = StoredVisitPlans(connection)
         self.manners: Manners = StoredManners(connection)
         self.typed_pages: TypedPages = StoredTypedPages(connection)
         self.form_versions: FormVersions = StoredFormVersions(connection, desk.clock)
         self.governance: FormGovernance = StoredFormGovernance(connection)
+        self.rights: InformationRights = StoredRights(connection)
+        self.person_data: PersonData = StoredPersonData(connection)
+        self.notes: Notes = StoredNotes(connection)
+        self.flags: Flags = StoredFlags(connection)
+        self.restrictions: Restrictions = StoredRestrictions(connection)
+        self.gate: Gate | None = None
+        self.retention: Retention = StoredRetention(connection)
+        self.destruction: Destruction = StoredDestruction(connection)
+        self.merges: Merges = StoredMerges(connection)
         self.audit: AuditTrail = audit
 
 

@@ -9,6 +9,7 @@ from hubdesk.domain.ids import PersonId, VisitId
 from hubdesk.domain.opening import Opening
 from hubdesk.domain.visit_setting import Present, VisitLength, VisitSetting
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person
 from hubdesk.store.schema import visit, visit_opening, visit_setting
 
 
@@ -66,7 +67,7 @@ class StoredVisitOpenings:
         of_person = (
             select(visit_opening)
             .join(visit, visit.c.id == visit_opening.c.visit_id)
-            .where(visit.c.person_id == person_id, visit_opening.c.matters != "")
+            .where(of_person(visit.c.person_id, person_id), visit_opening.c.matters != "")
         )
         row = self._newest(of_person, visit_opening)
         return None if row is None else _to_opening(row)

@@ -9,6 +9,7 @@ from hubdesk.domain.ids import PersonId, VisitId
 from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.visit_plan import Dropped, VisitPlan, WhyDropped
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person
 from hubdesk.store.schema import visit_move, visit_plan
 
 
@@ -53,6 +54,6 @@ class StoredVisitPlans:
 
     def moves_of(self, person_id: PersonId) -> Sequence[VisitMove]:
         """See the port."""
-        here = or_(visit_move.c.from_person == person_id, visit_move.c.to_person == person_id)
+        here = or_(of_person(visit_move.c.from_person, person_id), of_person(visit_move.c.to_person, person_id))
         found = self._connection.execute(select(visit_move).where(here).order_by(visit_move.c.seq))
         return [VisitMove(r.visit_id, r.at, r.by_user, r.from_person, r.to_person, r.reason) for r in found]

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, select
 from hubdesk.domain.ids import PersonId, VisitId
 from hubdesk.domain.visits import Place, PlaceKind, Visit, VisitStatus
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import visit as table
 
 
@@ -33,12 +34,12 @@ class StoredVisits:
     def of_person(self, person_id: PersonId) -> Sequence[Visit]:
         """See the port."""
         newest = (table.c.started_at.desc(), table.c.seq.desc())
-        return self._all(select(table).where(table.c.person_id == person_id).order_by(*newest))
+        return self._all(select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(*newest))
 
     def with_status(self, *statuses: VisitStatus) -> Sequence[Visit]:
         """See the port."""
         newest = (table.c.touched_at.desc(), table.c.seq.desc())
-        return self._all(select(table).where(table.c.status.in_([s.value for s in statuses])).order_by(*newest))
+        return self._all(select(*shown(table)).where(table.c.status.in_([s.value for s in statuses])).order_by(*newest))
 
     def completed_since(self, iso_date: str) -> Sequence[Visit]:
         """See the port. The local date is the one at the desk where the visit ended."""
@@ -46,7 +47,7 @@ class StoredVisits:
         # No offset reaches 24 hours, so a day earlier in UTC misses none; the offset then decides.
         earliest = datetime.combine(first - timedelta(days=min(1, first.toordinal() - 1)), time(), UTC)
         newest = (table.c.completed_at.desc(), table.c.seq.desc())
-        found = self._all(select(table).where(table.c.completed_at >= earliest).order_by(*newest))
+        found = self._all(select(*shown(table)).where(table.c.completed_at >= earliest).order_by(*newest))
         return [visit for visit in found if visit.completed_at and visit.completed_at.date() >= first]
 
     def _all(self, statement: Select[Any]) -> list[Visit]:

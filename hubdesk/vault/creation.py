@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from hubdesk.domain.roles import CONTROL, RECORDS, RESTRICTED
+from hubdesk.domain.roles import CONTROL, RECORDS, REPORT, RESTRICTED
 from hubdesk.vault import filing, integrity
+from hubdesk.vault.data_keys import class_of, first_id
 from hubdesk.vault.grants import make_grant
 from hubdesk.vault.kdf import KdfPolicy
 from hubdesk.vault.keyfile import ACTIVE, MAC_BYTES, DataKeyEntry, Grant, Keyfile, Recovery, Slot, Workstation, parse
@@ -19,7 +20,7 @@ from hubdesk.vault.sealing import new_private_key, public_of
 from hubdesk.vault.slots import Secret, workstation_id, wrap
 from hubdesk.vault.subkeys import DATA_KEY_BYTES, audit_seal_key
 
-DATA_KEYS = (CONTROL, RECORDS, RESTRICTED)
+DATA_CLASSES = (CONTROL, RECORDS, RESTRICTED, REPORT)
 _FIRST_KIT = "recovery-1"
 
 
@@ -58,22 +59,22 @@ def create_vault(
     """
     if path.exists() or filing.spare_of(path).exists():
         raise KeyfileExists
-    if not users or set(users[0].keys) != set(DATA_KEYS):
+    if not users or {class_of(key) for key in users[0].keys} != set(DATA_CLASSES):
         raise ValueError("the first user must hold every data key")
     for user in users:
         user.check()
     if len({user.uid for user in users}) < len(users) or len({user.folded_name for user in users}) < len(users):
         raise NameTaken
 
-    keys = {dek: bytearray(secrets.token_bytes(DATA_KEY_BYTES)) for dek in DATA_KEYS}
+    keys = {dek: bytearray(secrets.token_bytes(DATA_KEY_BYTES)) for dek in map(first_id, DATA_CLASSES)}
     kit_private = read_kit(recovery_kit) if recovery_kit else new_private_key()
     kit = Recovery(_FIRST_KIT, public_of(kit_private), made.isoformat())
     slots = tuple(first_slot(user, store, workstation_secret, policy) for user in users)
     grants = [
         make_grant(keys[dek], store=store, dek=dek, to=slot.uid, public=slot.pub)
         for user, slot in zip(users, slots, strict=True)
-        for dek in user.keys
-    ] + [make_grant(keys[dek], store=store, dek=dek, to=kit.rid, public=kit.pub) for dek in DATA_KEYS]
+        for dek in map(first_id, map(class_of, user.keys))
+    ] + [make_grant(key, store=store, dek=dek, to=kit.rid, public=kit.pub) for dek, key in keys.items()]
     signed = integrity.sign(
         _unsigned(store, keys, slots, grants, kit, provider, workstation_secret), before=None, keys=keys
     )

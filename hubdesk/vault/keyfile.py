@@ -36,7 +36,7 @@ from hubdesk.vault.sealing import KEY_BYTES, SEALED_BYTES
 FORMAT, VERSION = "hubdesk-keyfile", 1
 MAX_BYTES = 1024 * 1024
 MAC_BYTES, NONCE_BYTES, TAG_BYTES, WORKSTATION_ID_BYTES = 32, 12, 16, 8
-ACTIVE = "active"
+ACTIVE, RETIRED = "active", "retired"
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,35}")
 _STORE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

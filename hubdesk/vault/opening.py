@@ -6,6 +6,7 @@ The checks run in the order of the security design §4.3; ``keyfile.parse`` has 
 import hmac
 
 from hubdesk.vault import integrity
+from hubdesk.vault.data_keys import active_ids
 from hubdesk.vault.grants import open_grants
 from hubdesk.vault.kdf import KdfPolicy
 from hubdesk.vault.keyfile import Keyfile
@@ -58,7 +59,13 @@ def _verified(
     keyfile: Keyfile, uid: str, name: str, keys: dict[str, bytearray], workstation_secret: bytearray
 ) -> Unlocked:
     opened = Unlocked(
-        store=keyfile.store, uid=uid, name=name, gen=keyfile.gen, keys=keys, workstation_secret=workstation_secret
+        store=keyfile.store,
+        uid=uid,
+        name=name,
+        gen=keyfile.gen,
+        keys=keys,
+        active=active_ids(keyfile),
+        workstation_secret=workstation_secret,
     )
     try:
         integrity.verify(keyfile, keys)

@@ -14,7 +14,7 @@ class NewUser:
     """A person to be given a slot.
 
     ``uid`` is the user's record id (lower-case letters, digits, hyphens; never used twice), ``name`` the sign-in
-    name, ``password`` the first password, ``keys`` the ids of the data keys to grant (``data_keys(role)``).
+    name, ``password`` the first password, ``keys`` the classes of data to grant (``data_keys(role)``), or ids of keys.
     """
 
     uid: str
@@ -60,6 +60,8 @@ class VaultStatus:
     store: str
     gen: int
     provider: str
+    active: dict[str, str]
+    """The id of the active key of each class of data."""
     users: tuple[UserStatus, ...]
     recovery_made: date
     audit_public_key: bytes

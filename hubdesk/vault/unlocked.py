@@ -1,8 +1,9 @@
 """What a sign-in gives: the person, and the data keys they hold, until they are wiped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
+from hubdesk.vault.data_keys import number_of
 from hubdesk.vault.problems import KeyfileAhead, KeyfileRolledBack, NoGrant
 
 
@@ -16,7 +17,7 @@ class Unlocked:
     why switching users restarts the process (security design §4.5).
     """
 
-    __slots__ = ("_keys", "gen", "name", "store", "uid", "workstation_secret")
+    __slots__ = ("_active", "_keys", "gen", "name", "store", "uid", "workstation_secret")
 
     def __init__(
         self,
@@ -26,6 +27,7 @@ class Unlocked:
         name: str,
         gen: int,
         keys: dict[str, bytearray],
+        active: dict[str, str],
         workstation_secret: bytearray,
     ) -> None:
         self.store = store
@@ -34,6 +36,7 @@ class Unlocked:
         self.gen = gen
         self.workstation_secret = workstation_secret
         self._keys = keys
+        self._active = active
 
     @property
     def key_ids(self) -> tuple[str, ...]:
@@ -45,25 +48,47 @@ class Unlocked:
         """The data keys by id: the arrays themselves, so that ``wipe`` reaches every user of them."""
         return dict(self._keys)
 
+    def active(self, data_class: str) -> str:
+        """The id of the active key of a class of data: ``records-2`` for ``records``.
+
+        Raises:
+            NoGrant: the store has no such class.
+        """
+        try:
+            return self._active[data_class]
+        except KeyError:
+            raise NoGrant from None
+
     def key(self, dek: str) -> bytearray:
-        """One data key, 32 bytes; do not copy it.
+        """One data key, 32 bytes, by its id, or the active one of a class of data; do not copy it.
 
         Raises:
             NoGrant: this person was not given that key (or it has been wiped).
         """
         try:
-            return self._keys[dek]
+            return self._keys[self._active.get(dek, dek)]
         except KeyError:
             raise NoGrant from None
 
+    def holds(self, data_class: str) -> bool:
+        """Whether the active key of this class is held."""
+        return self._active.get(data_class) in self._keys
+
     def require(self, deks: Iterable[str]) -> None:
-        """Check that all these keys are held, for example ``data_keys(role)``.
+        """Check that all these keys are held, for example ``data_keys(role)``. A class that came to hubdesk after the
+        store was made is not asked for.
 
         Raises:
             NoGrant: one is missing, so a key steward has yet to approve the account.
         """
         for dek in deks:
-            self.key(dek)
+            if dek in self._active or number_of(dek):
+                self.key(dek)
+
+    def adopt(self, keys: Mapping[str, bytearray], active: Mapping[str, str]) -> None:
+        """Hold these keys too, and know which is the active one of each class now: after a rotation."""
+        self._keys.update(keys)
+        self._active = dict(active)
 
     def check_generation(self, recorded: int) -> None:
         """Compare the key file with the generation kept in the control database.

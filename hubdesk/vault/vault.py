@@ -6,7 +6,8 @@ which the caller records in the control database afterwards (see ``Unlocked.chec
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+import secrets
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,9 +16,10 @@ from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import CONTROL
 from hubdesk.vault import filing, integrity
 from hubdesk.vault.creation import first_slot
+from hubdesk.vault.data_keys import active_ids, class_of, ids_of, next_id, number_of
 from hubdesk.vault.grants import make_grant
 from hubdesk.vault.kdf import KdfPolicy, stretch
-from hubdesk.vault.keyfile import Keyfile, Recovery, Slot, parse
+from hubdesk.vault.keyfile import ACTIVE, MAC_BYTES, RETIRED, DataKeyEntry, Keyfile, Recovery, Slot, parse
 from hubdesk.vault.opening import open_with_kit, open_with_password
 from hubdesk.vault.passwords import password_problem
 from hubdesk.vault.people import NewUser, UserStatus, VaultStatus
@@ -33,7 +35,11 @@ from hubdesk.vault.recovery import print_kit, read_kit, seal_escrow
 from hubdesk.vault.resets import next_place, places_of, retire
 from hubdesk.vault.sealing import new_private_key, public_of
 from hubdesk.vault.slots import Secret, unwrap, wrap
+from hubdesk.vault.subkeys import DATA_KEY_BYTES
 from hubdesk.vault.unlocked import Unlocked
+
+RETIRED_KEPT = 12
+"""How many retired keys of each class stay in the file: backups from before that many rotations still open."""
 
 Proof = Callable[[Keyfile], object]
 """Opens a new file as its readers will; raises if it cannot."""
@@ -59,6 +65,7 @@ class Vault:
             store=keyfile.store,
             gen=keyfile.gen,
             provider=keyfile.workstation.provider,
+            active=active_ids(keyfile),
             users=tuple(UserStatus(slot.uid, slot.name, _held(keyfile, slot.uid)) for slot in keyfile.users),
             recovery_made=date.fromisoformat(keyfile.recovery.made),
             audit_public_key=keyfile.audit_pub,
@@ -141,7 +148,7 @@ class Vault:
         if before.slot(user.uid) or before.slot_named(user.folded_name):
             raise NameTaken
         slot = first_slot(user, before.store, holder.workstation_secret, self._policy)
-        changed = _grant(replace(before, users=(*before.users, slot)), holder, user.uid, user.keys)
+        changed = _grant(replace(before, users=(*before.users, slot)), holder, user.uid, ids_of(before, user.keys))
         proof = self._opens(user.name, user.password, holder.workstation_secret)
         return self._save(holder, changed, before, found, proof)
 
@@ -182,7 +189,7 @@ class Vault:
         before, found = self._read_as(holder)
         _slot(before, uid)
         held = _held(before, uid)
-        changed = _grant(before, holder, uid, [dek for dek in keys if dek not in held])
+        changed = _grant(before, holder, uid, [dek for dek in ids_of(before, keys) if dek not in held])
         return self._save(holder, changed, before, found)
 
     def remove_user(self, holder: Unlocked, uid: str) -> int:
@@ -205,6 +212,49 @@ class Vault:
         if left != {entry.id for entry in before.deks}:
             raise LastHolder
         return self._save(holder, changed, before, found)
+
+    def new_data_keys(self, holder: Unlocked, classes: Iterable[str]) -> dict[str, bytearray]:
+        """A fresh random key for each class, under the id it will have. Nothing is written: ``rotate`` does that.
+
+        Raises:
+            NeedsSteward: the holder lacks the key that is active now.
+        """
+        before, _ = self._read_as(holder)
+        if not {active_ids(before).get(each, each) for each in classes} <= set(holder.key_ids):
+            raise NeedsSteward
+        return {next_id(before, each): bytearray(secrets.token_bytes(DATA_KEY_BYTES)) for each in classes}
+
+    def rotate(self, holder: Unlocked, fresh: Mapping[str, bytearray]) -> int:
+        """Make these keys, from ``new_data_keys``, the active ones: one write of the file, the turning point.
+
+        Everyone who holds the key before it and can sign in gets the new one, and so does the recovery kit. The key
+        before is retired, and stays with its holders for the backups that it opens.
+
+        Raises:
+            NeedsSteward: the holder lacks the key that is active now.
+        """
+        before, found = self._read_as(holder)
+        changed = before
+        with_control = {grant.to for grant in before.grants if grant.dek == CONTROL}
+        held = holder.keys | dict(fresh)
+        for dek in fresh:
+            old = active_ids(before)[class_of(dek)]
+            if old not in holder.keys:
+                raise NeedsSteward
+            changed = replace(
+                changed,
+                deks=(
+                    *(replace(e, state=RETIRED) if e.id == old else e for e in changed.deks),
+                    DataKeyEntry(dek, ACTIVE, bytes(MAC_BYTES)),
+                ),
+            )
+            for grant in before.grants:
+                if grant.dek == old and grant.to in with_control:
+                    changed = _grant_key(changed, dek, held[dek], grant.to)
+        changed = _without_the_oldest(changed)
+        gen = self._save(holder, changed, before, found, keys=held)
+        holder.adopt(fresh, active_ids(changed))
+        return gen
 
     def replace_recovery_kit(self, holder: Unlocked, made: date, printed: str = "") -> tuple[int, str]:
         """Put a new recovery kit in place and end the old one. Gives the generation and the kit.
@@ -269,12 +319,20 @@ class Vault:
         return keyfile, found
 
     def _save(
-        self, holder: Unlocked, changed: Keyfile, before: Keyfile, found: bytes, proof: Proof | None = None
+        self,
+        holder: Unlocked,
+        changed: Keyfile,
+        before: Keyfile,
+        found: bytes,
+        proof: Proof | None = None,
+        *,
+        keys: Mapping[str, bytearray] | None = None,
     ) -> int:
-        signed = integrity.sign(replace(changed, gen=before.gen + 1), before, holder.keys)
+        held = holder.keys if keys is None else keys
+        signed = integrity.sign(replace(changed, gen=before.gen + 1), before, held)
         data = signed.to_bytes()
         written = parse(data)
-        integrity.verify(written, holder.keys)
+        integrity.verify(written, held)
         if proof is not None:
             proof(written)
         filing.write(self._path, data, replaces=found, mode=self._mode)
@@ -305,13 +363,32 @@ def _without_grants(keyfile: Keyfile, holder: str) -> Keyfile:
 
 def _grant(keyfile: Keyfile, giver: Unlocked, to: str, keys: Iterable[str]) -> Keyfile:
     """The file with more grants, each sealed to the public key that the file holds for that holder."""
-    slot = keyfile.slot(to)
-    public = slot.pub if slot else keyfile.recovery.pub
     wanted = list(keys)
     if not set(wanted) <= set(giver.key_ids):
         raise NeedsSteward
-    made = [make_grant(giver.key(dek), store=keyfile.store, dek=dek, to=to, public=public) for dek in wanted]
-    return replace(keyfile, grants=(*keyfile.grants, *made))
+    for dek in wanted:
+        keyfile = _grant_key(keyfile, dek, giver.key(dek), to)
+    return keyfile
+
+
+def _grant_key(keyfile: Keyfile, dek: str, data_key: bytearray, to: str) -> Keyfile:
+    slot = keyfile.slot(to)
+    public = slot.pub if slot else keyfile.recovery.pub
+    made = make_grant(data_key, store=keyfile.store, dek=dek, to=to, public=public)
+    return replace(keyfile, grants=(*keyfile.grants, made))
+
+
+def _without_the_oldest(keyfile: Keyfile) -> Keyfile:
+    """No more retired keys of a class than are kept."""
+    gone: set[str] = set()
+    for each in {class_of(entry.id) for entry in keyfile.deks}:
+        retired = [e.id for e in keyfile.deks if e.state == RETIRED and class_of(e.id) == each]
+        gone |= set(sorted(retired, key=number_of)[:-RETIRED_KEPT])
+    return replace(
+        keyfile,
+        deks=tuple(entry for entry in keyfile.deks if entry.id not in gone),
+        grants=tuple(grant for grant in keyfile.grants if grant.dek not in gone),
+    )
 
 
 def _next_id(rid: str) -> str:

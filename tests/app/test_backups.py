@@ -16,7 +16,7 @@ from hubdesk.app.backups import (
     BackupFolderGone,
     BackupFolderRefused,
     LocalBackups,
-    finished_backups,
+    kept_backups,
 )
 from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.app.stores import audit_desk
@@ -174,7 +174,7 @@ def test_fourteen_are_kept_and_others_things_are_left_alone(folder, stick):
         store = desk.keys.unlocked.store
         before = older_ones(stick, store)
         name = back_up(desk, str(stick)).name
-    assert [path.name for path in finished_backups(stick, store)] == [*before[1:], name]
+    assert [path.name for path in kept_backups(stick, store)] == [*before[1:], name]
     assert other.is_dir()
     assert (stick / "notes.txt").exists()
 

@@ -71,6 +71,6 @@ def test_a_place_that_needs_more_than_ids_is_today():
 
 def test_the_program_is_started_as_this_one_was(monkeypatch):
     monkeypatch.setattr(sys, "argv", ["hubdesk", "demo", "--fresh", "--dir", "somewhere"])
-    assert fresh_process.command() == [sys.executable, "-m", "hubdesk", "demo", "--dir", "somewhere"]
+    assert fresh_process.command() == [sys.executable, "-I", "-m", "hubdesk", "demo", "--dir", "somewhere"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert fresh_process.command() == [sys.executable, "demo", "--dir", "somewhere"]

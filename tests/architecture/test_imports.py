@@ -18,7 +18,7 @@ LIBRARIES = {
     "store": {"sqlalchemy", "alembic", "sqlcipher3"},
     "vault": {"cryptography", "argon2"},
     "documents": {"reportlab", "pypdfium2", "uharfbuzz", "PIL"},
-    "exchange": {"openpyxl"},
+    "exchange": {"openpyxl", "icalendar"},
     "system": {"keyring", "secretstorage", "jeepney", "platformdirs", "win32ctypes"},
     "ui": {"PySide6", "shiboken6"},
     "app": {"PySide6", "shiboken6"},

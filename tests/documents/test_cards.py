@@ -138,7 +138,7 @@ def test_more_than_three_appointments_do_not_fit_a_folded_card(press):
 
 
 @pytest.mark.parametrize("text", CORPUS)
-def test_markup_is_printed_letter_by_letter(press, text):
+def test_row_36_markup_is_printed_letter_by_letter(press, text):
     one = replace(APPOINTMENTS[1], place=(text,), what=text)
     read = squeezed(whole(press.draw("card-appointment", replace(TEN, appointments=(one,)))))
     assert read.count(squeezed(text)) == 2

@@ -126,7 +126,7 @@ def test_what_is_carried_tells_nobody_of_probation_or_abuse(press, name, words):
 
 
 @pytest.mark.parametrize("text", CORPUS)
-def test_markup_is_printed_letter_by_letter(press, text):
+def test_row_36_markup_is_printed_letter_by_letter(press, text):
     name = "letter-referral-housing"
     content = say(general_sample(GENERAL[name], MASON), chosen=text, reason=text)
     assert squeezed(whole(press.draw(name, content))).count(squeezed(text)) == 2

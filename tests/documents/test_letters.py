@@ -42,7 +42,7 @@ def with_frame(paper, **changes):
 
 @pytest.mark.parametrize("name", LETTERS)
 @pytest.mark.parametrize("odd", ODD)
-def test_every_page_names_an_odd_person_and_its_number(press, name, odd):
+def test_row_47_every_page_names_an_odd_person_and_its_number(press, name, odd):
     person = ODD[odd]
     read = pages(press.draw(name, sample_papers(person)[name]))
     own = [text for text in read if "Sealed page 1 of 1" not in text]
@@ -153,7 +153,7 @@ def test_an_address_too_long_for_the_window_is_refused_by_name(press):
 
 
 @pytest.mark.parametrize("text", CORPUS)
-def test_markup_is_printed_letter_by_letter(press, text):
+def test_row_36_markup_is_printed_letter_by_letter(press, text):
     person = replace(MASON, name=PersonName(text, text), latin_name=text)
     paper = sample_papers(person)["letter-gp-clinical"]
     paper = replace(paper, what_matters=text, summary=text, allergies=Allergies(AllergyState.KNOWN, (text,)))
@@ -161,7 +161,7 @@ def test_markup_is_printed_letter_by_letter(press, text):
     assert read.count(squeezed(text)) >= 6
 
 
-def test_no_image_and_no_file_comes_in_by_text(press):
+def test_row_36_no_image_and_no_file_comes_in_by_text(press):
     pdf = press.draw("letter-gp-clinical", replace(CLINICAL, summary="<img src=/etc/passwd>"))
     document = pypdfium2.PdfDocument(pdf)
     kinds = {type(one).__name__ for page in document for one in page.get_objects()}
@@ -169,7 +169,7 @@ def test_no_image_and_no_file_comes_in_by_text(press):
     assert "PdfImage" not in kinds
 
 
-def test_a_missing_sign_names_its_field(press):
+def test_row_37_a_missing_sign_names_its_field(press):
     with pytest.raises(MissingGlyph) as refused:
         press.draw("letter-gp-clinical", replace(CLINICAL, what_matters="I love 東京"))
     assert refused.value.field == "what matters"
@@ -372,7 +372,7 @@ def test_the_file_says_what_it_is_and_never_who_it_is_about(press):
     assert b"/ToUnicode" in raw
 
 
-def test_nothing_is_written_to_the_disk(press, monkeypatch, tmp_path):
+def test_row_42_nothing_is_written_to_the_disk(press, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     import tempfile

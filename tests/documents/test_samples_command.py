@@ -42,7 +42,7 @@ def test_importing_documents_loads_no_pdf_library():
     assert done.stdout.strip() == "[]"
 
 
-def test_no_paragraph_is_ever_built():
+def test_row_36_no_paragraph_is_ever_built():
     """Markup cannot be read where nothing reads it: reportlab's own layout is not used at all."""
     for source in sources():
         if source.package == "documents":

@@ -45,7 +45,7 @@ def test_dates_are_written_as_the_service_manual_does():
     assert letter_birth_date(BirthDate(1988, 3)) == "March 1988"
 
 
-def test_controls_and_direction_marks_are_never_printed():
+def test_row_37_controls_and_direction_marks_are_never_printed():
     assert printable("A\u202eB\u200f\x00\x07C\u2066\ufeff\tD\r\nE") == "ABC D\nE"
     assert printable("e\u0301") == "\u00e9"
 
@@ -119,7 +119,7 @@ def test_a_face_never_changes_between_letters(text):
 @pytest.mark.parametrize(
     ("text", "named"), [("a😀b", "😀"), ("東京", "東"), ("xਗx", "ਗ"), ("\ue123", "\ue123"), ("ᚠ", "ᚠ")]
 )
-def test_a_missing_sign_is_named(text, named):
+def test_row_37_a_missing_sign_is_named(text, named):
     with pytest.raises(MissingGlyph) as refused:
         lines(text)
     assert refused.value.character in (named, text[0])

@@ -77,7 +77,7 @@ def temp(tmp_path, monkeypatch):
     return folder
 
 
-def test_no_canary_is_readable_anywhere(
+def test_row_41_no_canary_is_readable_anywhere(
     workstation, folder, lodging, temp, qapp, capfd, expected_log, monkeypatch, tmp_path
 ):
     expected_log("code")
@@ -197,7 +197,7 @@ sys.exit(main(["--dir", {folder!r}]))
 """
 
 
-def test_a_defect_in_the_window_tells_the_console_nothing_and_the_log_its_kind(folder):
+def test_row_41_a_defect_in_the_window_tells_the_console_nothing_and_the_log_its_kind(folder):
     code = GUI_DEFECT.format(canary=FAMILY, folder=str(folder))
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=False)
     assert found_in(run.stdout + run.stderr, "the console") == []

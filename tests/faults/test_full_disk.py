@@ -52,7 +52,7 @@ def _change_the_answer_until_it_fails(desk):
     raise AssertionError("the disk was never full")
 
 
-def test_an_answer_that_finds_no_room_stays_on_the_screen_and_is_stored_on_continue(workstation):
+def test_row_3_an_answer_that_finds_no_room_stays_on_the_screen_and_is_stored_on_continue(workstation):
     desk = workstation()
     desk.unlock()
     desk.register("Avery", "Mason")
@@ -81,7 +81,7 @@ def test_an_answer_that_finds_no_room_stays_on_the_screen_and_is_stored_on_conti
     assert desk.button(refused).isChecked(), "and it was stored"
 
 
-def test_registering_with_a_full_disk_keeps_what_was_typed(workstation):
+def test_row_3_registering_with_a_full_disk_keeps_what_was_typed(workstation):
     desk = workstation()
     desk.unlock()
     no_room(desk.program.desk.records)

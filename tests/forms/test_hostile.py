@@ -45,7 +45,7 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize("name", MALFORMED)
-def test_malformed_json_is_refused_with_a_place(name: str) -> None:
+def test_row_32_malformed_json_is_refused_with_a_place(name: str) -> None:
     started = perf_counter()
     with pytest.raises(SourceError) as caught:
         read_json(MALFORMED[name])
@@ -55,7 +55,7 @@ def test_malformed_json_is_refused_with_a_place(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", MALFORMED)
-def test_a_malformed_form_is_one_finding(name: str, tmp_path: Path) -> None:
+def test_row_32_a_malformed_form_is_one_finding(name: str, tmp_path: Path) -> None:
     path = tmp_path / "form.json"
     path.write_bytes(MALFORMED[name])
     findings, form = check_file(path)
@@ -87,7 +87,7 @@ def test_a_malformed_form_is_one_finding(name: str, tmp_path: Path) -> None:
         '{"resourceType":"Questionnaire","item":[{"linkId":"a","type":"string","maxLength":"x"}]}',
     ],
 )
-def test_the_wrong_shape_is_a_finding_never_an_exception(text: str, tmp_path: Path) -> None:
+def test_row_32_the_wrong_shape_is_a_finding_never_an_exception(text: str, tmp_path: Path) -> None:
     path = tmp_path / "form.json"
     path.write_text(text, encoding="utf-8")
     findings, _ = check_file(path)
@@ -142,7 +142,7 @@ BOMBS = {
 
 
 @pytest.mark.parametrize("name", BOMBS)
-def test_bombs_end_soon_with_one_kind_of_error(name: str) -> None:
+def test_row_33_bombs_end_soon_with_one_kind_of_error(name: str) -> None:
     numbers: list[object] = list(range(400))
     lookup = {"n": numbers, "t": ["abcdefgh"]}
     started = perf_counter()
@@ -152,7 +152,7 @@ def test_bombs_end_soon_with_one_kind_of_error(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["slow pattern", "nested select", "growing repeat", "text doubling"])
-def test_the_budget_is_what_stops_them(name: str) -> None:
+def test_row_33_the_budget_is_what_stops_them(name: str) -> None:
     lookup = {"n": list(range(400)), "t": ["abcdefgh"]}
     with pytest.raises(BudgetExceeded):
         evaluate(parse(BOMBS[name]), [], Surroundings(NOW, lookup.get))  # type: ignore[arg-type]
@@ -187,13 +187,13 @@ def test_the_budget_is_what_stops_them(name: str) -> None:
         "x" * 50_000,
     ],
 )
-def test_what_is_not_an_expression_is_refused(text: str) -> None:
+def test_row_34_what_is_not_an_expression_is_refused(text: str) -> None:
     with pytest.raises(ExpressionError):
         evaluate(parse(text), [], Surroundings(NOW))
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.text("abq1%$'`().[]{}|&=!<>+-*/@T:2 ,~", max_size=30))
-def test_no_text_does_anything_but_evaluate_or_fail_in_kind(text: str) -> None:
+def test_row_34_no_text_does_anything_but_evaluate_or_fail_in_kind(text: str) -> None:
     with suppress(ExpressionError):
         evaluate(parse(text), [], Surroundings(NOW))

@@ -16,6 +16,7 @@ from hubdesk.domain.appointments import (
     AppointmentEventKind,
     AppointmentKind,
     AppointmentStatus,
+    Arrangement,
     MissedReason,
 )
 from hubdesk.domain.corrections import Amendment
@@ -32,7 +33,9 @@ DETAILS = st.builds(
     st.times().map(lambda t: t.replace(second=0, microsecond=0)),
     TEXT,
     st.none() | st.integers(1, 600),
-    *([TEXT] * 6),
+    *([TEXT] * 5),
+    st.sets(st.sampled_from(Arrangement)).map(tuple),
+    TEXT,
 )
 
 

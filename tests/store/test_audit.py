@@ -142,33 +142,33 @@ COLUMNS = [
 
 
 @pytest.mark.parametrize("change", COLUMNS)
-def test_edited_row_is_found(hub, records, change):
+def test_row_51_edited_row_is_found(hub, records, change):
     events(records)
     tamper(hub, f"UPDATE audit SET {change} WHERE seq = 4")
     chain = records.verify_chain()
     assert (chain.fault, chain.seq) == ("bad mac at 4", 3)
 
 
-def test_deleted_row_is_found(hub, records):
+def test_row_51_deleted_row_is_found(hub, records):
     events(records)
     tamper(hub, "DELETE FROM audit WHERE seq = 3")
     assert records.verify_chain().fault == "gap at 3"
     assert records.check().faults == ("audit trail: gap at 3",)
 
 
-def test_deleted_row_with_numbers_closed_up_is_found(hub, records):
+def test_row_51_deleted_row_with_numbers_closed_up_is_found(hub, records):
     events(records)
     tamper(hub, "DELETE FROM audit WHERE seq = 3", *(f"UPDATE audit SET seq={n - 1} WHERE seq={n}" for n in (4, 5, 6)))
     assert records.verify_chain().fault == "out of order at 3"
 
 
-def test_swapped_rows_are_found(hub, records):
+def test_row_51_swapped_rows_are_found(hub, records):
     events(records)
     tamper(hub, *(f"UPDATE audit SET seq={b} WHERE seq={a}" for a, b in ((2, 99), (3, 2), (99, 3))))
     assert records.verify_chain().fault == "out of order at 2"
 
 
-def test_cut_tail_shows_only_in_the_head(hub, records):
+def test_row_51_cut_tail_shows_only_in_the_head(hub, records):
     events(records)
     before = records.verify_chain()
     tamper(hub, "DELETE FROM audit WHERE seq > 4")
@@ -199,7 +199,7 @@ def test_control_trail_before_and_after_signing_in(control):
 
 
 @pytest.mark.parametrize("kind", INSERT_ONLY)
-def test_insert_only_tables_refuse_by_trigger(hub, kind):
+def test_row_51_insert_only_tables_refuse_by_trigger(hub, kind):
     store = hub.make_records().open_records() if kind == "records" else hub.make_control().open_control()
     try:
         with transaction(store._engine, reading=True) as connection:

@@ -232,7 +232,7 @@ def test_new_file_has_the_rights_asked_for_whatever_the_umask(hub):
 
 
 @pytest.mark.parametrize("what", ["file", "folder"])
-def test_read_only_is_refused_before_sqlite_touches_anything(hub, monkeypatch, what):
+def test_row_24_read_only_is_refused_before_sqlite_touches_anything(hub, monkeypatch, what):
     hub.make_records()
     locked = hub.records_path if what == "file" else hub.folder
     monkeypatch.setattr(engine.os, "access", lambda path, mode: Path(path) != locked)  # root may write anything

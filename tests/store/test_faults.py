@@ -69,7 +69,7 @@ def test_killed_while_writing_loses_nothing_acknowledged(hub):
         last = stored
 
 
-def test_busy_by_another_process(hub):
+def test_row_23_busy_by_another_process(hub):
     hub.make_records()
     with run(HOLDER, hub.folder) as holder, hub.records(busy_seconds=0.05) as store:
         assert holder.stdout.readline() == "held\n"
@@ -83,7 +83,7 @@ def test_busy_by_another_process(hub):
             unit.people.add(person())
 
 
-def test_waits_for_another_writer(hub, records):
+def test_row_22_waits_for_another_writer(hub, records):
     inside, done = threading.Event(), threading.Event()
 
     def hold():
@@ -118,7 +118,7 @@ def fill(store, first):
     raise AssertionError("it never filled up")
 
 
-def test_full_disk(hub, records):
+def test_row_3_full_disk(hub, records):
     with records.writing() as unit:
         unit.people.add(person(1, "Kept"))
     limit_pages(records, 1)
@@ -135,7 +135,7 @@ def test_full_disk(hub, records):
     assert records.check().sound
 
 
-def test_full_disk_on_a_tiny_volume(hub):
+def test_row_3_full_disk_on_a_tiny_volume(hub):
     if sys.platform != "linux":
         pytest.skip("mounts a tmpfs")
     small = hub.folder / "small"
@@ -191,7 +191,7 @@ def test_disk_and_driver_errors_in_plain_words():
     assert problems.known_problem(ValueError()) is None
 
 
-def test_no_file_in_the_folder_holds_a_name(hub, records):
+def test_row_41_no_file_in_the_folder_holds_a_name(hub, records):
     canary = "Qzxcanary"
     with records.writing() as unit:
         one_of_each(unit)
@@ -205,7 +205,7 @@ def test_no_file_in_the_folder_holds_a_name(hub, records):
         assert not any(mark in content for mark in (b"Qzxcanary", b"qzxcanary", b"9991234560", b"SQLite format"))
 
 
-def test_errors_hold_no_names(hub, records):
+def test_row_41_errors_hold_no_names(hub, records):
     from sqlalchemy.exc import DBAPIError
 
     with pytest.raises(DBAPIError) as caught, records.writing() as unit:  # noqa: PT012 - the block is the unit

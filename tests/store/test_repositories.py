@@ -347,7 +347,7 @@ def test_completed_since_takes_the_local_date(records):
 
 
 @pytest.mark.parametrize("bad", ["a\0b", "\ud800"])
-def test_text_that_cannot_be_kept_is_refused(store, bad):
+def test_row_48_text_that_cannot_be_kept_is_refused(store, bad):
     with Trial(store) as unit:
         with pytest.raises(InvalidEntry) as caught:
             unit.people.add(person(2, bad))
@@ -357,7 +357,7 @@ def test_text_that_cannot_be_kept_is_refused(store, bad):
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf, 2**63, -(2**63) - 1, datetime(2026, 1, 1)])  # noqa: DTZ001
-def test_values_that_cannot_be_kept_are_refused(bad):
+def test_row_48_values_that_cannot_be_kept_are_refused(bad):
     with pytest.raises(ValueError, match=r"finite|too large|offset"):
         rows.checked({"value": bad})
 

@@ -137,14 +137,14 @@ ODD += [
 
 
 @pytest.mark.parametrize("typed", ODD)
-def test_any_text_is_safe(register, typed):
+def test_rows_39_and_40_any_text_is_safe(register, typed):
     found(register, typed)
     found(register, f"neil {typed}")
     assert len(query(typed)) < 3000
 
 
 @given(st.text(st.characters(), max_size=250))
-def test_any_text_at_all_is_safe(register, typed):
+def test_rows_39_and_40_any_text_at_all_is_safe(register, typed):
     found(register, typed)
 
 

@@ -20,16 +20,18 @@ from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.corrections import Amendment
-from hubdesk.domain.details import Details, SectionRevision
+from hubdesk.domain.details import Details, Section, SectionRevision
+from hubdesk.domain.gp import GpRecord
 from hubdesk.domain.housekeeping import BackupRun
 from hubdesk.domain.ids import AppointmentId, Ids, PersonId, ResponseId, SafetyActionId, SiteId, TaskId, UserId, VisitId
 from hubdesk.domain.likeness import Candidate
+from hubdesk.domain.lost_work import TrailRow
 from hubdesk.domain.names import fold
 from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person, PersonEntry, PersonLine
 from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.problems import ChangedElsewhere, KnownProblem, NotFound, StorageBusy, StorageFull
-from hubdesk.domain.roles import Role
+from hubdesk.domain.roles import RESTRICTED, Role, data_keys
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyEntry, SafetyStatus, Trigger
 from hubdesk.domain.site import HelpLine, Site
 from hubdesk.domain.tasks import Task
@@ -57,10 +59,15 @@ from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
+from tests.support.memory_directory import MemoryLocalServices, MemoryPractices
 from tests.support.memory_documents import MemoryDocuments
 from tests.support.memory_forms import MemoryFormGovernance, PretendSeals
 from tests.support.memory_gp_cases import MemoryGpCases
 from tests.support.memory_plans import MemoryManners, MemoryTypedPages, MemoryVisitPlans
+from tests.support.memory_referrals import MemoryReferrals
+from tests.support.memory_restricted import MemoryFlags, MemoryNotes, MemoryRestrictions, PretendRestricted
+from tests.support.memory_retention import MemoryDestruction, MemoryMerges, MemoryRetention
+from tests.support.memory_rights import MemoryPersonData, MemoryRights
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
 
@@ -94,10 +101,28 @@ class State:
     agreements: list[Agreement] = field(default_factory=list)
     tasks: dict[TaskId, Task] = field(default_factory=dict)
     gp_cases: dict[PersonId, Any] = field(default_factory=dict)
+    practices: dict[str, Any] = field(default_factory=dict)
+    practice_imports: list[Any] = field(default_factory=list)
+    practice_notes: list[Any] = field(default_factory=list)
+    service_revisions: list[Any] = field(default_factory=list)
+    referrals: dict[Any, Any] = field(default_factory=dict)
+    destination_rules: list[Any] = field(default_factory=list)
     plans: list[Any] = field(default_factory=list)
     moves: list[Any] = field(default_factory=list)
     manners: list[Any] = field(default_factory=list)
     typed_pages: dict[Any, Any] = field(default_factory=dict)
+    notes: list[Any] = field(default_factory=list)
+    flags: list[Any] = field(default_factory=list)
+    restrictions: list[Any] = field(default_factory=list)
+    openings_with_reason: dict[Any, Any] = field(default_factory=dict)
+    notices: list[Any] = field(default_factory=list)
+    objections: dict[Any, Any] = field(default_factory=dict)
+    requests: dict[Any, Any] = field(default_factory=dict)
+    trust: list[Any] = field(default_factory=list)
+    said: list[Any] = field(default_factory=list)
+    stubs: list[Any] = field(default_factory=list)
+    settled: list[Any] = field(default_factory=list)
+    merges: dict[str, Any] = field(default_factory=dict)
     forms: dict[str, FormSnapshot] = field(default_factory=dict)
     brought: list[Any] = field(default_factory=list)
     form_decisions: list[Any] = field(default_factory=list)
@@ -215,6 +240,9 @@ class MemoryDetails(_Part):
         if self.of(revision.person_id).version(revision.section) != revision.version - 1:
             raise _changed_elsewhere()
         self.state.sections.append(revision)
+
+    def gps(self) -> dict[PersonId, GpRecord]:
+        return {i: d.gp for i in self.state.people if (d := self.of(i)).version(Section.GP)}
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         def shares(own: ProbationNumbers) -> bool:
@@ -396,6 +424,11 @@ class MemoryAudit(_Part):
         at = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
         return [AccessRow(at, UserId("sam"), "clinician", e.event.value) for e in told]
 
+    def after(self, seq: int) -> Sequence[TrailRow]:
+        at = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
+        told = list(enumerate(self.state.events, start=1))[seq:]
+        return [TrailRow(n, at, UserId("sam"), e.event.value, e.subject) for n, e in told]
+
 
 class MemoryRecordsUnit:
     """``ports.RecordsUnit``."""
@@ -411,12 +444,22 @@ class MemoryRecordsUnit:
         self.agreements = MemoryAgreements(state)
         self.tasks = MemoryTasks(state)
         self.gp_cases = MemoryGpCases(state)
+        self.referrals = MemoryReferrals(state)
         self.documents = MemoryDocuments(state)
         self.plans = MemoryVisitPlans(state)
         self.manners = MemoryManners(state)
         self.typed_pages = MemoryTypedPages(state)
         self.form_versions = MemoryForms(state)
         self.governance = MemoryFormGovernance(state)
+        self.notes = MemoryNotes(state)
+        self.flags = MemoryFlags(state)
+        self.restrictions = MemoryRestrictions(state)
+        self.gate = None
+        self.rights = MemoryRights(state)
+        self.person_data = MemoryPersonData(state)
+        self.retention = MemoryRetention(state)
+        self.destruction = MemoryDestruction(state)
+        self.merges = MemoryMerges(state)
         self.audit = MemoryAudit(state)
 
 
@@ -426,6 +469,8 @@ class MemoryControlUnit(_Part):
     def __init__(self, state: State) -> None:
         super().__init__(state)
         self.audit = MemoryAudit(state)
+        self.practices = MemoryPractices(state)
+        self.local_services = MemoryLocalServices(state)
 
     def add_user(self, user: User) -> None:
         self.state.users[user.sign_in] = user
@@ -461,6 +506,12 @@ class MemoryControlUnit(_Part):
     def set_setting(self, name: str, value: str) -> None:
         self.state.settings[name] = value
 
+    def decide(self, decision: Any) -> None:
+        self.state.trust.append(decision)
+
+    def decisions(self) -> dict[Any, Any]:
+        return {one.matter: one for one in self.state.trust}
+
     def add_backup_run(self, run: BackupRun) -> None:
         self.state.backups.append(run)
 
@@ -486,6 +537,10 @@ class MemoryRecords(_Keeper):
     """``ports.Records``."""
 
     unit = MemoryRecordsUnit
+
+    def settle_erasures(self) -> int:
+        self.state.settled[:] = [stub.person_id for stub in self.state.stubs]
+        return 0
 
 
 class MemoryControl(_Keeper):
@@ -545,7 +600,9 @@ class Hub:
         """The desk of the user with this role."""
         pathway = self.shelf.library.pathways[FIRST_PATHWAY]
         records = self.records_for(role)
-        return Desk(STAFF[role], self.site, self.control, records, self.shelf, pathway, self.clock, self.ids)
+        restricted = PretendRestricted() if RESTRICTED in data_keys(role) else None
+        made = Desk(STAFF[role], self.site, self.control, records, self.shelf, pathway, self.clock, self.ids)
+        return replace(made, restricted=restricted)
 
     @property
     def stored(self) -> State:

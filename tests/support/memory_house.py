@@ -138,6 +138,7 @@ class MemoryBackups:
 
     made: list[str] = field(default_factory=list)
     gone: bool = False
+    faults: tuple[str, ...] = ()
 
     def check_folder(self, folder: str) -> str:
         if not folder.startswith("/"):
@@ -146,6 +147,12 @@ class MemoryBackups:
 
     def same_disk(self, folder: str) -> bool:
         return folder.startswith("/same")
+
+    def look_over(self) -> tuple[str, ...]:
+        return self.faults
+
+    def keep_heads(self) -> Mapping[str, str]:
+        return {"control": "9:aa", "records": "5:bb"}
 
     def make(self, folder: str) -> BackupMade:
         if self.gone:

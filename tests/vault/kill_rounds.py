@@ -12,7 +12,7 @@ from conftest import CHEAP, PASSWORDS, make_hub
 from hubdesk.vault import NewUser, Vault, filing
 
 NEW = "thistle parade umbrella"
-ALL = ("control", "records-1", "restricted-1")
+ALL = ("control", "records-1", "report-1", "restricted-1")
 
 
 def change(vault, hub):

@@ -11,7 +11,7 @@ from hubdesk.vault.keyfile import Grant
 from hubdesk.vault.sealing import new_private_key, public_of, seal
 from hubdesk.vault.slots import wrap
 
-RECORDS = ("control", "records-1", "restricted-1")
+RECORDS = ("control", "records-1", "report-1", "restricted-1")
 
 
 def _with_clinician(hub):
@@ -97,7 +97,7 @@ def test_an_invented_data_key_for_another_person_is_refused(hub):
 def test_a_grant_does_not_move_to_another_key(hub):
     lead = hub.sign_in()
     file = hub.keyfile
-    swap = {"records-1": "restricted-1", "restricted-1": "records-1", "control": "control"}
+    swap = {"records-1": "restricted-1", "restricted-1": "records-1", "control": "control", "report-1": "report-1"}
     moved = tuple(replace(g, dek=swap[g.dek]) if g.to == "u-lead" else g for g in file.grants)
     hub.forge(replace(file, grants=moved), lead.key("control"))
     with pytest.raises(p.KeyfileDamaged) as refused:

@@ -8,14 +8,14 @@ from hubdesk.domain.problems import InvalidEntry
 from hubdesk.vault import KdfParameters, KdfPolicy, NewUser, create_vault
 from hubdesk.vault import problems as p
 
-ALL = ("control", "records-1", "restricted-1")
+ALL = ("control", "records-1", "report-1", "restricted-1")
 NEW = "thistle parade umbrella"
 
 
 def test_status_tells_no_secret_and_needs_none(hub):
     status = hub.vault.status()
     assert (status.gen, status.provider, status.recovery_made) == (1, "file", date(2026, 11, 1))
-    assert [(user.name, user.keys) for user in status.users] == [
+    assert [(user.name, tuple(sorted(user.keys))) for user in status.users] == [
         ("asha", ALL),
         ("itadmin", ("control",)),
         ("ben", ("control", "records-1")),

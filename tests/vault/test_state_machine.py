@@ -19,7 +19,7 @@ from hypothesis.stateful import (
 from hubdesk.vault import NewUser
 from hubdesk.vault import problems as p
 
-ALL = ("control", "records-1", "restricted-1")
+ALL = ("control", "records-1", "report-1", "restricted-1")
 WORDS = ("lantern", "gravel", "seventeen", "cable", "drawer", "pigeon", "marble", "otter", "windmill", "thistle")
 passwords = st.lists(st.sampled_from(WORDS), min_size=3, max_size=4, unique=True).map(" ".join)
 key_sets = st.sampled_from([ALL, ALL[:2], ALL[:1]])

@@ -15,7 +15,7 @@ from hubdesk.vault.kdf import KdfParameters, low_level
 
 
 def test_each_person_gets_exactly_their_keys(hub):
-    assert hub.sign_in("asha").key_ids == ("control", "records-1", "restricted-1")
+    assert hub.sign_in("asha").key_ids == ("control", "records-1", "report-1", "restricted-1")
     assert hub.sign_in("itadmin").key_ids == ("control",)
     assert hub.sign_in("ben").key_ids == ("control", "records-1")
 
@@ -23,7 +23,7 @@ def test_each_person_gets_exactly_their_keys(hub):
 def test_everyone_gets_the_same_data_keys(hub):
     asha, ben = hub.sign_in("asha"), hub.sign_in("ben")
     assert asha.key("records-1") == ben.key("records-1")
-    assert len({bytes(key) for key in asha.keys.values()}) == 3
+    assert len({bytes(key) for key in asha.keys.values()}) == 4
     assert all(len(key) == 32 for key in asha.keys.values())
 
 

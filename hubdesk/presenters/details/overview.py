@@ -135,6 +135,7 @@ def detail_facts(person: Person, details: Details, today: date) -> tuple[DetailF
         (Section.CONTACT, _contact(details)),
         (Section.SAFE_CONTACT, _safe(details.safe_contact)),
         (Section.COMMUNICATION, ", ".join(details.communication.needs) or _communication(details)),
+        (Section.SUITS, details.suits.line or "Not asked"),
         (Section.SOMEONE, _someone(details) if someone.known is SomeoneKnown.YES else someone.known.label),
         (Section.HOSPITAL, details.hospital.line),
         (Section.ORDERS, _orders(details, today)),

@@ -14,6 +14,7 @@ from hubdesk.domain.other_names import NameKind
 from hubdesk.domain.paper.clinical import AllergyState, MedicinesState
 from hubdesk.domain.people import Gender
 from hubdesk.domain.sleeping_place import Lodging
+from hubdesk.domain.suits import PartOfDay, WeekDay
 from hubdesk.presenters.details.fields import (
     Choice,
     Day,
@@ -35,6 +36,7 @@ TITLES = {
     Section.CONTACT: "Phone and email",
     Section.SAFE_CONTACT: "Safe contact",
     Section.COMMUNICATION: "Communication needs",
+    Section.SUITS: "Times and places that suit",
     Section.SOMEONE: "Someone to call",
     Section.HOSPITAL: "A&E and hospital",
     Section.ORDERS: "Release, order or licence",
@@ -236,6 +238,42 @@ _FORMS: dict[Section, Form] = {
                     Choice("hearing", "Help with hearing?", _MAY),
                     Choice("sight", "Help with seeing or reading small print?", _MAY),
                     Line("helps", "What helps (optional)", "In the person's own words", lines=2),
+                ),
+            ),
+        ),
+    ),
+    Section.SUITS: Form(
+        TITLES[Section.SUITS],
+        "An appointment is kept when it fits the person's life. What stands here is looked at when one is booked.",
+        (
+            Group("", (Ticks("good", "When on a day is best?", _all(PartOfDay), "None ticked means any time"),)),
+            Group(
+                "Times that do not do",
+                (
+                    Rows(
+                        "avoid",
+                        "Time to avoid",
+                        (
+                            Select("day", "Day", _all(WeekDay, leave_out=[WeekDay.EVERY]), nothing="Every day"),
+                            Line("begins", "From (optional)", "24 hours, like 09:30", chars=8),
+                            Line("ends", "Until (optional)", "24 hours, like 11:00", chars=8),
+                            Line("why", "Why (optional)", "For example: picks up medicine"),
+                        ),
+                        most=10,
+                    ),
+                ),
+            ),
+            Group(
+                "Places",
+                (
+                    Line("good_places", "Where do they like to be seen? (optional)"),
+                    Rows(
+                        "bad_places",
+                        "Place to avoid",
+                        (Line("place", "Not at", "A street or building, as on the card. No reason is needed"),),
+                        most=10,
+                    ),
+                    Line("travel", "What helps with the way there? (optional)", "Fare, somebody to go with"),
                 ),
             ),
         ),

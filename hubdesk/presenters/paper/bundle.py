@@ -166,6 +166,7 @@ def _row(one: Waiting) -> BundleRow:
         detail = f"Not yet: {one.blocks[0].message}{f', and {more} more' if more else ''}"
     else:
         detail = f"To {reader}" if reader else "For the person"
+    detail = ". ".join((detail, *one.warnings))
     return BundleRow(str(one.document.id), one.document.kind.title, detail, one.ready)
 
 

@@ -9,6 +9,7 @@ from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.details import Section
 from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent
 from hubdesk.domain.ids import DocumentId, UserId
+from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Form
@@ -16,7 +17,7 @@ from hubdesk.presenters.paper.forms import paper_form
 from hubdesk.presenters.paper.general_form import general_form
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
-from hubdesk.presenters.routes import BookRoute, DetailsRoute, LetterheadRoute, PapersRoute, Route
+from hubdesk.presenters.routes import BookRoute, DetailsRoute, LetterheadRoute, PapersRoute, RightsRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.checks import Block, Mend
@@ -45,6 +46,8 @@ class BlockRow:
     field: str = ""
     agreement: bool = False
     leads: bool = True
+    offence: bool = False
+    """Criminal-offence data: taken out of the text, or let through with a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Preview:
     sealed: bool = False
     """Whether the last page is for an envelope of its own."""
     gaps: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What whoever prints it must know first."""
     names: tuple[str, ...] = ()
     """For a bundle: what each page belongs to."""
     learns: tuple[str, ...] = ()
@@ -77,6 +82,8 @@ class PaperState:
     errors: Mapping[str, str] = field(default_factory=dict)
     ask_agreement: str = ""
     """Whom the agreement is about, where it is missing."""
+    ask_offence: bool = False
+    """Criminal-offence data stands on it, and nobody has said why."""
     preview: Preview | None = None
     file_name: str = ""
     """A name for the PDF with nothing of the person in it."""
@@ -106,6 +113,7 @@ class PaperPresenter(Presenter[PaperState]):
         self._shown: Shown | None = None
         self._blocks: tuple[Block, ...] = ()
         self._names: dict[UserId, str] = {}
+        self._basis = ""
 
     def load(self) -> None:
         """Read the paper; a finished one is drawn at once."""
@@ -124,6 +132,7 @@ class PaperPresenter(Presenter[PaperState]):
             return
         self._begin("Drawing…")
         self._blocks = ()
+        typed = self._with_basis(typed)
 
         def kept(result: tuple[Document, Changes]) -> None:
             self._document, changes = result
@@ -138,6 +147,8 @@ class PaperPresenter(Presenter[PaperState]):
         document = self._document
         if document is None or self.state.busy or document.status is not DocumentStatus.DRAFT:
             return
+
+        typed = self._with_basis(typed)
 
         def kept(result: tuple[Document, Changes]) -> None:
             self._document = result[0]
@@ -170,6 +181,17 @@ class PaperPresenter(Presenter[PaperState]):
             self._failed,
         )
 
+    def allow_offence(self, why: str, typed: Mapping[str, str]) -> None:
+        """Write down why criminal-offence data stands on it, then look again."""
+        if self._document is not None and not self.state.busy and why.strip():
+            self._basis = why.strip()
+            self._show(replace(self.state, ask_offence=False))
+            self.show(typed)
+
+    def _with_basis(self, typed: Mapping[str, str]) -> dict[str, str]:
+        """What stands in the fields, and the reason that has no field of its own."""
+        return {**typed, **({OFFENCE_BASIS: self._basis} if self._basis else {})}
+
     def mend(self, place: int) -> None:
         """Go to where this block is put right."""
         document = self._document
@@ -181,6 +203,7 @@ class PaperPresenter(Presenter[PaperState]):
             Mend.NAME: DetailsRoute(person, None),
             Mend.SAFE_CONTACT: DetailsRoute(person, Section.SAFE_CONTACT),
             Mend.APPOINTMENT: BookRoute(person),
+            Mend.OBJECTION: RightsRoute(person),
         }
         route = routes.get(self._blocks[place].mend)
         if route is not None:
@@ -240,6 +263,7 @@ class PaperPresenter(Presenter[PaperState]):
         found, shown, self._names = read
         document, known = found.document, found.known
         self._document, self._shown = document, shown
+        self._basis = document.typed.get(OFFENCE_BASIS, "")
         hidden = _hidden(found)
         self._show(
             PaperState(
@@ -260,7 +284,11 @@ class PaperPresenter(Presenter[PaperState]):
     def _drawn(self, shown: Shown) -> None:
         self._shown = shown
         values = shown.document.typed
-        self._show(replace(self.state, busy="", ask_agreement="", values=values, preview=_preview(shown)))
+        self._show(
+            replace(
+                self.state, busy="", ask_agreement="", ask_offence=False, values=values, preview=_preview(shown)
+            )
+        )
 
     def _put_out(self, result: tuple[Document, Changes]) -> None:
         document, changes = result
@@ -292,6 +320,7 @@ class PaperPresenter(Presenter[PaperState]):
                     state,
                     blocks=tuple(_row(b) for b in problem.blocks),
                     ask_agreement=" and ".join(one.label for one in readers) if asks else "",
+                    ask_offence=any(b.mend is Mend.OFFENCE for b in problem.blocks),
                 )
             )
         elif isinstance(problem, InvalidEntry):
@@ -323,11 +352,11 @@ def _hidden(found: OpenPaper) -> bool:
 def _row(block: Block) -> BlockRow:
     agreement = block.mend is Mend.AGREEMENT
     leads = block.mend is not Mend.ACCOUNT
-    return BlockRow(block.message, block.field, agreement, leads)
+    return BlockRow(block.message, block.field, agreement, leads, block.mend is Mend.OFFENCE)
 
 
 def _preview(shown: Shown) -> Preview:
-    return Preview(shown.pages, shown.stranger, shown.sealed, tuple(b.message for b in shown.gaps))
+    return Preview(shown.pages, shown.stranger, shown.sealed, tuple(b.message for b in shown.gaps), shown.warnings)
 
 
 def _done(event: PaperEvent) -> str:

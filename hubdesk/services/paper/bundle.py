@@ -14,7 +14,7 @@ from hubdesk.domain.ids import DocumentId, PersonId, VisitId
 from hubdesk.domain.people import Person
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, authorise, press_of
-from hubdesk.services.paper.checks import Block, blocks
+from hubdesk.services.paper.checks import Block, blocks, warnings
 from hubdesk.services.paper.content import content_of
 from hubdesk.services.paper.gathering import gather, head_of
 from hubdesk.services.paper.letters import unsafe_by_hand
@@ -33,6 +33,8 @@ class Waiting:
     document: Document
     blocks: tuple[Block, ...] = ()
     signs: bool = True
+    warnings: tuple[str, ...] = ()
+    """What whoever prints it must know: an objection that does not stop it."""
 
     @property
     def ready(self) -> bool:
@@ -87,7 +89,8 @@ def read_bundle(desk: Desk, person_id: PersonId) -> Waits:
     for one, facts in zip(drafts, known, strict=True):
         content = content_of(one.kind, facts, one.typed)
         found = tuple(blocks(press, one.kind, facts, one.typed, content))
-        papers.append(Waiting(one, found, may(desk.actor.role, permission_for(one.template))))
+        told = tuple(warnings(one.kind, facts, one.typed))
+        papers.append(Waiting(one, found, may(desk.actor.role, permission_for(one.template)), told))
     return Waits(person, tuple(papers))
 
 

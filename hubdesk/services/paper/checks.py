@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hubdesk.domain.dates import cui_date
 from hubdesk.domain.documents import PaperKind
+from hubdesk.domain.offence_data import OFFENCE_BASIS, offence_data_in
 from hubdesk.domain.paper import Paper
+from hubdesk.domain.rights import Decision, Objection, ObjectsTo
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.cards import ON_A_CARD, quiet_place
 from hubdesk.services.paper.gathering import Gathered
@@ -25,6 +28,8 @@ class Mend(StrEnum):
     SAFE_CONTACT = "safe-contact"
     APPOINTMENT = "appointment"
     ACCOUNT = "account"
+    OBJECTION = "objection"
+    OFFENCE = "offence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ _ELSEWHERE = {
     "appointments": Mend.APPOINTMENT,
     "frame.needs": Mend.SAFE_CONTACT,
 }
+_MOST = 160
+_STANDS = (None, Decision.UPHELD, Decision.NOT_UPHELD)
 _BASIS = ("basis", "decided_by", "person_told")
 """What an emergency sheet needs where nobody agreed: why it is shared, who decided, and whether the person knows."""
 _PLACE = "appointments.place"
@@ -74,7 +81,7 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
         return [b for b in found if b.field in _BASIS]
     halves = sorted(name for name in days_in(typed) if half_a_day(typed, name))
     found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, name) for name in halves]
-    found += _ways(kind, known, typed) + _sealed(typed)
+    found += _ways(kind, known, typed) + _sealed(typed) + objected(kind, known) + _offence(known, typed)
     if typed.get("copy_person") == GIVEN and not kind.own:
         own = press.missing(kind.template, own_copy(content))
         found += [_block(path, f"{own[path]}. Or give no copy") for path in own if path not in missing]
@@ -87,6 +94,58 @@ def gaps(press: Press, kind: PaperKind, content: Paper) -> list[Block]:
         return []
     found = [_block(path, message) for path, message in press.missing(kind.template, content).items()]
     return [b for b in found if b.field not in _BASIS]
+
+
+def warnings(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> list[str]:
+    """What whoever prints must know and that does not stop the paper: objections, and criminal-offence data on it."""
+    held = [o for o in known.objections if any(o.warns(reader) for reader in kind.readers)]
+    if kind.emergency:
+        held = [o for o in known.objections if o.to in (ObjectsTo.SHARING, ObjectsTo.KEEPING) and o.standing in _STANDS]
+    told = [f"The person objected on {cui_date(o.at.date())}: {_short(o.words)}. {_said_of(o)}" for o in held]
+    offence, why = _offence_data(known, typed), typed.get(OFFENCE_BASIS, "")
+    if offence:
+        told.append(f"Criminal-offence data is on it: {', '.join(offence)}. Why: {_short(why) or 'not written down'}")
+    return told
+
+
+def _said_of(objection: Objection) -> str:
+    last = objection.decisions[-1] if objection.decisions else None
+    if last is None:
+        return "Nobody has decided on it yet"
+    return f"{last.decision.label} on {cui_date(last.at.date())}: {_short(last.reasons)}"
+
+
+def objected(kind: PaperKind, known: Gathered) -> list[Block]:
+    """What the person objects to is not done until a lead has decided otherwise. An emergency does not wait for it."""
+    found = []
+    for one in known.objections:
+        readers = [reader for reader in kind.readers if one.stops(reader)]
+        if readers:
+            state = "It was upheld" if one.standing else "A clinical lead must decide on it first"
+            who = " and ".join(reader.label for reader in readers)
+            message = f"The person objects to sharing with: {who} ({cui_date(one.at.date())}). {state}"
+            found.append(Block(message, Mend.OBJECTION))
+    return found
+
+
+def _offence(known: Gathered, typed: Mapping[str, str]) -> list[Block]:
+    """Criminal-offence data stands on paper only where somebody chose it and wrote down why."""
+    if typed.get(OFFENCE_BASIS, "").strip():
+        return []
+    found = _offence_data(known, typed)
+    if not found:
+        return []
+    message = f"Criminal-offence data is on it: {', '.join(found)}. Take it out, or say why the reader needs it"
+    return [Block(message, Mend.OFFENCE)]
+
+
+def _offence_data(known: Gathered, typed: Mapping[str, str]) -> tuple[str, ...]:
+    return offence_data_in([text for name, text in typed.items() if name != OFFENCE_BASIS], known.whole)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split()).rstrip(".")
+    return words if len(words) <= _MOST else f"{words[:_MOST].rstrip()}…"
 
 
 def _place_tells(known: Gathered) -> bool:

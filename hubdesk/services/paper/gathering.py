@@ -12,6 +12,7 @@ from hubdesk.domain.documents import Document, PaperKind
 from hubdesk.domain.ids import PersonId, ResponseId
 from hubdesk.domain.paper import Sender
 from hubdesk.domain.people import Person
+from hubdesk.domain.rights import Objection
 from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.site import Site
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
@@ -22,7 +23,7 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.last_result import COUNTS
 from hubdesk.services.paper.letterhead import sender
 from hubdesk.services.paper.profile import Profile, read_profile
-from hubdesk.services.person_head import PersonHead, any_open
+from hubdesk.services.person_head import PersonHead, any_open, restriction_of
 from hubdesk.services.ports import RecordsUnit
 
 
@@ -32,6 +33,7 @@ class Gathered:
 
     person: Person
     details: Details
+    """What papers are made from: nothing that comes from probation (``domain.offence_data``)."""
     visit: Visit | None
     responses: tuple[Response, ...]
     scores: dict[str, tuple[StoredScore, ...]]
@@ -49,8 +51,13 @@ class Gathered:
     site: Site
     actor: User
     at: datetime
+    objections: tuple[Objection, ...] = ()
+    whole: Details = field(default_factory=Details)
+    """With what comes from probation: for the head of the page, and to know what must not stand on paper."""
     profile: Profile = field(default_factory=dict)
     """The latest profile of strengths and challenges; read only for the sheet made of it."""
+    restriction: str = ""
+    """See ``PersonHead``."""
 
     @property
     def today(self) -> date:
@@ -60,7 +67,7 @@ class Gathered:
     @property
     def head(self) -> PersonHead:
         """What heads the page of a paper."""
-        return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present)
+        return PersonHead(self.person, self.whole, any_open(self.safety), self.officer_present, self.restriction)
 
     def agreement(self, recipient: Recipient) -> Agreement | None:
         """The agreement with this recipient where it holds today."""
@@ -81,11 +88,13 @@ def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> G
     responses = tuple(r for r in unit.responses.of_visit(visit.id) if r.status in COUNTS) if visit else ()
     private = asked_alone(desk.shelf.library)
     tellable = [r.id for r in responses if r.form_id not in private]
-    opening = unit.openings.latest_opening(person_id)
+    opening, details = unit.openings.latest_opening(person_id), unit.details.of(person_id)
     tasks = unit.tasks.of_visit(visit.id) if visit else unit.tasks.of_person(person_id)
     return Gathered(
         person=unit.people.get(person_id),
-        details=unit.details.of(person_id),
+        details=details.for_paper,
+        whole=details,
+        objections=tuple(unit.rights.objections(person_id)),
         visit=visit,
         responses=responses,
         scores={str(key): scores for key, scores in unit.responses.scores(tellable).items()},
@@ -105,6 +114,7 @@ def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> G
         actor=desk.actor,
         at=at,
         profile=read_profile(desk, unit, person_id) if document.template == "sheet-what-helps" else {},
+        restriction=restriction_of(unit, person_id),
     )
 
 

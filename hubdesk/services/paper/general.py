@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from hubdesk.domain.agreements import Recipient
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.letter_words import letter_date
+from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.paper import NOT_ASKED, NOT_RECORDED, Answer, Answers, GeneralLetter, PaperField
 from hubdesk.domain.sleeping_place import Lodging
 from hubdesk.domain.typed import YES
@@ -16,7 +17,7 @@ Typed = Mapping[str, str]
 _NOT_ANSWERS = frozenset(
     {"to_name", "to_lines", "to_town", "to_postcode", "greeting", "copy_person", "registration", "way", "points"}
     | {"safe_contact", "seal", "sealed_for", "sealed_said", "sealed_done", "sealed_plan", "sealed_told"}
-    | {"mentions_probation", "wide"}
+    | {"mentions_probation", "wide", OFFENCE_BASIS}
 )
 """Fields that are not the template's own: who it goes to, copies, signature, the sealed page."""
 _TELLS = (Lodging.APPROVED, Lodging.JUSTICE, Lodging.PRISON, Lodging.REFUGE, Lodging.DECLINED, Lodging.NOT_ASKED)

@@ -8,7 +8,7 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.documents import KINDS, Document, DocumentStatus
 from hubdesk.domain.ids import DocumentId, PersonId, VisitId
-from hubdesk.domain.paper import PaperField
+from hubdesk.domain.paper import PaperField, Sender
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission
@@ -16,8 +16,10 @@ from hubdesk.services.desk import Desk, authorise, press_of
 from hubdesk.services.paper.gathering import Gathered, gather, head_of
 from hubdesk.services.paper.starting import start_fields
 from hubdesk.services.person_head import PersonHead, read_head
+from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.referral_letters import letter_begun, letter_dropped
 
-CHANGED = Changes.of(Topic.PAPERS)
+CHANGED = Changes.of(Topic.PAPERS, Topic.REFERRALS)
 LATEST = 50
 _LONGEST = 2000
 
@@ -59,8 +61,24 @@ def begin_paper(
     """A new draft, its fields filled with what is recorded already. Raises ``NotAllowed`` for a clinical letter
     by somebody who may not sign it."""
     records = authorise(desk, permission_for(template))
-    head, now = head_of(desk), desk.clock.now()
-    asked = asked_for(desk, template)
+    head = head_of(desk)
+    with records.writing() as unit:
+        document = begin_paper_in(desk, unit, person_id, template, head, visit_id)
+        letter_begun(desk, unit, document)
+    return document, CHANGED
+
+
+def begin_paper_in(
+    desk: Desk,
+    unit: RecordsUnit,
+    person_id: PersonId,
+    template: str,
+    head: Sender,
+    visit_id: VisitId | None = None,
+    given: Mapping[str, str] | None = None,
+) -> Document:
+    """A new draft within a transaction; ``given`` fields take the place of what they would begin with."""
+    now, asked = desk.clock.now(), asked_for(desk, template)
     document = Document(
         id=DocumentId(desk.ids.new()),
         version=1,
@@ -73,12 +91,12 @@ def begin_paper(
         touched_by=desk.actor.id,
         visit_id=visit_id,
     )
-    with records.writing() as unit:
-        known = gather(desk, unit, document, head)
-        document = replace(document, typed=start_fields(document.kind, known, asked))
-        unit.documents.add(document)
-        unit.audit.write(told_of(Event.PAPER_BEGUN, document))
-    return document, CHANGED
+    known = gather(desk, unit, document, head)
+    kept = {name: text for name, text in (given or {}).items() if text}
+    document = replace(document, typed=start_fields(document.kind, known, asked) | kept)
+    unit.documents.add(document)
+    unit.audit.write(told_of(Event.PAPER_BEGUN, document))
+    return document
 
 
 def open_paper(desk: Desk, document_id: DocumentId) -> OpenPaper:
@@ -119,6 +137,7 @@ def drop_paper(desk: Desk, document: Document) -> Changes:
     with records.writing() as unit:
         unit.documents.save(later)
         unit.audit.write(told_of(Event.PAPER_DROPPED, later))
+        letter_dropped(desk, unit, later)
     return CHANGED
 
 

@@ -9,15 +9,17 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.documents import Document, DocumentStatus, FinalPaper, PaperEvent, PaperEventKind
 from hubdesk.domain.ids import DocumentId
+from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.paper import Paper
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise, press_of
-from hubdesk.services.paper.checks import Block, Mend, blocks, gaps
+from hubdesk.services.paper.checks import Block, Mend, blocks, gaps, objected, warnings
 from hubdesk.services.paper.content import content_of
 from hubdesk.services.paper.gathering import Gathered, agreed, gather, head_of
 from hubdesk.services.paper.own_copy import own_copy
 from hubdesk.services.paper.papers import CHANGED, permission_for, told_of, touched
+from hubdesk.services.referral_letters import letter_finished, letter_logged
 from hubdesk.services.ports import PagePicture, Press, Printer
 
 _SHOWN_DPI = 110
@@ -45,6 +47,8 @@ class Shown:
     stranger: str
     sealed: bool
     gaps: tuple[Block, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What whoever prints must know: an objection that does not stop it."""
 
 
 def show_paper(desk: Desk, document: Document) -> Shown:
@@ -56,7 +60,9 @@ def show_paper(desk: Desk, document: Document) -> Shown:
         unit.audit.write(told_of(Event.PAPER_SHOWN, document))
     content = _checked(press, document, known)
     pdf = press.draw(document.template, content, known.at)
-    return _shown(press, document, content, pdf, known.at)
+    return replace(
+        _shown(press, document, content, pdf, known.at), warnings=tuple(warnings(document.kind, known, document.typed))
+    )
 
 
 def show_finished(desk: Desk, document_id: DocumentId) -> Shown:
@@ -127,6 +133,7 @@ def finish(desk: Desk, shown: Shown) -> Document:
         known = gather(desk, unit, standing, head)
         if standing.finished:
             _still_agreed(standing, known)
+            _still_not_objected(standing, known)
             return standing
         _checked(press, document, known)
         later = touched(desk, replace(document, status=DocumentStatus.FINAL))
@@ -136,9 +143,13 @@ def finish(desk: Desk, shown: Shown) -> Document:
         unit.documents.save(later)
         unit.documents.keep(final)
         unit.audit.write(told_of(Event.PAPER_FINISHED, later, version=version))
+        if later.typed.get(OFFENCE_BASIS):
+            offence: dict[str, str | int] = {"criminal-offence-data": 1}
+            unit.audit.write(AuditEvent(Event.PAPER_FINISHED, document.person_id, "basis", document.id, offence))
         if document.kind.emergency and not _agreed(document, known):
             basis = AuditEvent(Event.PAPER_FINISHED, document.person_id, "basis", document.id, {"agreement": 0})
             unit.audit.write(basis)
+        letter_finished(desk, unit, later)
     return later
 
 
@@ -171,6 +182,13 @@ def _still_agreed(document: Document, known: Gathered) -> None:
         raise NotReady((Block("The agreement to share this no longer holds. Ask the person", Mend.AGREEMENT),))
 
 
+def _still_not_objected(document: Document, known: Gathered) -> None:
+    """An objection that came since stops a reprint too."""
+    found = () if document.kind.emergency else objected(document.kind, known)
+    if found:
+        raise NotReady(tuple(found))
+
+
 def _agreed(document: Document, known: Gathered) -> bool:
     return not document.kind.readers or agreed(document.kind, known) is not None
 
@@ -185,4 +203,5 @@ def log(desk: Desk, document: Document, event: PaperEvent, audited: Event) -> Do
         unit.documents.add_event(later.id, event)
         detail: dict[str, str | int] = {"pages": event.pages, "copies": event.copies, "again": int(event.again)}
         unit.audit.write(told_of(audited, later, **detail))
+        letter_logged(desk, unit, later, event)
     return later

@@ -1,7 +1,7 @@
 """Appointments."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from hubdesk.domain.appointments import Appointment
@@ -28,3 +28,13 @@ class Appointments(Protocol):
 
     def booked_before(self, day: date) -> Sequence[Appointment]:
         """Appointments of earlier days of which nobody has said what happened, by day and time."""
+
+
+class CalendarFiles(Protocol):
+    """Calendar files on this computer."""
+
+    def write(self, path: str, appointments: Sequence[Appointment], at: datetime) -> None:
+        """Write a calendar file where the user chose, whole or not at all; ``at`` is when it is made.
+
+        It says day, time, place and phone: not who, not what for. Raises a known problem.
+        """

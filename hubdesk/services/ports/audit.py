@@ -6,6 +6,7 @@ from typing import Protocol
 from hubdesk.domain.access import AccessRow
 from hubdesk.domain.audit import AuditEvent
 from hubdesk.domain.ids import PersonId
+from hubdesk.domain.lost_work import TrailRow
 
 
 class AuditTrail(Protocol):
@@ -16,3 +17,6 @@ class AuditTrail(Protocol):
 
     def about(self, person_id: PersonId) -> Sequence[AccessRow]:
         """Every event about a person, oldest first."""
+
+    def after(self, seq: int) -> Sequence[TrailRow]:
+        """Every event after this number, oldest first."""

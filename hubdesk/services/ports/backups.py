@@ -1,7 +1,10 @@
 """Backups of the open store."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
+
+from hubdesk.domain.backup_ages import NO_BACKUPS, Ages
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +13,8 @@ class BackupMade:
 
     name: str
     size: int
+    kept: Ages = NO_BACKUPS
+    """What lies in the folder now, this one included."""
 
 
 class Backups(Protocol):
@@ -21,5 +26,14 @@ class Backups(Protocol):
     def same_disk(self, folder: str) -> bool:
         """Whether this folder is on the disk that holds the records."""
 
+    def look_over(self) -> tuple[str, ...]:
+        """Check both files whole; what is wrong, by page and row numbers, empty where they are sound."""
+
+    def keep_heads(self) -> Mapping[str, str]:
+        """Keep beside the backups where the audit trails end now. Gives that in short, by the kind of file."""
+
     def make(self, folder: str) -> BackupMade:
-        """Make a backup, read it back, check it, and let the oldest go. Raises a known problem; older ones stay."""
+        """Make a backup, read it back, check it, and let go what ``domain.backup_ages`` names.
+
+        Raises a known problem; the backups made before stay.
+        """

@@ -1,6 +1,6 @@
 """The encrypted control file: users, site, settings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -9,14 +9,18 @@ from hubdesk.domain.accounts import Account
 from hubdesk.domain.housekeeping import BackupRun
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.site import Site
+from hubdesk.domain.trust import Matter, TrustDecision
 from hubdesk.domain.users import User
 from hubdesk.services.ports.audit import AuditTrail
+from hubdesk.services.ports.directory import LocalServices, Practices
 
 
 class ControlUnit(Protocol):
     """One transaction on the control file: users, site, admin audit."""
 
     audit: AuditTrail
+    practices: Practices
+    local_services: LocalServices
 
     def add_user(self, user: User) -> None:
         """Store a new user."""
@@ -47,6 +51,12 @@ class ControlUnit(Protocol):
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep a setting."""
+
+    def decide(self, decision: TrustDecision) -> None:
+        """Keep what the trust has decided about information."""
+
+    def decisions(self) -> Mapping[Matter, TrustDecision]:
+        """What was decided last for each matter."""
 
     def add_backup_run(self, run: BackupRun) -> None:
         """Remember how a backup went."""

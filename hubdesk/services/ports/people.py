@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from hubdesk.domain.details import Details, SectionRevision
+from hubdesk.domain.gp import GpRecord
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.people import Person, PersonLine
@@ -52,6 +53,9 @@ class PersonDetails(Protocol):
     def add(self, revision: SectionRevision) -> None:
         """Save a section; ``version`` must be one above the stored one. People are then found by their other names
         and numbers. Raises ``ChangedElsewhere``, ``NotFound``."""
+
+    def gps(self) -> dict[PersonId, GpRecord]:
+        """What stands of the GP of everyone of whom it was ever saved."""
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         """Who has one of these numbers now."""

@@ -9,7 +9,11 @@ from hubdesk.services.ports.forms import FormGovernance, FormVersions
 from hubdesk.services.ports.gp import GpCases
 from hubdesk.services.ports.paper import Documents
 from hubdesk.services.ports.people import People, PersonDetails
+from hubdesk.services.ports.referrals import Referrals
 from hubdesk.services.ports.responses import Responses
+from hubdesk.services.ports.restricted import Flags, Gate, Notes, Restrictions
+from hubdesk.services.ports.retention import Destruction, Merges, Retention
+from hubdesk.services.ports.rights import InformationRights, PersonData
 from hubdesk.services.ports.safety import SafetyActions
 from hubdesk.services.ports.tasks import Tasks
 from hubdesk.services.ports.visits import Agreements, Manners, TypedPages, VisitOpenings, VisitPlans, Visits
@@ -28,12 +32,23 @@ class RecordsUnit(Protocol):
     agreements: Agreements
     tasks: Tasks
     gp_cases: GpCases
+    referrals: Referrals
     documents: Documents
     plans: VisitPlans
     manners: Manners
     typed_pages: TypedPages
     form_versions: FormVersions
     governance: FormGovernance
+    rights: InformationRights
+    person_data: PersonData
+    notes: Notes
+    flags: Flags
+    restrictions: Restrictions
+    gate: Gate | None
+    """Who may pass to a restricted record; set by ``services.named_staff``."""
+    retention: Retention
+    destruction: Destruction
+    merges: Merges
     audit: AuditTrail
 
 
@@ -48,3 +63,10 @@ class Records(Protocol):
 
     def reading(self) -> AbstractContextManager[RecordsUnit]:
         """A transaction that only reads."""
+
+    def settle_erasures(self) -> int:
+        """Make what was destroyed final: nothing of it is left in the file, and the ledger beside it knows.
+
+        Destroys again whoever the ledger names and an older file brought back; gives how many. A second time does
+        nothing. Raises ``StorageBusy``; then it is made good the next time the records are opened.
+        """

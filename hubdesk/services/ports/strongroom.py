@@ -6,12 +6,15 @@ from datetime import date
 from typing import Protocol
 
 from hubdesk.domain.accounts import Account
+from hubdesk.domain.hold import Hold
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.site import Site
 from hubdesk.domain.users import User
 from hubdesk.services.ports.backups import Backups
 from hubdesk.services.ports.control import Control
+from hubdesk.services.ports.key_change import KeyChange
 from hubdesk.services.ports.records import Records
+from hubdesk.services.ports.restricted import Restricted
 
 
 class Keys(Protocol):
@@ -26,10 +29,10 @@ class Keys(Protocol):
 
     @property
     def held(self) -> frozenset[str]:
-        """The ids of the data keys that the signed-in user holds."""
+        """The classes of data whose keys the signed-in user holds."""
 
     def holders(self) -> Mapping[str, tuple[str, ...]]:
-        """The data keys of everyone in the key file, by user id."""
+        """The classes of data whose keys each user holds, by user id."""
 
     def fingerprint(self, user_id: UserId) -> str:
         """Eight digits that stand for a user's public key, ``1234 5678``."""
@@ -72,6 +75,10 @@ class Opened:
     account: Account | None = None
     keys: Keys | None = None
     backups: Backups | None = None
+    key_change: KeyChange | None = None
+    hold: Hold | None = None
+    restricted: Restricted | None = None
+    """The key of restricted texts, for those who hold it."""
 
 
 class Strongroom(Protocol):

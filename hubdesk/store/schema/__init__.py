@@ -8,12 +8,29 @@ trigger. Users and sites live in the other file, so their ids are plain text in 
 from hubdesk.store.schema.appointments import appointment, appointment_event
 from hubdesk.store.schema.audit import control_audit, control_info, records_audit, records_info
 from hubdesk.store.schema.bases import control, records
+from hubdesk.store.schema.directory import practice, practice_import, practice_note, service_revision
 from hubdesk.store.schema.documents import document, document_event, document_final
 from hubdesk.store.schema.forms import brought_form, form_decision, form_key, form_permission, form_version, hub_key
 from hubdesk.store.schema.gp import gp_case, gp_case_event
-from hubdesk.store.schema.house import account, backup_run, setting, site, user
+from hubdesk.store.schema.house import account, backup_run, setting, site, trust_decision, user
 from hubdesk.store.schema.people import person, person_number, person_revision, person_section
+from hubdesk.store.schema.referrals import destination_rules, referral, referral_event
 from hubdesk.store.schema.responses import amendment, answer, response, response_manner, response_paper, score
+from hubdesk.store.schema.restricted import (
+    note,
+    opening_review,
+    person_flag,
+    record_opening,
+    record_restriction,
+)
+from hubdesk.store.schema.rights import (
+    notice_given,
+    objection,
+    objection_decision,
+    record_request,
+    record_request_event,
+)
+from hubdesk.store.schema.retention import destroyed, erasure_key, person_merge, retention_said
 from hubdesk.store.schema.safety import safety_action, safety_entry, safety_trigger
 from hubdesk.store.schema.tasks import task
 from hubdesk.store.schema.visits import (
@@ -51,9 +68,12 @@ __all__ = [
     "control",
     "control_audit",
     "control_info",
+    "destination_rules",
+    "destroyed",
     "document",
     "document_event",
     "document_final",
+    "erasure_key",
     "form_decision",
     "form_key",
     "form_permission",
@@ -61,23 +81,42 @@ __all__ = [
     "gp_case",
     "gp_case_event",
     "hub_key",
+    "note",
+    "notice_given",
+    "objection",
+    "objection_decision",
+    "opening_review",
     "person",
+    "person_flag",
+    "person_merge",
     "person_number",
     "person_revision",
     "person_section",
+    "practice",
+    "practice_import",
+    "practice_note",
+    "record_opening",
+    "record_request",
+    "record_request_event",
+    "record_restriction",
     "records",
     "records_audit",
     "records_info",
+    "referral",
+    "referral_event",
     "response",
     "response_manner",
     "response_paper",
+    "retention_said",
     "safety_action",
     "safety_entry",
     "safety_trigger",
     "score",
+    "service_revision",
     "setting",
     "site",
     "task",
+    "trust_decision",
     "typed_page",
     "user",
     "visit",

@@ -18,6 +18,7 @@ appointment = Table(
     Column("booked_at", Moment, nullable=False),
     text("booked_by"),
     Column("instead_of", String),
+    Column("series", String),
     UniqueConstraint("id"),
     Index("ix_appointment_person_id", "person_id"),
     Index("ix_appointment_day", "day", "at"),

@@ -1,6 +1,6 @@
 """The control file: users, accounts, the site, settings, backups made."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
 from hubdesk.store.columns import Moment
 from hubdesk.store.schema.bases import FOR_EVER, control, refers, seq, text
@@ -59,4 +59,15 @@ setting = Table(
     Column("version", Integer, nullable=False),
     text("value"),
     UniqueConstraint("name"),
+)
+
+trust_decision = Table(
+    "trust_decision",
+    control,
+    seq(),
+    *(text(name) for name in ("matter", "words")),
+    Column("at", Moment, nullable=False),
+    text("by_user"),
+    Index("ix_trust_decision_matter", "matter"),
+    info=FOR_EVER,
 )

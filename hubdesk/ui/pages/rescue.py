@@ -1,7 +1,7 @@
 """Getting the records back: three ways, one shown at a time, and what came of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.rescue import BACKUP, KIT, PASSWORD, RescuePresenter, RescueState
 from hubdesk.services.rescue import Proof
@@ -19,6 +19,7 @@ from hubdesk.ui.controls import (
     announce,
 )
 from hubdesk.ui.controls.field import Field
+from hubdesk.ui.file_dialogs import ask_which_folder
 from hubdesk.ui.pages.centred_page import CentredPage
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.password_field import PasswordField
@@ -207,7 +208,7 @@ class RescuePage(CentredPage):
         self._presenter.give_password(self.kit.text(), chosen, self.new.text(), self.again.text())
 
     def _pick_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder of the backups")
+        folder = ask_which_folder(self, "Folder of the backups")
         if folder:
             self.folder.set_text(folder)
             self._presenter.look(folder)

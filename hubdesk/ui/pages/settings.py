@@ -16,6 +16,9 @@ class SettingsPage(ScrollPage):
     visit_words_requested = Signal()
     """Show the words that open a visit."""
 
+    trust_requested = Signal()
+    """Show what the trust has decided about information."""
+
     new_kit_requested = Signal()
     """Make a new recovery kit."""
 
@@ -34,6 +37,9 @@ class SettingsPage(ScrollPage):
         self.visit_words = LinkButton("Words that open a visit", icon="edit")
         self.visit_words.clicked.connect(self.visit_words_requested)
         self.body.addWidget(self.visit_words)
+        self.trust = LinkButton("What the trust has decided about information", icon="shield")
+        self.trust.clicked.connect(self.trust_requested)
+        self.body.addWidget(self.trust)
         self.new_kit = LinkButton("Make a new recovery kit", icon="shield")
         self.new_kit.clicked.connect(self.new_kit_requested)
         self.body.addWidget(self.new_kit)

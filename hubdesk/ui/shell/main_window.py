@@ -102,6 +102,12 @@ class MainWindow(QMainWindow):
         """List the places that work."""
         self.rail.set_items(items)
 
+    def come_forward(self) -> None:
+        """Stand before other windows: the program was started again, and here it is."""
+        if self.isMinimized():
+            self.showNormal()
+        self.activateWindow()
+
     def select(self, key: str | None) -> None:
         """Mark a place in the rail as the present one."""
         self.rail.select(key)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubdesk.domain.appointment_entry import AppointmentEntry, check_appointment, entry_of, read_time
+from hubdesk.domain.appointment_entry import AppointmentEntry, check_appointment, entry_of
 from hubdesk.domain.appointments import (
     Appointment,
     AppointmentDetails,
@@ -21,6 +21,7 @@ from hubdesk.domain.appointments import (
     national_code,
 )
 from hubdesk.domain.british_time import BRITISH
+from hubdesk.domain.clock_times import read_time
 from hubdesk.domain.problems import InvalidEntry
 
 NOW = datetime(2026, 6, 2, 9, 30, tzinfo=BRITISH)

@@ -12,7 +12,6 @@ CARE = {
     Permission.OPEN_PERSON,
     Permission.EDIT_PERSON,
     Permission.RUN_VISIT,
-    Permission.READ_RESULTS,
     Permission.RECORD_SAFETY,
     Permission.BACK_UP,
     Permission.BOOK_APPOINTMENTS,

@@ -1,14 +1,17 @@
 """The day list, booking, one appointment, the rows on Today and on the person's page."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from hubdesk.domain.appointments import Appointment
+from hubdesk.domain.appointments import Appointment, AppointmentStatus
+from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.details import Section
 from hubdesk.domain.ids import AppointmentId, PersonId
-from hubdesk.domain.problems import ChangedElsewhere
+from hubdesk.domain.problems import ChangedElsewhere, StorageFull
 from hubdesk.domain.roles import Role
 from hubdesk.presenters.appointment import AppointmentPresenter
 from hubdesk.presenters.appointments import AppointmentsPresenter
@@ -26,6 +29,7 @@ from hubdesk.presenters.routes import (
 from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.today import TodayPresenter
 from hubdesk.services.appointments import book_appointment, cancel_appointment
+from hubdesk.services.details import save_section
 from tests.support.memory import Hub, Queue, Worker
 from tests.unit.services.test_appointments import ENTRY, TODAY
 
@@ -38,6 +42,7 @@ class Room:
         self.desk = hub.desk(Role.NAVIGATOR)
         self.went: list[Route] = []
         self.changes: list[Changes] = []
+        self.written: list[tuple[str, list[AppointmentId]]] = []
 
     def book(self, person: PersonId, entry=ENTRY) -> Appointment:
         return book_appointment(self.desk, person, entry)[0]
@@ -53,9 +58,16 @@ class Room:
         return made
 
     def one(self, appointment: Appointment) -> AppointmentPresenter:
-        made = AppointmentPresenter(self.desk, Immediate(), self.went.append, self.changes.append, appointment.id)
+        own = (self.went.append, self.changes.append, appointment.id)
+        made = AppointmentPresenter(self.desk, Immediate(), *own, self)
         made.load()
         return made
+
+    def write(self, path: str, appointments: Sequence[Appointment], at: datetime) -> None:
+        """``services.ports.CalendarFiles``."""
+        if path.startswith("/full"):
+            raise StorageFull("The disk is full.", "Choose another folder.")
+        self.written.append((path, [one.id for one in appointments]))
 
 
 @pytest.fixture
@@ -362,3 +374,52 @@ def test_the_persons_page_has_what_waits_first_then_what_comes(room: Room, mason
     page.book()
     page.open_appointment(page.state.appointments[0])
     assert room.went == [BookRoute(mason), AppointmentRoute(untold.id)]
+
+
+# What suits the person, series, calendar
+
+
+def test_what_suits_and_what_is_needed_stand_beside_the_booking(room: Room, mason: PersonId):
+    save_section(room.desk, mason, Section.SUITS, 0, {"good": "morning", "avoid.0.day": "0", "avoid.0.why": "chemist"})
+    save_section(
+        room.desk, mason, Section.COMMUNICATION, 0, {"interpreter": "yes", "language": "Polish", "helps": "Time"}
+    )
+    assert room.booking(mason).state.known == (
+        "Best: morning. Not: Monday (chemist)",
+        "Interpreter: Polish",
+        "What helps: Time",
+    )
+
+
+def test_an_appointment_of_a_series_says_how_many_follow_and_takes_them_off_at_one_press(room: Room, mason: PersonId):
+    first = room.book(mason, replace(ENTRY, every="14", times="3"))
+    page = room.one(first)
+    assert (
+        page.state.later
+        == "Booked in a series: 2 more after this one, the last on Tuesday 07-Jul-2026, 10:30 to 11:00."
+    )
+    page.say("series-by-person")
+    assert {a.status for a in room.hub.stored.appointments.values()} == {AppointmentStatus.CANCELLED_BY_PERSON}
+    assert page.state.later == ""
+
+
+def test_one_alone_offers_no_series_to_call_off(room: Room, mason: PersonId):
+    page = room.one(room.book(mason))
+    assert [choice.value for choice in page.state.called_off] == ["cancelled-by-person", "cancelled-by-service"]
+
+
+def test_a_calendar_file_gets_its_ending_and_is_audited(room: Room, mason: PersonId):
+    one = room.book(mason)
+    page = room.one(one)
+    page.save_calendar("/home/sam/mine")
+    assert room.written == [("/home/sam/mine.ics", [one.id])]
+    assert page.state.saved
+    assert room.hub.events[-1] is Event.APPOINTMENT_SAVED_OUT
+
+
+def test_a_calendar_file_that_cannot_be_written_is_told_and_not_audited(room: Room, mason: PersonId):
+    page = room.one(room.book(mason))
+    page.save_calendar("/full/mine.ics")
+    assert page.state.trouble is not None
+    assert (page.state.saved, page.state.busy) == ("", False)
+    assert Event.APPOINTMENT_SAVED_OUT not in room.hub.events

@@ -18,6 +18,13 @@ from tests.unit.services.test_appointments import ENTRY, TODAY
 BOOK, CORRECT = Permission.BOOK_APPOINTMENTS, Permission.CORRECT_RESPONSES
 
 
+class NoFiles:
+    """``services.ports.CalendarFiles`` that writes nothing."""
+
+    def write(self, path: str, appointments: object, at: object) -> None:
+        """See the port."""
+
+
 @dataclass
 class Room:
     """A finished visit, an appointment of today and one that was missed."""
@@ -47,6 +54,16 @@ SERVICES: dict[str, tuple[Permission, Event, Call]] = {
         BOOK,
         Event.APPOINTMENT_CANCELLED,
         lambda d, r: appointments.cancel_appointment(d, r.today, by_person=True),
+    ),
+    "cancel_series": (
+        BOOK,
+        Event.APPOINTMENT_CANCELLED,
+        lambda d, r: appointments.cancel_series(d, r.today, by_person=True),
+    ),
+    "save_calendar": (
+        BOOK,
+        Event.APPOINTMENT_SAVED_OUT,
+        lambda d, r: appointments.save_calendar(d, r.today, NoFiles(), "mine.ics"),
     ),
     "record_outcome": (
         BOOK,

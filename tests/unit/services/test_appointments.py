@@ -16,6 +16,7 @@ from hubdesk.domain.appointments import (
 )
 from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Topic
+from hubdesk.domain.details import Section
 from hubdesk.domain.ids import AppointmentId, PersonId
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
 from hubdesk.services.appointment_doubts import Doubtful
@@ -24,6 +25,7 @@ from hubdesk.services.appointments import (
     NotYet,
     book_appointment,
     cancel_appointment,
+    cancel_series,
     day_appointments,
     move_appointment,
     open_appointment,
@@ -33,6 +35,7 @@ from hubdesk.services.appointments import (
     reopen_appointment,
 )
 from hubdesk.services.desk import Desk
+from hubdesk.services.details import save_section
 from hubdesk.services.people import open_person
 from hubdesk.services.today import read_today
 from tests.support.memory import MASON, Hub, Worker
@@ -290,3 +293,44 @@ def test_over_the_clock_change_the_time_on_the_wall_stays(hub: Hub, desk: Desk, 
     assert one.details.starts.isoformat() == "2026-10-27T10:30:00+00:00"
     hub.clock.set(one.details.starts + timedelta(minutes=1))
     assert one.waits_for_outcome(hub.clock.now())
+
+
+def test_a_series_is_booked_as_one_and_called_off_as_one(hub: Hub, desk: Desk, mason: PersonId):
+    first = book(desk, mason, replace(ENTRY, every="7", times="3"))
+    days = sorted(a.details.day for a in hub.stored.appointments.values())
+    assert days == [date(2026, 6, 9), date(2026, 6, 16), date(2026, 6, 23)]
+    assert {a.series for a in hub.stored.appointments.values()} == {first.id}
+    second = next(a for a in hub.stored.appointments.values() if a.details.day == days[1])
+    cancel_series(desk, second, by_person=False)
+    by_day = {a.details.day: a.status for a in hub.stored.appointments.values()}
+    off = AppointmentStatus.CANCELLED_BY_SERVICE
+    assert [by_day[day] for day in days] == [AppointmentStatus.BOOKED, off, off]
+
+
+def test_of_a_series_one_that_was_attended_stays_so(desk: Desk, mason: PersonId):
+    first = book(desk, mason, replace(TODAY, every="7", times="2"))
+    record_outcome(desk, first, AppointmentStatus.ATTENDED)
+    with pytest.raises(AppointmentOver):
+        cancel_series(desk, open_appointment(desk, first.id).appointment, by_person=True)
+
+
+def test_each_doubt_about_a_series_says_its_day_and_nothing_is_booked(hub: Hub, desk: Desk, mason: PersonId):
+    book(desk, mason, replace(ENTRY, day="16"))
+    with pytest.raises(Doubtful) as doubt:
+        book(desk, mason, replace(ENTRY, every="7", times="2"))
+    assert doubt.value.doubts == (
+        "16-Jun-2026: The person has another appointment then: 10:30 to 11:00, Treatment service",
+    )
+    assert len(hub.stored.appointments) == 1
+
+
+def test_what_does_not_suit_and_a_missing_interpreter_are_asked_about(desk: Desk, mason: PersonId):
+    save_section(desk, mason, Section.SUITS, 0, {"avoid.0.day": "1", "avoid.0.why": "Signs on"})
+    save_section(desk, mason, Section.COMMUNICATION, 0, {"interpreter": "yes", "language": "Polish"})
+    with pytest.raises(Doubtful) as doubt:
+        book(desk, mason)
+    assert doubt.value.doubts == (
+        "This time does not suit the person: Tuesday (Signs on)",
+        "The person needs an interpreter (Polish), and none is booked",
+    )
+    assert book(desk, mason, replace(ENTRY, day="10", arranged=("interpreter",))).details.arranged == ("interpreter",)

@@ -364,7 +364,7 @@ def test_a_pack_is_loaded_only_with_a_trusted_key(hub):
         open_pack(asha(hub), data)
 
 
-def test_an_altered_pack_is_refused(hub):
+def test_row_35_an_altered_pack_is_refused(hub):
     data, public = other_hub_pack()
     trust_key(asha(hub), "Northgate hub", key_words(public), hub.shelf.seals.fingerprint(public))
     signed = read_hubform(data)

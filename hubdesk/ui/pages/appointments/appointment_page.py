@@ -12,8 +12,10 @@ from hubdesk.ui.controls import (
     Fact,
     FlowLayout,
     Heading,
+    InsetText,
     LinkButton,
     Muted,
+    Panel,
     ScrollPage,
     SummaryList,
     Tag,
@@ -34,6 +36,9 @@ _STACK_BELOW = 820
 class AppointmentPage(ScrollPage):
     """Shows an ``AppointmentState``; everything but the bar is drawn afresh when the appointment changes."""
 
+    calendar_requested = Signal()
+    """Ask where the calendar file goes."""
+
     def __init__(self, presenter: AppointmentPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -50,6 +55,8 @@ class AppointmentPage(ScrollPage):
         self.offer = ActionButton("Offer another appointment")
         self.move = ActionButton("Move it", "secondary", icon="calendar")
         self.print_card = ActionButton("Print a card", "secondary", icon="printer")
+        self.calendar = LinkButton("Save for a calendar…", icon="calendar")
+        self.saved, self.series = Panel("Saved", ""), InsetText("")
         self.reopen = LinkButton("That was recorded by mistake: take it back")
         self.person = LinkButton("To the person’s page", icon="person")
         self._build()
@@ -60,6 +67,8 @@ class AppointmentPage(ScrollPage):
         """Draw the state."""
         self.trouble.show_trouble(state.trouble)
         self.outcome.setEnabled(not state.busy)
+        self.saved.text.setText(state.saved)
+        self.saved.setVisible(bool(state.saved))
         drawn = (state.banner, state.when, state.tag, state.facts, state.clashes, state.history, state.not_yet)
         if drawn == self._drawn or state.banner is None:
             self._show_known(known=state.banner is not None)
@@ -76,7 +85,10 @@ class AppointmentPage(ScrollPage):
         self._show_history(state.history)
         self.offer.setVisible(state.offer)
         self.move.setVisible(state.may_move)
-        self.print_card.setVisible(state.may_print)
+        for part in (self.print_card, self.calendar):
+            part.setVisible(state.may_print)
+        self.series.text.setText(state.later)
+        self.series.setVisible(bool(state.later))
         self.reopen.setVisible(state.may_reopen)
         self._show_known(known=True)
         if had_focus:
@@ -95,7 +107,8 @@ class AppointmentPage(ScrollPage):
         for part in (self._known, self.tag, self.person):
             part.setVisible(known)
         if not known:
-            for part in (self.outcome, self.clash, self.offer, self.move, self.print_card, self.reopen, self.code):
+            doings = (self.offer, self.move, self.print_card, self.calendar, self.reopen)
+            for part in (self.outcome, self.clash, self.series, self.code, *doings):
                 part.hide()
 
     def _show_clashes(self, clashes: tuple[str, ...]) -> None:
@@ -121,9 +134,9 @@ class AppointmentPage(ScrollPage):
         self._known = StackingRow(_STACK_BELOW)
         self._known.add(_headed("Details", self._facts_card), 1, Qt.AlignmentFlag.AlignTop)
         self._known.add(_headed("What happened so far", self._history), 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self.trouble, self.clash, self.outcome, self._known):
+        for part in (self.saved, self.trouble, self.clash, self.series, self.outcome, self._known):
             self.body.addWidget(part)
-        for button in (self.offer, self.move, self.print_card, self.reopen, self.person):
+        for button in (self.offer, self.move, self.print_card, self.calendar, self.reopen, self.person):
             self.bar.add(button)
 
     def _join(self) -> None:
@@ -132,6 +145,7 @@ class AppointmentPage(ScrollPage):
         self.offer.clicked.connect(self._presenter.offer_another)
         self.move.clicked.connect(self._presenter.move)
         self.print_card.clicked.connect(self._presenter.print_card)
+        self.calendar.clicked.connect(self.calendar_requested)
         self.reopen.clicked.connect(self._presenter.reopen)
         self.outcome.said.connect(self._presenter.say)
 

@@ -5,7 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hubdesk.domain.appointment_entry import AppointmentEntry
-from hubdesk.presenters.booking import KINDS, SOON, BookingPresenter, BookingState
+from hubdesk.domain.appointment_series import EVERY
+from hubdesk.presenters.booking import ARRANGED, KINDS, SOON, BookingPresenter, BookingState
 from hubdesk.ui.controls import (
     ActionButton,
     BulletList,
@@ -20,9 +21,11 @@ from hubdesk.ui.controls import (
     InsetText,
     LinkButton,
     ScrollPage,
+    SelectField,
     TextField,
 )
 from hubdesk.ui.pages.appointments.doubts import DoubtsCallout
+from hubdesk.ui.pages.details.tick_fields import TicksField
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -44,7 +47,7 @@ class BookingPage(ScrollPage):
         self._filled = False
         self.head = PageHead("Book an appointment")
         self.trouble, self.errors, self.doubts = TroubleBox(), ErrorSummary(), DoubtsCallout()
-        self.coming = InsetText("Booked already")
+        self.coming, self.known = InsetText("Booked already"), InsetText("To look at when booking")
         self._make_fields()
         self.save_button, self.cancel_link = ActionButton("Book this appointment"), LinkButton("Cancel")
         self._build()
@@ -64,7 +67,9 @@ class BookingPage(ScrollPage):
         if known and not self._filled:
             self._filled = True
             self._fill(state.entry)
-            self._show_coming(state.coming)
+            _show_lines(self.coming, state.coming)
+            _show_lines(self.known, state.known)
+            self.series.setVisible(not state.moving)
         if state.errors != before.errors:
             self._render_errors(state.errors)
         if state.doubts != before.doubts:
@@ -82,6 +87,8 @@ class BookingPage(ScrollPage):
             month=month,
             year=year,
             happened=self.happened.isChecked(),
+            every=self.every.value() or "",
+            arranged=tuple(self.arranged.codes().split()),
             **texts,
         )
 
@@ -110,7 +117,10 @@ class BookingPage(ScrollPage):
                 box.setMaxLength(_MONTH_NAME)  # the month may also be typed as a word
         self.soon = [ActionButton(words, "secondary", small=True) for words, _days in SOON]
         self.happened = CheckCard(HAPPENED, compact=True)
+        self.every = SelectField("Book a series (optional)", list(EVERY), "The same time on the wall", nothing="Once")
+        self.arranged = TicksField("What is arranged", ARRANGED)
         self.texts = {
+            "times": TextField("How many in all", "From 2 to 12", chars=8),
             "time": TextField("Time", "24 hours, like 09:30 or 14:15", chars=8),
             "minutes": TextField("Minutes (optional)", "How long, like 30", chars=8),
             "place": TextField("Place", "Building and street, a line each, as on the card", lines=3),
@@ -122,9 +132,10 @@ class BookingPage(ScrollPage):
         }
 
     def _build(self) -> None:
-        for part in (self.head, self.trouble, self.errors, self.doubts, self.coming):
+        for part in (self.head, self.trouble, self.errors, self.doubts, self.coming, self.known):
             self.body.addWidget(part)
         self.coming.hide()
+        self.known.hide()
         for card in (self._build_kind(), self._build_day(), self._build_place(), self._build_notes()):
             self.body.addWidget(card)
         self.bar.add(self.save_button)
@@ -146,6 +157,8 @@ class BookingPage(ScrollPage):
         card.body.addWidget(quick)
         card.body.addWidget(_pair(self.texts["time"], self.texts["minutes"]))
         card.body.addWidget(self.happened)
+        self.series = _pair(self.every, self.texts["times"])
+        card.body.addWidget(self.series)
         return card
 
     def _build_place(self) -> Card:
@@ -153,6 +166,7 @@ class BookingPage(ScrollPage):
         card.body.addWidget(self.texts["place"])
         card.body.addWidget(self.texts["phone"])
         card.body.addWidget(_pair(self.texts["with_whom"], self.texts["companion"]))
+        card.body.addWidget(self.arranged)
         return card
 
     def _build_notes(self) -> Card:
@@ -165,13 +179,10 @@ class BookingPage(ScrollPage):
         self.kind.set_value(entry.kind or None)
         self.kind.chosen.connect(self._fill_usual)
         self.day.set_values(entry.day, entry.month, entry.year)
+        self.every.set_value(entry.every or None)
+        self.arranged.set_codes(" ".join(entry.arranged))
         for name, field in self.texts.items():
             field.set_text(getattr(entry, name))
-
-    def _show_coming(self, lines: tuple[str, ...]) -> None:
-        if lines:
-            self.coming.body.addWidget(BulletList(list(lines)))
-        self.coming.setVisible(bool(lines))
 
     def _join(self) -> None:
         self.save_button.clicked.connect(lambda: self._presenter.save(self.entry()))
@@ -201,15 +212,21 @@ class BookingPage(ScrollPage):
         self.doubts.hide()
 
     def _field(self, name: str) -> Field:
-        named: dict[str, Field] = {"kind": self.kind, "day": self.day}
+        named: dict[str, Field] = {"kind": self.kind, "day": self.day, "every": self.every}
         return named.get(name) or self.texts[name]
 
     def _render_errors(self, errors: dict[str, str]) -> None:
-        for field in (self.kind, self.day, *self.texts.values()):
+        for field in (self.kind, self.day, self.every, *self.texts.values()):
             field.set_error("")
         for name, message in errors.items():
             self._field(name).set_error(message)
         self.errors.show_errors([(message, self._field(name)) for name, message in errors.items()])
+
+
+def _show_lines(box: InsetText, lines: tuple[str, ...]) -> None:
+    if lines:
+        box.body.addWidget(BulletList(list(lines)))
+    box.setVisible(bool(lines))
 
 
 def _section(title: str) -> Card:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.paper.bundle import BundlePresenter, BundleRow, BundleState
 from hubdesk.ui.controls import (
@@ -18,6 +18,7 @@ from hubdesk.ui.controls import (
     ScrollPage,
     announce,
 )
+from hubdesk.ui.file_dialogs import ask_which_folder
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
@@ -167,6 +168,6 @@ class BundlePage(ScrollPage):
             self._presenter.print(printer)
 
     def _save(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Where do the PDFs go?")
+        folder = ask_which_folder(self, "Where do the PDFs go?")
         if folder:
             self._presenter.save_in(folder)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from hubdesk.presenters.paper.paper import HOWS, BlockRow
-from hubdesk.ui.controls import ActionButton, Body, Card, ChoiceField, Heading, LinkButton, announce
+from hubdesk.ui.controls import ActionButton, Body, Card, ChoiceField, Heading, LinkButton, TextField, announce
 from hubdesk.ui.controls.error_summary import ErrorSummary
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.theme import SPACE
@@ -48,6 +48,44 @@ class HeldUpBox(ErrorSummary):
         link = LinkButton(block.message, tone="error")
         link.clicked.connect(lambda: self._pressed(place))
         return link
+
+
+OFFENCE_REASONS: tuple[tuple[str, str], ...] = (
+    ("agreed", "The person wants the reader to know it"),
+    ("care", "The reader cannot give safe care without it"),
+    ("court", "A court order or a law asks for it"),
+    ("harm", "Somebody could come to serious harm without it"),
+)
+
+
+class OffenceCard(Card):
+    """Criminal-offence data on a paper: why it may stand there, written down with the paper."""
+
+    allowed = Signal(str)
+    """Why, in words."""
+
+    def __init__(self, parent: QFrame | None = None) -> None:
+        super().__init__(roomy=True, parent=parent)
+        self.body.setSpacing(SPACE[3])
+        text = Body(
+            "Orders, sentences, prisons, licences and probation’s numbers stay off letters. Take them out if the "
+            "reader can help without. If not, say why; it is kept with the letter, under your name."
+        )
+        self.why = ChoiceField("Why does the reader need it?", list(OFFENCE_REASONS))
+        self.words = TextField("In your words", "For example: the court ordered this treatment, and they know", lines=2)
+        self.button = ActionButton("Keep it on the letter, with this reason", "secondary")
+        for part in (Heading("Criminal-offence data on this paper", 2), text, self.why, self.words):
+            self.body.addWidget(part)
+        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.button.clicked.connect(self._press)
+        self.hide()
+
+    def _press(self) -> None:
+        why, words = self.why.value(), self.words.text().strip()
+        self.why.set_error("" if why else "Choose why the reader needs it")
+        self.words.set_error("" if words else "Say it in a few words")
+        if why and words:
+            self.allowed.emit(f"{dict(OFFENCE_REASONS)[why]}. {words}")
 
 
 class AgreementCard(Card):

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.paper.paper import BlockRow, PaperPresenter, PaperState
 from hubdesk.ui.controls import (
@@ -17,10 +17,11 @@ from hubdesk.ui.controls import (
     ScrollPage,
     announce,
 )
+from hubdesk.ui.file_dialogs import ask_where_to_save
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.page_head import PageHead
-from hubdesk.ui.pages.paper.held_up import AgreementCard, HeldUpBox
+from hubdesk.ui.pages.paper.held_up import AgreementCard, HeldUpBox, OffenceCard
 from hubdesk.ui.pages.paper.preview import PreviewView
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -41,6 +42,7 @@ class PaperPage(ScrollPage):
         self.back_link = LinkButton("Letters and cards of this person", icon="chevron-left")
         self.head, self.trouble = PageHead("Letter or card"), TroubleBox()
         self.errors, self.held_up, self.agreement = ErrorSummary(), HeldUpBox(self._mend), AgreementCard()
+        self.offence = OffenceCard()
         self.done, self.hidden, self.preview = Panel("Done", " "), InsetText(""), PreviewView()
         self._log = Card()
         self.show_button = ActionButton("Show how it looks")
@@ -64,6 +66,7 @@ class PaperPage(ScrollPage):
         self.preview.setVisible(looking)
         self.held_up.show_blocks(state.blocks)
         self.agreement.ask(state.ask_agreement)
+        self.offence.setVisible(state.ask_offence)
         self._render_errors(before, state)
         self._render_done(before, state)
         self._render_log(before, state)
@@ -140,7 +143,7 @@ class PaperPage(ScrollPage):
     def _build(self) -> None:
         self.body.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (
-            *(self.head, self.trouble, self.errors, self.held_up, self.agreement),
+            *(self.head, self.trouble, self.errors, self.held_up, self.agreement, self.offence),
             *(self.done, self.hidden, self.preview, self._log),
         ):
             self.body.addWidget(part)
@@ -162,6 +165,7 @@ class PaperPage(ScrollPage):
         self.copy_button.clicked.connect(self._print_copy)
         self.save_button.clicked.connect(self._save)
         self.drop_link.clicked.connect(self._drop)
+        self.offence.allowed.connect(lambda why: self._presenter.allow_offence(why, self.values()))
         self.agreement.agreed.connect(lambda how: self._presenter.agree(how, self.values()))
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
             turn = QShortcut(QKeySequence(key), self)
@@ -180,6 +184,10 @@ class PaperPage(ScrollPage):
         if block.agreement:
             self.agreement.how.focus_editor()
             self.reveal(self.agreement)
+            return
+        if block.offence:
+            self.offence.why.focus_editor()
+            self.reveal(self.offence)
             return
         fields = self.fields.fields() if self.fields else []
         field = next((f for f in fields if f.name == block.field), None)
@@ -200,8 +208,7 @@ class PaperPage(ScrollPage):
             self._presenter.print_own_copy(printer)
 
     def _save(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(self, "Save as PDF", self._shown.file_name, "PDF (*.pdf)")
-        if path:
+        if path := ask_where_to_save(self, "Save as PDF", self._shown.file_name, "PDF (*.pdf)"):
             self._presenter.save_as(path if path.lower().endswith(".pdf") else f"{path}.pdf")
 
     def _drop(self) -> None:

@@ -27,6 +27,9 @@ class PreviewView(QWidget):
         self.gaps = WarningCallout("Gaps", _GAPS)
         self._gap_lines = QVBoxLayout()
         self.gaps.body.addLayout(self._gap_lines)
+        self.warned = WarningCallout("Before you print it", "")
+        self._warned_lines = QVBoxLayout()
+        self.warned.body.addLayout(self._warned_lines)
         self.where, self.picture = Body("", strong=True), PagePictureView()
         self.earlier = ActionButton("Page before", "secondary", icon="chevron-left", small=True)
         self.later = ActionButton("Next page", "secondary", icon="chevron-right", small=True)
@@ -38,7 +41,7 @@ class PreviewView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[3])
-        for part in (self.gaps, self.sealed, self.stranger, self.where, row, self.picture):
+        for part in (self.warned, self.gaps, self.sealed, self.stranger, self.where, row, self.picture):
             column.addWidget(part)
         self.earlier.clicked.connect(lambda: self.turn(-1))
         self.later.clicked.connect(lambda: self.turn(1))
@@ -52,6 +55,10 @@ class PreviewView(QWidget):
         if preview is None:
             return
         self.sealed.setVisible(preview.sealed)
+        empty(self._warned_lines)
+        if preview.warnings:
+            self._warned_lines.addWidget(BulletList(list(preview.warnings)))
+        self.warned.setVisible(bool(preview.warnings))
         empty(self._gap_lines)
         if preview.gaps:
             self._gap_lines.addWidget(BulletList(list(preview.gaps)))

@@ -1,0 +1,1 @@
+"""The directory: GP practices and the services round the hub."""

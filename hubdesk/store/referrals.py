@@ -1,0 +1,198 @@
+"""Referrals: a row for each with where it stands, and a row for each thing that happened, which never changes."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from hubdesk.domain.dates import BirthDate
+from hubdesk.domain.destination_rules import DestinationRules
+from hubdesk.domain.ids import DocumentId, PersonId, ReferralId
+from hubdesk.domain.names import PersonName
+from hubdesk.domain.people import Gender, PersonLine
+from hubdesk.domain.referral import Referral, ReferralEvent, Stage, Urgency
+from hubdesk.domain.referral_events import What
+from hubdesk.domain.referral_line import ReferralLine, Standing
+from hubdesk.domain.referral_steps import NextStep
+from hubdesk.store import rows
+from hubdesk.store.schema import destination_rules, person, referral_event
+from hubdesk.store.schema import referral as table
+from hubdesk.store.same_person import of_person, shown, standing
+
+_PERSON = ("family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
+_LINES = (
+    select(*shown(table), *(person.c[name] for name in _PERSON))
+    .join(person, person.c.id == standing(table.c.person_id))
+    .where(table.c.is_open)
+    .order_by(table.c.next_due.is_(None), table.c.next_due, table.c.seq)
+)
+
+
+class StoredReferrals:
+    """``services.ports.Referrals`` in SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, referral: Referral, standing: Standing) -> None:
+        """See the port."""
+        rows.add(self._connection, table, _to_row(referral, standing))
+        rows.add_all(self._connection, referral_event, [_event_row(referral, event) for event in referral.events])
+
+    def tell(self, referral: Referral, event: ReferralEvent, standing: Standing) -> None:
+        """See the port."""
+        rows.change(self._connection, table, _to_row(referral, standing))
+        rows.add(self._connection, referral_event, _event_row(referral, event))
+
+    def get(self, referral_id: ReferralId) -> Referral:
+        """See the port."""
+        rows.with_id(self._connection, table, referral_id)
+        return self._all(select(*shown(table)).where(table.c.id == referral_id))[0]
+
+    def of_person(self, person_id: PersonId) -> Sequence[Referral]:
+        """See the port."""
+        return self._all(select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq.desc()))
+
+    def of_document(self, document_id: DocumentId) -> Sequence[Referral]:
+        """See the port."""
+        return self._all(select(*shown(table)).where(table.c.document_id == document_id).order_by(table.c.seq))
+
+    def of_joint(self, joint_id: str) -> Sequence[Referral]:
+        """See the port."""
+        if not joint_id:
+            return []
+        return self._all(select(*shown(table)).where(table.c.joint_id == joint_id).order_by(table.c.seq))
+
+    def open_lines(self) -> Sequence[ReferralLine]:
+        """See the port."""
+        return [_line(row) for row in self._connection.execute(_LINES)]
+
+    def rejected_since(self, day: date) -> Sequence[Referral]:
+        """See the port."""
+        people = select(standing(table.c.person_id)).where(table.c.rejected_on >= day.isoformat())
+        return self._all(select(*shown(table)).where(standing(table.c.person_id).in_(people)).order_by(table.c.seq))
+
+    def set_rules(self, rules: DestinationRules) -> None:
+        """See the port."""
+        row = {"destination": rules.destination, "words": rules.words, "at": rules.at, "by_user": rules.by}
+        rows.add(self._connection, destination_rules, row)
+
+    def rules(self) -> Mapping[str, DestinationRules]:
+        """See the port."""
+        found = self._connection.execute(select(destination_rules).order_by(destination_rules.c.seq))
+        return {row.destination: DestinationRules(row.destination, row.words, row.at, row.by_user) for row in found}
+
+    def _all(self, statement: Select[Any]) -> list[Referral]:
+        found = list(self._connection.execute(statement))
+        told: dict[str, list[ReferralEvent]] = defaultdict(list)
+        wanted = select(referral_event).where(referral_event.c.referral_id.in_([row.id for row in found]))
+        for row in self._connection.execute(wanted.order_by(referral_event.c.number)):
+            told[row.referral_id].append(_to_event(row))
+        return [_to_referral(row, told[row.id]) for row in found]
+
+
+def _to_row(referral: Referral, standing: Standing) -> dict[str, Any]:
+    return {
+        "id": referral.id,
+        "version": referral.version,
+        "person_id": referral.person_id,
+        "destination": referral.destination,
+        "to_name": referral.to,
+        "urgency": referral.urgency.value,
+        "joint_id": referral.joint_id,
+        "lead": referral.lead,
+        "worker": referral.worker,
+        "document_id": referral.document_id,
+        "follows": referral.follows,
+        "opened_at": referral.opened_at,
+        "opened_by": referral.opened_by,
+        "stage": standing.stage.value,
+        "opened_on": standing.opened_on.isoformat(),
+        "stage_on": standing.stage_on.isoformat(),
+        "next_words": standing.next.words if standing.next else "",
+        "next_due": standing.next.due.isoformat() if standing.next else None,
+        "sent_on": _iso(standing.sent_on),
+        "rejected_on": _iso(standing.rejected_on),
+        "rejections": standing.rejections,
+        "withdrawn": standing.withdrawn,
+        "is_open": standing.open,
+    }
+
+
+def _event_row(referral: Referral, event: ReferralEvent) -> dict[str, Any]:
+    return {
+        "referral_id": referral.id,
+        "person_id": referral.person_id,
+        "number": event.number,
+        "at": event.at,
+        "by_user": event.by,
+        "what": event.what.value,
+        "how": event.how,
+        "on_day": event.on.isoformat(),
+        "words": event.words,
+        "due": _iso(event.due),
+        "corrects": event.corrects,
+    }
+
+
+def _to_event(row: Row[Any]) -> ReferralEvent:
+    on = date.fromisoformat(row.on_day)
+    what = What(row.what)
+    return ReferralEvent(row.number, row.at, row.by_user, what, row.how, on, row.words, _day(row.due), row.corrects)
+
+
+def _to_referral(row: Row[Any], events: Sequence[ReferralEvent]) -> Referral:
+    return Referral(
+        id=row.id,
+        version=row.version,
+        person_id=row.person_id,
+        destination=row.destination,
+        opened_at=row.opened_at,
+        opened_by=row.opened_by,
+        worker=row.worker,
+        to=row.to_name,
+        document_id=row.document_id,
+        urgency=Urgency(row.urgency),
+        joint_id=row.joint_id,
+        lead=row.lead,
+        follows=row.follows,
+        events=tuple(events),
+    )
+
+
+def _line(row: Row[Any]) -> ReferralLine:
+    born = BirthDate.from_iso(row.born, row.born_estimated)
+    name = PersonName(row.family, row.given, row.title, row.preferred)
+    due = _day(row.next_due)
+    standing = Standing(
+        Stage(row.stage),
+        date.fromisoformat(row.opened_on),
+        date.fromisoformat(row.stage_on),
+        NextStep(row.next_words, due) if due else None,
+        _day(row.sent_on),
+        row.rejections,
+        _day(row.rejected_on),
+        row.withdrawn,
+    )
+    return ReferralLine(
+        row.id,
+        PersonLine(id=row.person_id, name=name, born=born, gender=Gender(row.gender), nhs_number=row.nhs_number),
+        row.destination,
+        row.to_name,
+        Urgency(row.urgency),
+        row.worker,
+        row.joint_id,
+        row.opened_at,
+        row.document_id,
+        standing,
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

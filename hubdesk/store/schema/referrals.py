@@ -1,0 +1,57 @@
+"""Referrals, what happened to them, and the rules of local services as a lead wrote them."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
+
+from hubdesk.store.columns import Moment
+from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+
+referral = Table(
+    "referral",
+    records,
+    seq(),
+    text("id"),
+    Column("version", Integer, nullable=False),
+    refers("person_id", "person.id"),
+    *(text(name) for name in ("destination", "to_name", "urgency", "joint_id", "lead", "worker")),
+    Column("document_id", String),
+    Column("follows", String),
+    Column("opened_at", Moment, nullable=False),
+    text("opened_by"),
+    # Where it stands, worked out from its events with each of them, so that a long list reads one row for each.
+    *(text(name) for name in ("stage", "opened_on", "stage_on", "next_words")),
+    *(Column(name, String) for name in ("sent_on", "next_due", "rejected_on")),
+    Column("rejections", Integer, nullable=False),
+    *(Column(name, Boolean, nullable=False) for name in ("withdrawn", "is_open")),
+    UniqueConstraint("id"),
+    Index("ix_referral_person_id", "person_id"),
+    Index("ix_referral_document_id", "document_id"),
+    Index("ix_referral_is_open", "is_open", "next_due"),
+    Index("ix_referral_rejected_on", "rejected_on"),
+)
+
+referral_event = Table(
+    "referral_event",
+    records,
+    seq(),
+    refers("referral_id", "referral.id"),
+    refers("person_id", "person.id"),
+    Column("number", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    *(text(name) for name in ("by_user", "what", "how", "on_day", "words")),
+    Column("due", String),
+    Column("corrects", Integer),
+    UniqueConstraint("referral_id", "number"),
+    Index("ix_referral_event_person_id", "person_id"),
+    info=FOR_EVER,
+)
+
+destination_rules = Table(
+    "destination_rules",
+    records,
+    seq(),
+    *(text(name) for name in ("destination", "words")),
+    Column("at", Moment, nullable=False),
+    text("by_user"),
+    Index("ix_destination_rules_destination", "destination"),
+    info=FOR_EVER,
+)

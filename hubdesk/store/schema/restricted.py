@@ -1,0 +1,79 @@
+"""Notes, flags, and records that only named staff open. What is sealed lies in ``sealed``, with the id of the key that
+sealed it in ``dek``; a note that everyone in care reads has neither."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, UniqueConstraint
+
+from hubdesk.store.columns import Moment
+from hubdesk.store.schema.bases import FOR_EVER, SEALED, records, refers, seq, text
+
+note = Table(
+    "note",
+    records,
+    seq(),
+    text("id"),
+    text("note_id"),
+    Column("version", Integer, nullable=False),
+    refers("person_id", "person.id"),
+    text("step"),
+    Column("at", Moment, nullable=False),
+    text("by_user"),
+    Column("restricted", Boolean, nullable=False),
+    *(text(name) for name in ("words", "why", "dek")),
+    Column("sealed", LargeBinary, info=SEALED),
+    UniqueConstraint("id"),
+    UniqueConstraint("note_id", "version"),
+    Index("ix_note_person_id", "person_id"),
+    info=FOR_EVER,
+)
+
+person_flag = Table(
+    "person_flag",
+    records,
+    seq(),
+    text("id"),
+    refers("person_id", "person.id"),
+    Column("at", Moment, nullable=False),
+    *(text(name) for name in ("by_user", "dek")),
+    Column("sealed", LargeBinary, nullable=False, info=SEALED),
+    UniqueConstraint("id"),
+    Index("ix_person_flag_person_id", "person_id"),
+    info=FOR_EVER,
+)
+
+record_restriction = Table(
+    "record_restriction",
+    records,
+    seq(),
+    text("id"),
+    refers("person_id", "person.id"),
+    Column("at", Moment, nullable=False),
+    *(text(name) for name in ("by_user", "named", "dek")),
+    Column("sealed", LargeBinary, nullable=False, info=SEALED),
+    UniqueConstraint("id"),
+    Index("ix_record_restriction_person_id", "person_id"),
+    info=FOR_EVER,
+)
+
+record_opening = Table(
+    "record_opening",
+    records,
+    seq(),
+    text("id"),
+    refers("person_id", "person.id"),
+    Column("at", Moment, nullable=False),
+    *(text(name) for name in ("by_user", "role", "urgency", "reason")),
+    UniqueConstraint("id"),
+    Index("ix_record_opening_person_id", "person_id"),
+    info=FOR_EVER,
+)
+
+opening_review = Table(
+    "opening_review",
+    records,
+    seq(),
+    refers("opening_id", "record_opening.id"),
+    Column("at", Moment, nullable=False),
+    *(text(name) for name in ("by_user", "outcome", "words")),
+    UniqueConstraint("opening_id"),
+    info=FOR_EVER,
+)

@@ -1,0 +1,188 @@
+"""New keys for the records, by copy: everyone goes on, nobody's old key opens what is new (security design R-2)."""
+
+import json
+import shutil
+
+import pytest
+
+from hubdesk.app.demo import PASSWORD
+from hubdesk.app.restoring import backups_in
+from hubdesk.app.stores import LocalStrongroom
+from hubdesk.domain.audit import Event
+from hubdesk.domain.people import PersonEntry
+from hubdesk.domain.problems import InvalidEntry, NotAllowed, StorageFull
+from hubdesk.domain.roles import RECORDS
+from hubdesk.services.accounts import list_accounts, switch_off
+from hubdesk.services.housekeeping import set_backup_folder
+from hubdesk.services.key_change import change_keys, read_keys
+from hubdesk.services.people import register_person
+from hubdesk.store import schema
+from hubdesk.store.problems import RecordsMovedOn
+from hubdesk.store.units import transaction
+from hubdesk.vault import Vault
+from tests.support.hub import CHEAP, TickingClock, desk_at
+
+
+def register(desk, family="Avery"):
+    return register_person(desk, PersonEntry(family=family, birth_year="1988"), although_alike=True)[0]
+
+
+def names(desk):
+    with transaction(desk.records._engine, reading=True) as connection:
+        return sorted(connection.execute(schema.person.select().with_only_columns(schema.person.c.family)).scalars())
+
+
+def audit(desk):
+    with transaction(desk.records._engine, reading=True) as connection:
+        return connection.execute(schema.records_audit.select().order_by(schema.records_audit.c.seq)).all()
+
+
+def files(folder):
+    return sorted(path.name for path in folder.glob("records-*"))
+
+
+def state_of(folder):
+    told = json.loads((folder / "hubdesk.keys").read_bytes())
+    return {dek["id"]: dek["state"] for dek in told["deks"]}
+
+
+def test_everyone_goes_on_with_the_password_they_have(folder):
+    with desk_at(folder, sign_in="asha") as lead:
+        register(lead)
+        before = audit(lead)
+        change_keys(lead, "left")
+        assert len(names(lead)) == 1
+        register(lead, "Brook")
+    assert files(folder) == ["records-2.db"]
+    assert state_of(folder) == {
+        "control": "active",
+        "records-1": "retired",
+        "restricted-1": "retired",
+        "report-1": "active",
+        "records-2": "active",
+        "restricted-2": "active",
+    }
+    for who in ("sam", "jo", "noor"):
+        with desk_at(folder, sign_in=who) as desk:
+            assert len(names(desk)) == 2
+            assert desk.records.check().faults == ()
+            rows = audit(desk)
+            assert rows[: len(before)] == before, "who looked at a record is still known"
+            turn = rows[len(before)]
+            assert turn.event == Event.STORE_ROTATED.value
+            assert (turn.prev, json.loads(turn.detail)["last"]) == (before[-1].mac, before[-1].mac.hex())
+
+
+def test_the_old_key_opens_nothing_of_the_new_file(folder):
+    with desk_at(folder, sign_in="asha") as lead:
+        old = bytes(lead.keys.unlocked.key(RECORDS))
+        change_keys(lead, "seen")
+        assert bytes(lead.keys.unlocked.key(RECORDS)) != old
+    with desk_at(folder, sign_in="asha") as lead:
+        assert bytes(lead.keys.unlocked.key("records-1")) == old, "kept for the backups made before"
+        assert bytes(lead.keys.unlocked.key(RECORDS)) != old
+
+
+def test_again_and_again(folder):
+    with desk_at(folder, sign_in="asha") as lead:
+        for turn in range(3):
+            register(lead, f"Person{turn}")
+            change_keys(lead, "routine")
+        assert lead.records.check().faults == ()
+    assert files(folder) == ["records-4.db"]
+    with desk_at(folder) as desk:
+        assert desk.records.check().faults == ()
+        assert len(names(desk)) == 3
+
+
+def test_a_row_from_before_the_turn_cannot_be_changed(folder):
+    with desk_at(folder, sign_in="asha") as lead:
+        register(lead)
+        change_keys(lead, "left")
+        with transaction(lead.records._engine) as connection:
+            connection.exec_driver_sql("DROP TRIGGER audit_refuses_update")
+            connection.exec_driver_sql("UPDATE audit SET actor = 'somebody' WHERE seq = 1")
+        chain = lead.records.verify_chain()
+    assert chain.fault is not None
+    assert chain.fault.startswith("changed before")
+
+
+def test_who_is_switched_off_gets_no_new_key(folder):
+    with desk_at(folder, sign_in="ines") as admin:
+        account = next(line.account for line in list_accounts(admin) if line.account.user.sign_in == "sam")
+        switch_off(admin, account)
+    with desk_at(folder, sign_in="asha") as lead:
+        change_keys(lead, "left")
+    assert all(user.name != "sam" for user in Vault(folder / "hubdesk.keys", CHEAP).status().users)
+
+
+@pytest.mark.parametrize("who", ["sam", "jo", "ines"])
+def test_only_a_lead_may(folder, who):
+    with desk_at(folder, sign_in=who) as desk, pytest.raises(NotAllowed):
+        change_keys(desk, "left")
+    assert files(folder) == ["records-1.db"]
+
+
+def test_a_reason_is_asked_for(folder):
+    with desk_at(folder, sign_in="asha") as lead, pytest.raises(InvalidEntry):
+        change_keys(lead, "")
+
+
+def test_another_window_stores_nothing_in_the_file_that_was_replaced(folder):
+    with desk_at(folder) as other:
+        with desk_at(folder, sign_in="asha") as lead:
+            change_keys(lead, "left")
+        with pytest.raises(RecordsMovedOn):
+            register(other)
+    with desk_at(folder) as desk:
+        assert names(desk) == []
+
+
+def test_a_full_disk_leaves_everything_as_it_was(folder, monkeypatch):
+    def full(*_args):
+        raise StorageFull("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr("hubdesk.store.stores.copy_file", full)
+    with desk_at(folder, sign_in="asha") as lead:
+        with pytest.raises(StorageFull):
+            change_keys(lead, "left")
+        register(lead)
+    assert files(folder) == ["records-1.db"]
+    assert state_of(folder)["records-1"] == "active"
+
+
+def test_the_kit_of_before_opens_the_records_of_after(folder, tmp_path):
+    from tests.support.hub import make_store
+
+    kit = "YD7Z-FUW2-U5QF-UQSR-Y6TA-64F7-UJPA-MBRQ-AZ2O-IO5H-BHAI-DNKX-PFT4-PLMS"
+    other = tmp_path / "other"
+    make_store(other, recovery_kit=kit)
+    with desk_at(other, sign_in="asha") as lead:
+        change_keys(lead, "left")
+        key = bytes(lead.keys.unlocked.key(RECORDS))
+    assert bytes(Vault(other / "hubdesk.keys", CHEAP).recover(kit).key(RECORDS)) == key
+
+
+def test_when_it_was_done_is_told_and_a_backup_is_made(folder, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with desk_at(folder, sign_in="asha") as lead:
+        assert read_keys(lead).changed_at is None
+        assert change_keys(lead, "left").backed_up is None
+        set_backup_folder(lead, str(stick))
+        assert change_keys(lead, "routine").backed_up is True
+        assert read_keys(lead).changed_at is not None
+    assert [*backups_in(stick)[0].files] == ["control.db", "records-3.db"]
+
+
+def test_an_old_key_file_put_back_is_refused(folder, tmp_path):
+    kept = tmp_path / "old.keys"
+    shutil.copyfile(folder / "hubdesk.keys", kept)
+    with desk_at(folder, sign_in="asha") as lead:
+        change_keys(lead, "left")
+    shutil.copyfile(kept, folder / "hubdesk.keys")
+    from hubdesk.vault.problems import KeyfileRolledBack
+
+    with pytest.raises(KeyfileRolledBack):
+        LocalStrongroom(folder, CHEAP, TickingClock()).unlock("asha", PASSWORD)
+    assert files(folder) == ["records-2.db"], "and nothing is taken away"
