@@ -140,7 +140,7 @@ class LocalBackups:
             part = home / f"{name}.part"
             part.mkdir()
             try:
-                self._fill(part, name, self.records, number)
+                seq = self._fill(part, name, self.records, number)
                 size = sum(file.stat().st_size for file in part.iterdir())
                 part.rename(home / name)
                 sync(home)
@@ -148,7 +148,7 @@ class LocalBackups:
                 shutil.rmtree(part, ignore_errors=True)
             _let_go(home, self.unlocked.store, but=name)
             self.keep_heads()
-            return BackupMade(name, size, ages(kept_backups(home, self.unlocked.store)))
+            return BackupMade(name, size, ages(kept_backups(home, self.unlocked.store)), seq)
 
     def _free_name(self, home: Path) -> str:
         """Named after the second; a clock that was set back must not run into a backup that is there."""
@@ -157,7 +157,7 @@ class LocalBackups:
             moment += timedelta(seconds=1)
         return f"{stem}-{moment:%Y%m%d-%H%M%S}"
 
-    def _fill(self, part: Path, name: str, records: StoredRecords, number: int) -> None:
+    def _fill(self, part: Path, name: str, records: StoredRecords, number: int) -> int:
         described: dict[str, Any] = {}
         records_key = self.unlocked.active(RECORDS)
         for store, file, dek in ((self.control, CONTROL_FILE, CONTROL), (records, f"{records_key}.db", records_key)):
@@ -179,6 +179,7 @@ class LocalBackups:
         for file in part.iterdir():
             sync(file)
         sync(part)
+        return int(described[f"{records_key}.db"]["auditSeq"])
 
     def _copy(self, store: StoredControl | StoredRecords, to: Path, name: str, dek: str) -> dict[str, Any]:
         key = new_backup_key()

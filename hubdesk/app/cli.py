@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hubdesk import __version__
+from hubdesk.app.directory_commands import add_directory_parser
 from hubdesk.app.documents_commands import add_documents_parser
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.system.surroundings import shed_surroundings
@@ -76,6 +77,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     _add_store_parser(commands)
     _add_forms_parser(commands, wanted="forms" in words)
     add_documents_parser(commands)
+    add_directory_parser(commands)
     return parser
 
 
@@ -108,12 +110,20 @@ def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     backup.add_argument("--to", type=Path, metavar="DIR", help="the folder for it (otherwise the one set in Settings)")
     backup.set_defaults(run=_store_backup)
     for verb, needed in ((check, False), (backup, True)):
-        verb.add_argument("--as", dest="as_user", metavar="NAME", required=needed, help="sign-in name of a user")
-        verb.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
-        verb.add_argument("--json", action="store_true")
+        _add_who(verb, needed=needed)
+    rotate = verbs.add_parser("rotate", help="give the records new keys, for example after somebody left")
+    rotate.add_argument("--why", choices=("left", "seen", "lost", "emergency", "routine"), default="routine")
+    rotate.set_defaults(run=_store_rotate)
+    _add_who(rotate, needed=True)
     rescues = _add_rescue_verbs(verbs)
-    for verb in (create, status, check, backup, *rescues):
+    for verb in (create, status, check, backup, rotate, *rescues):
         verb.add_argument("--dir", type=Path, default=argparse.SUPPRESS, help="the data folder")
+
+
+def _add_who(verb: argparse.ArgumentParser, *, needed: bool) -> None:
+    verb.add_argument("--as", dest="as_user", metavar="NAME", required=needed, help="sign-in name of a user")
+    verb.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
+    verb.add_argument("--json", action="store_true")
 
 
 def _add_rescue_verbs(
@@ -188,6 +198,12 @@ def _store_recover(args: argparse.Namespace) -> int:
     from hubdesk.app.rescue_commands import recover
 
     return recover(args)
+
+
+def _store_rotate(args: argparse.Namespace) -> int:
+    from hubdesk.app.rotate_command import rotate
+
+    return rotate(args)
 
 
 def _store_backup(args: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ CONTROL_FILE = "control.db"
 RECORDS_FILE = "records-1.db"
 """The records of a new store. Each change of the keys makes the next number: ask ``records_file``."""
 
-_RECORDS_NAME = re.compile(r"records-[1-9][0-9]*\.db")
+RECORDS_NAME = re.compile(r"records-[1-9][0-9]*\.db")
 SECRET_FILE = "workstation.key"  # noqa: S105 - a file name
 
 
@@ -58,7 +58,7 @@ def has_store(folder: Path) -> bool:
 
 def records_files(folder: Path) -> list[Path]:
     """Every file of records in the folder: the one in use, and what a change of the keys that was cut short left."""
-    return sorted(path for path in folder.glob("records-*.db") if _RECORDS_NAME.fullmatch(path.name))
+    return sorted(path for path in folder.glob("records-*.db") if RECORDS_NAME.fullmatch(path.name))
 
 
 def records_file(folder: Path) -> Path:
@@ -68,7 +68,7 @@ def records_file(folder: Path) -> Path:
         named = {f"{dek['id']}.db" for dek in told["deks"] if dek["state"] == "active"}
     except (OSError, ValueError, KeyError, TypeError):
         named = set()
-    return folder / next((name for name in sorted(named) if _RECORDS_NAME.fullmatch(name)), RECORDS_FILE)
+    return folder / next((name for name in sorted(named) if RECORDS_NAME.fullmatch(name)), RECORDS_FILE)
 
 
 def check_present(folder: Path) -> None:

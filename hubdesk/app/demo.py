@@ -11,9 +11,11 @@ from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, SECRET_FILE
 from hubdesk.app.demo_appointments import tell_appointments
 from hubdesk.app.demo_corrections import tell_corrections
 from hubdesk.app.demo_details import tell_all
+from hubdesk.app.demo_directory import tell_directory
 from hubdesk.app.demo_forms import tell_forms
 from hubdesk.app.demo_gp import tell_gp_cases
 from hubdesk.app.demo_needs import tell_needs
+from hubdesk.app.demo_notes import tell_notes
 from hubdesk.app.demo_over_time import tell_over_time
 from hubdesk.app.demo_papers import tell_papers
 from hubdesk.app.demo_people import made_up_people
@@ -142,9 +144,11 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
         tell_appointments(desks, story_clock, today, known)
         tell_corrections(desks, story_clock, today, known)
         story_clock.moment = today - timedelta(minutes=30)
+        tell_directory(desks["asha"], desks["jo"], today.date())
         tell_gp_cases(desks["jo"], known, today.date())
         tell_forms(desks["asha"])
         tell_papers(desks["asha"], desks["sam"], desks["jo"], known)
+        tell_notes(desks, story_clock, today, known)
     finally:
         for room in rooms.values():
             room.lock()

@@ -10,6 +10,7 @@ from hubdesk.domain.accounts import Account
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.hub_settings import HubSettingsPresenter
+from hubdesk.presenters.new_keys import NewKeysPresenter
 from hubdesk.presenters.own_password import OwnPasswordPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.recovery_kit import RecoveryKitPresenter
@@ -21,6 +22,7 @@ from hubdesk.services.setup import SetupRoom
 from hubdesk.ui.file_dialogs import ask_which_folder
 from hubdesk.ui.pages.backup_notice import BackupNotice
 from hubdesk.ui.pages.hub_settings import HubSettingsCards
+from hubdesk.ui.pages.new_keys import NewKeysPage
 from hubdesk.ui.pages.own_password import OwnPasswordPage
 from hubdesk.ui.pages.settings import SettingsPage
 from hubdesk.ui.pages.setup import SetupPage
@@ -38,7 +40,7 @@ def may_see_users(desk: Desk) -> bool:
     return any(may(desk.actor.role, p) for p in (Permission.MANAGE_USERS, Permission.APPROVE_USERS))
 
 
-def users_place(desk: Desk, runner: Runner, changed: Told) -> Shown:
+def users_place(desk: Desk, runner: Runner, changed: Told) -> tuple[UsersPresenter, UsersPage]:
     """The list of accounts, already loading."""
     users = UsersPresenter(desk, runner, changed)
     page = UsersPage(users)
@@ -58,9 +60,7 @@ def settings_place(desk: Desk, runner: Runner, changed: Told, window: QWidget) -
     """Text size, and the hub's own settings."""
     presenter = HubSettingsPresenter(desk, runner, changed)
     cards = HubSettingsCards(presenter)
-    cards.browse_requested.connect(
-        lambda: cards.pick_folder(ask_which_folder(window, "Folder for backups"))
-    )
+    cards.browse_requested.connect(lambda: cards.pick_folder(ask_which_folder(window, "Folder for backups")))
     presenter.load()
     return presenter, SettingsPage(look().text_scale, cards)
 
@@ -102,6 +102,14 @@ def new_kit_place(desk: Desk, runner: Runner, changed: Told, window: QWidget) ->
         print_kit(window, groups, desk.site.hub)
 
     page.print_requested.connect(print_it)
+    presenter.load()
+    return presenter, page
+
+
+def new_keys_place(desk: Desk, runner: Runner, changed: Told) -> tuple[NewKeysPresenter, NewKeysPage]:
+    """Changing the keys of the records."""
+    presenter = NewKeysPresenter(desk, runner, changed)
+    page = NewKeysPage(presenter)
     presenter.load()
     return presenter, page
 

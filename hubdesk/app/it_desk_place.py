@@ -4,10 +4,10 @@ from pathlib import Path
 
 from shiboken6 import isValid
 
-from hubdesk.presenters.hub_settings import backup_line
+from hubdesk.presenters.hub_settings import backup_line, checked_line, kept_line, older_line
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
-from hubdesk.services.housekeeping import read_house
+from hubdesk.services.housekeeping import HouseState, read_house
 from hubdesk.ui.pages.it_desk import ItDeskPage
 
 
@@ -21,8 +21,18 @@ def it_desk_page(desk: Desk, runner: Runner) -> ItDeskPage:
     ]
     page = ItDeskPage(facts)
     runner.run(
-        lambda: backup_line(read_house(desk)),
-        lambda line: page.set_facts([*facts, ("Backups", line)]) if isValid(page) else None,
+        lambda: read_house(desk),
+        lambda house: page.set_facts([*facts, *_about(house)], _wrong(house)) if isValid(page) else None,
         lambda _problem: None,
     )
     return page
+
+
+def _about(house: HouseState) -> list[tuple[str, str]]:
+    lines = [("Backups", backup_line(house)), ("Backups kept", kept_line(house)), ("Checks", checked_line(house))]
+    return [(label, line) for label, line in lines if line]
+
+
+def _wrong(house: HouseState) -> tuple[str, ...]:
+    """What must be seen to first."""
+    return tuple(line for line in (older_line(house), backup_line(house) if house.overdue else "") if line)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubdesk.domain.paper import Paper, PaperField, Sender
+from hubdesk.domain.paper.record_copy import RecordCopy
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.services.ports import PagePicture
 
@@ -79,6 +80,11 @@ class LocalPress:
         """See the port."""
         self._moment.at = at
         return self._loaded().window_sheet(sender)
+
+    def record_copy(self, content: RecordCopy, at: datetime) -> bytes:
+        """See the port."""
+        self._moment.at = at
+        return self._loaded().record_copy(content)
 
     def pages(self, pdf: bytes, dpi: int) -> Iterator[PagePicture]:
         """See the port."""

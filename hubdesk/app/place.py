@@ -9,6 +9,7 @@ from hubdesk.presenters.presenter import Presenter
 
 TODAY, PEOPLE, APPOINTMENTS, PAPERS, SETTINGS = "today", "people", "appointments", "papers", "settings"
 USERS, COMPUTER, FORMS, GP = "users", "computer", "forms", "gp"
+FOLLOW = "follow-up"
 DIRECTORY = "directory"
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hubdesk.app.appointment_places import appointment_place
-from hubdesk.app.directory import shipped_practices
 from hubdesk.app.forms_places import forms_place
 from hubdesk.app.gp_places import gp_place
 from hubdesk.app.house_places import add_backup_notice
 from hubdesk.app.paper_places import paper_place
-from hubdesk.app.place import APPOINTMENTS, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, Place
+from hubdesk.app.place import APPOINTMENTS, FOLLOW, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, Place
+from hubdesk.app.restricted_places import restricted_place
+from hubdesk.app.rights_places import rights_place
+from hubdesk.app.referral_places import referral_place
 from hubdesk.app.visit_places import hand_over_place, paper_entry_place, visit_place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
@@ -29,6 +31,8 @@ from hubdesk.presenters.routes import (
     BundleRoute,
     CorrectRoute,
     DetailsRoute,
+    FollowUpRoute,
+    FlagsRoute,
     FormKeysRoute,
     FormRoute,
     FormsRoute,
@@ -39,6 +43,8 @@ from hubdesk.presenters.routes import (
     LicenceRoute,
     LicencesRoute,
     MoveVisitRoute,
+    NotesRoute,
+    OpeningsRoute,
     PaperEntryRoute,
     PaperRoute,
     PapersRoute,
@@ -46,7 +52,12 @@ from hubdesk.presenters.routes import (
     PersonRoute,
     PlanRoute,
     PreviewRoute,
+    ReferralRoute,
+    ReferRoute,
+    RecordCopyRoute,
     RegisterRoute,
+    RightsRoute,
+    RestrictionRoute,
     Route,
     SafetyRoute,
     SharingRoute,
@@ -120,8 +131,14 @@ class Guide:
             ):
                 rail = SETTINGS if isinstance(route, VisitWordsRoute) else PEOPLE
                 return Place(*visit_place(self, route), rail)
+            case NotesRoute() | FlagsRoute() | RestrictionRoute() | OpeningsRoute():
+                return Place(*restricted_place(self, route), TODAY if isinstance(route, OpeningsRoute) else PEOPLE)
+            case ReferralRoute() | ReferRoute() | FollowUpRoute():
+                return Place(*referral_place(self, route), FOLLOW)
             case GpCaseRoute() | GpCasesRoute():
                 return Place(*gp_place(self, route), GP)
+            case RightsRoute() | RecordCopyRoute():
+                return Place(*rights_place(self, route), PEOPLE)
             case HandOverRoute():
                 return hand_over_place(self, route)
             case FormsRoute() | FormRoute() | AddFormRoute() | PreviewRoute() | LicencesRoute() | LicenceRoute():
@@ -134,7 +151,7 @@ class Guide:
                 return self._visit(route)
 
     def _details(self, person_id: PersonId, section: Section | None) -> Place:
-        form = FormPagePresenter(self.desk, self.runner, self.go, self.changed, person_id, section, shipped_practices())
+        form = FormPagePresenter(self.desk, self.runner, self.go, self.changed, person_id, section)
         place = Place(form, FormPage(form), PEOPLE)
         form.load()
         return place

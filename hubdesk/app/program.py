@@ -72,6 +72,7 @@ class Program(QObject):
         hide_key.activated.connect(lambda: self._if_signed_in(lambda user: user.cover()))
         self.window.user_requested.connect(lambda: self._if_signed_in(lambda user: user.show_own_account()))
         self.window.find_requested.connect(lambda: self._if_signed_in(lambda user: user.go_to_rail("people")))
+        self.window.hold_requested.connect(lambda: self._if_signed_in(lambda user: user.show_hold()))
         self.window.page_requested.connect(lambda key: self._if_signed_in(lambda user: user.go_to_rail(key)))
 
     @property
@@ -188,7 +189,12 @@ class Program(QObject):
             self.lock,
             self._show_in_pictures,
             self.threshold.show_trouble,
+            self._get_back,
         )
+
+    def _get_back(self, folder: str) -> None:
+        self.lock()
+        self.threshold.show_rescue(folder)
 
     def _show_in_pictures(self, allowed: bool) -> None:
         self._keep_out_of_pictures(int(self.window.winId()), keep_out=not allowed)

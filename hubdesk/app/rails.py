@@ -1,7 +1,7 @@
 """The places that the rail lists, and for whom."""
 
 from hubdesk.app.house_places import may_see_users
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, USERS
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FOLLOW, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, USERS
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk
 from hubdesk.ui.shell.rail import RailItem
@@ -10,6 +10,7 @@ _CARE = [
     RailItem(TODAY, "Today", "home"),
     RailItem(PEOPLE, "People", "people"),
     RailItem(APPOINTMENTS, "Appointments", "calendar"),
+    RailItem(FOLLOW, "Follow-up", "send"),
     RailItem(GP, "No GP yet", "heart"),
     RailItem(PAPERS, "Letters and cards", "file"),
 ]

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from hubdesk.app.data_folder import KEY_FILE, RECORDS_FILE
+from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
 from hubdesk.app.restoring import BackupUnusable, Opener, backups_in, read_backup, restore
 from hubdesk.app.stores import audit_desk, keeper_of, open_control_of, unlock_keys
 from hubdesk.app.tries import TriesFile
@@ -13,7 +13,7 @@ from hubdesk.domain.accounts import AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.services.rescue import BackupLine, Proof, PutBack, StaffName
+from hubdesk.services.rescue import BackupLine, LostSince, Proof, PutBack, StaffName
 from hubdesk.store.stores import StoredControl
 from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.vault import KdfPolicy, Unlocked, Vault
@@ -45,7 +45,11 @@ class LocalRescueRoom:
         if proof.kit and not drill:
             with self._recovered(proof.kit) as keys:
                 self._give_device_key(keys)
-        return PutBack(done.made_at, done.files == (RECORDS_FILE,), str(done.kept or ""))
+        lost = None
+        if done.lost is not None:
+            work = done.lost.work
+            lost = LostSince(work.changes, work.people, done.lost.by, work.last)
+        return PutBack(done.made_at, CONTROL_FILE not in done.files, str(done.kept or ""), lost)
 
     def use_kit(self, kit: str, *, drill: bool) -> None:
         """See the port. It is written down that the kit was used, and that a drill was held."""

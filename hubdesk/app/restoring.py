@@ -9,7 +9,7 @@ come back then, unless the users are asked for too (``whole``) or their file is 
 import base64
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,23 +20,26 @@ from hubdesk.app.anchor_log import AnchorLog
 from hubdesk.app.anchors import Anchors
 from hubdesk.app.backups import FORMAT, MANIFEST, VERSION, sha256, sync
 from hubdesk.app.damage_mark import MARK_FILE
-from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_FILE
-from hubdesk.app.stores import audit_desk
+from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_NAME, records_files
+from hubdesk.app.rotation import leave_sealed, reseal_with
+from hubdesk.app.stores import audit_desk, records_path
 from hubdesk.app.vigil import short
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.housekeeping import OLDER, OLDER_FROM
 from hubdesk.domain.lost_work import LostWork, lost_work
 from hubdesk.domain.problems import KnownProblem, StorageFull
-from hubdesk.domain.roles import CONTROL, RECORDS
+from hubdesk.domain.roles import CONTROL, RECORDS, RESTRICTED
 from hubdesk.store.audit import Desk as AuditDesk
+from hubdesk.store.new_keys import Reseal
 from hubdesk.store.problems import StoreProblem
 from hubdesk.store.stores import StoredControl, StoredRecords, open_control, open_records
 from hubdesk.vault import KdfPolicy, Unlocked, Vault, audit_key, open_backup_key
-from hubdesk.vault.problems import BackupKeyDamaged, KeyfileDamaged, KeyfileMissing
+from hubdesk.vault.data_keys import class_of
+from hubdesk.vault.problems import BackupKeyDamaged, KeyfileDamaged, KeyfileMissing, NoGrant
+from hubdesk.vault.subkeys import DATA_KEY_BYTES
 
 _PART, _KEPT = "restore.part", "kept"
-_KEYS = {CONTROL_FILE: CONTROL, RECORDS_FILE: RECORDS}
 Opener = Callable[[Vault], Unlocked]
 """Opens a key file: with a name and a password, or with the recovery kit."""
 
@@ -83,6 +86,8 @@ class BackupFound:
     store: str
     made_at: datetime
     files: dict[str, dict[str, Any]]
+    number: int = 0
+    """Its place in the order of making: the clock may have stood wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +123,10 @@ def read_backup(folder: Path) -> BackupFound:
             raise BackupUnusable("There is no hubdesk backup in this folder.")
         if told["version"] > VERSION:
             raise BackupUnusable("This backup was made by a newer hubdesk.")
-        files = {name: told["files"][name] for name in _KEYS}
-        return BackupFound(folder, told["name"], told["store"], datetime.fromisoformat(told["madeAt"]), files)
+        files = {name: told["files"][name] for name in (CONTROL_FILE, _records_name(told["files"]))}
+        return BackupFound(
+            folder, told["name"], told["store"], datetime.fromisoformat(told["madeAt"]), files, int(told["number"])
+        )
     except (OSError, ValueError, KeyError, TypeError):
         raise BackupUnusable("The description of this backup cannot be read.") from None
 
@@ -131,7 +138,7 @@ def backups_in(folder: Path) -> list[BackupFound]:
         if not manifest.parent.name.endswith(".part"):
             with suppress(BackupUnusable):  # one that is broken does not hide the others
                 found.append(read_backup(manifest.parent))
-    return sorted(found, key=lambda one: one.made_at, reverse=True)
+    return sorted(found, key=lambda one: (one.number, one.made_at), reverse=True)
 
 
 def restore(
@@ -205,9 +212,10 @@ class _Restore:
     def prepare(self, *, whole: bool) -> list[str]:
         """Make and check in the part folder every file that is to be put in place; gives their names."""
         everything = whole or self._ours is None or not self._control_is_sound()
-        names = [RECORDS_FILE, *([CONTROL_FILE] if everything else [])]
-        for name in names:
-            self._rebuild(name)
+        names = [self._in_place.name, *([CONTROL_FILE] if everything else [])]
+        self._rebuild_records()
+        if everything:
+            self._rebuild(CONTROL_FILE, CONTROL_FILE)
         if self._ours is None:
             shutil.copyfile(self._backup.folder / KEY_FILE, self._part / KEY_FILE)
             names.append(KEY_FILE)
@@ -220,7 +228,8 @@ class _Restore:
         kept = self._free_folder()
         kept.mkdir()
         for name in names:
-            for old in [self._folder / f"{name}{end}" for end in ("", "-wal", "-shm", "-journal")]:
+            aside = [name, *(path.name for path in records_files(self._folder) if name == self._in_place.name)]
+            for old in [self._folder / f"{one}{end}" for one in aside for end in ("", "-wal", "-shm", "-journal")]:
                 if old.exists():
                     old.rename(kept / old.name)
             was = kept / name
@@ -236,11 +245,13 @@ class _Restore:
         """What the trail of the records in place tells of that the backup does not hold. Read before they are moved."""
         desk = audit_desk(self._clock, self._keys)
         try:
-            with closing(self._open(RECORDS_FILE, self._in_place, self._keys.key(RECORDS), desk)) as records:
+            with closing(self._open(self._in_place.name, self._in_place, self._keys.key(RECORDS), desk)) as records:
                 if not isinstance(records, StoredRecords):
                     raise TypeError("the records are records")
                 with records.reading() as unit:
-                    work = lost_work(unit.audit.after(int(self._backup.files[RECORDS_FILE]["auditSeq"])))
+                    work = lost_work(
+                        unit.audit.after(int(self._backup.files[_records_name(self._backup.files)]["auditSeq"]))
+                    )
         except StoreProblem:
             return None
         names: dict[str, str] = {}
@@ -288,7 +299,7 @@ class _Restore:
     @property
     def _in_place(self) -> Path:
         """The file of the records in use."""
-        return self._folder / RECORDS_FILE
+        return records_path(self._folder, self._keys)
 
     def _todays_keys(self) -> Unlocked | None:
         """The keys of the key file in place; None where there is none or it is damaged."""
@@ -305,13 +316,18 @@ class _Restore:
             self._theirs = self._opener(Vault(self._backup.folder / KEY_FILE, self._policy))
         return self._theirs
 
-    def _backup_key(self, name: str) -> bytearray:
-        wrapped, dek = base64.b64decode(self._backup.files[name]["key"]), str(self._backup.files[name]["dataKey"])
-        bound = {"store": self._backup.store, "backup": self._backup.name, "dek": dek}
+    def _opened_with(self, name: str) -> Unlocked:
+        """Whose data key opens a file of the backup: today's, which keeps those of before a change of the keys, else
+        those of the evening it was made."""
         try:
-            return open_backup_key(wrapped, self._keys.key(dek), **bound)
-        except BackupKeyDamaged:
-            return open_backup_key(wrapped, self._backups_keys().key(dek), **bound)
+            self._backup_key(name, self._keys)[:] = bytes(DATA_KEY_BYTES)
+        except (BackupKeyDamaged, NoGrant):
+            return self._backups_keys()
+        return self._keys
+
+    def _backup_key(self, name: str, keys: Unlocked) -> bytearray:
+        wrapped, dek = base64.b64decode(self._backup.files[name]["key"]), str(self._backup.files[name]["dataKey"])
+        return open_backup_key(wrapped, keys.key(dek), store=self._backup.store, backup=self._backup.name, dek=dek)
 
     def _control_is_sound(self) -> bool:
         try:
@@ -328,22 +344,48 @@ class _Restore:
         finally:
             control.close()
 
-    def _rebuild(self, name: str) -> None:
-        """A copy of the backup's file, opened with the backup's own key, written again under the data key."""
+    def _rebuild(self, name: str, into: str) -> None:
+        """A copy of the backup's file, opened with the backup's own key, written again under the data key of today.
+        Its audit trail is still under the data key of that evening."""
         brought = self._part / f"brought-{name}"
         shutil.copyfile(self._backup.folder / name, brought)
-        key = self._backup_key(name)
+        theirs = self._opened_with(name)
+        key, dek = self._backup_key(name, theirs), str(self._backup.files[name]["dataKey"])
+        desk = audit_desk(self._clock, self._keys)
         try:
-            copy = self._open(name, brought, key, audit_desk(self._clock, self._keys))
+            copy = self._open(into, brought, key, desk, theirs.key(dek))
             try:
-                copy.copy_to(self._part / name, self._keys.key(_KEYS[name]), self._backup.store)
+                copy.copy_to(self._part / into, self._keys.key(class_of(dek)), self._backup.store)
             finally:
                 copy.close()
         finally:
             key[:] = bytes(len(key))
 
-    def _open(self, name: str, path: Path, key: bytearray, desk: AuditDesk) -> StoredControl | StoredRecords:
-        trail = bytearray(audit_key(self._keys.key(_KEYS[name])))
+    def _rebuild_records(self) -> None:
+        """The records, and where their keys were changed since the backup: carried over to those of today."""
+        name, into = _records_name(self._backup.files), self._in_place.name
+        self._rebuild(name, into)
+        then, theirs = str(self._backup.files[name]["dataKey"]), self._opened_with(name)
+        now = self._keys.key(RECORDS)
+        if theirs.key(then) == now:
+            return
+        desk = audit_desk(self._clock, self._keys)
+        with closing(self._open(into, self._part / into, now, desk)) as records:
+            if not isinstance(records, StoredRecords):
+                raise TypeError("the records are records")
+            records.go_on_under_new_keys(then, self._reseal(theirs))
+
+    def _reseal(self, theirs: Unlocked) -> Reseal:
+        """Clinicians' texts get the key of today too, where the one who restores holds it."""
+        ours = self._keys
+        if not (ours.holds(RESTRICTED) and theirs.holds(RESTRICTED)):
+            return leave_sealed
+        return reseal_with(theirs, ours.active(RESTRICTED), ours.key(RESTRICTED))
+
+    def _open(
+        self, name: str, path: Path, key: bytearray, desk: AuditDesk, data_key: bytearray | None = None
+    ) -> StoredControl | StoredRecords:
+        trail = bytearray(audit_key(data_key or self._keys.key(CONTROL if name == CONTROL_FILE else RECORDS)))
         try:
             if name == CONTROL_FILE:
                 return open_control(path, key, self._backup.store, trail, desk, None)
@@ -358,6 +400,14 @@ class _Restore:
             for place in (self._folder / f"{stem}{end}" for end in ("", *(f"-{n}" for n in range(2, 1000))))
             if not place.exists()
         )
+
+
+def _records_name(files: Mapping[str, object]) -> str:
+    """The file of the records: its name carries the number of their keys. Raises ``KeyError``."""
+    found = [name for name in files if name != CONTROL_FILE and RECORDS_NAME.fullmatch(name)]
+    if len(found) != 1:
+        raise KeyError("records")
+    return found[0]
 
 
 def _check_sums(backup: BackupFound) -> None:

@@ -114,14 +114,19 @@ class LocalKeyChange:
         return opened
 
 
-def reseal_with(unlocked: Unlocked, dek: str, key: bytearray) -> Reseal:
-    """Seals a restricted field with this key; opens it first with the key it was sealed with, which is held."""
+def reseal_with(theirs: Unlocked, dek: str, key: bytearray) -> Reseal:
+    """Seals a restricted field with this key; opens it first with the key it was sealed with, which is ``theirs``."""
 
     def reseal(table: str, row: str, old: str, sealed: bytes) -> tuple[str, bytes]:
-        text = open_field(unlocked.key(old), FieldPlace(unlocked.store, table, row, "sealed", old), sealed)
-        return dek, seal_field(key, FieldPlace(unlocked.store, table, row, "sealed", dek), text)
+        text = open_field(theirs.key(old), FieldPlace(theirs.store, table, row, "sealed", old), sealed)
+        return dek, seal_field(key, FieldPlace(theirs.store, table, row, "sealed", dek), text)
 
     return reseal
+
+
+def leave_sealed(_table: str, _row: str, dek: str, sealed: bytes) -> tuple[str, bytes]:
+    """A restricted field stays as it is: whoever holds its key, retired by now, reads it as before."""
+    return dek, sealed
 
 
 def finish_turn(folder: Path, unlocked: Unlocked) -> None:
@@ -131,7 +136,7 @@ def finish_turn(folder: Path, unlocked: Unlocked) -> None:
         _finish(part)
 
 
-def tidy(folder: Path, unlocked: Unlocked, records: StoredRecords) -> None:
+def tidy(folder: Path, records: StoredRecords) -> None:
     """After the records were opened: take away what a change of the keys that was cut short has left.
 
     While another window is changing the keys, or writes for long, nothing is touched: the next opening does it.

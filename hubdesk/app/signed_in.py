@@ -6,24 +6,31 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.app.directory_places import DirectoryRoom
-from hubdesk.app.house_places import new_kit_place, password_place, settings_place, users_place
+from hubdesk.app.hold_place import hold_place
+from hubdesk.app.destinations import shipped_destinations
+from hubdesk.app.house_places import new_keys_place, new_kit_place, password_place, settings_place, users_place
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.it_desk_place import it_desk_page
 from hubdesk.app.officer_curtain import OfficerCurtain
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FORMS, GP, PAPERS, SETTINGS, TODAY, USERS, Place
+from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FOLLOW, FORMS, GP, PAPERS, SETTINGS, TODAY, USERS, Place
 from hubdesk.app.places import Guide
 from hubdesk.app.rails import rail_of
+from hubdesk.app.restricted_places import shut_place
 from hubdesk.app.stage import Stage
 from hubdesk.app.text_size import TextSize
 from hubdesk.app.trust_place import trust_place
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.ids import PersonId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission, may
+from hubdesk.presenters.gated_runner import GatedRunner
+from hubdesk.presenters.hold import STRIP
 from hubdesk.presenters.left_open import LeftOpen
 from hubdesk.presenters.routes import (
     AppointmentsRoute,
     FormsRoute,
+    FollowUpRoute,
     GpCasesRoute,
     PapersRoute,
     PeopleRoute,
@@ -32,6 +39,7 @@ from hubdesk.presenters.routes import (
     VisitWordsRoute,
 )
 from hubdesk.services.accounts import own_fingerprint
+from hubdesk.services.daily_care import Cared, care_for_the_day
 from hubdesk.services.desk import Desk, ready
 from hubdesk.services.housekeeping import HouseState, read_house
 from hubdesk.services.ports import Press
@@ -55,21 +63,25 @@ class Frame:
     lock: Callable[[], None]
     show_in_pictures: Callable[[bool], None]
     show_trouble: Callable[[KnownProblem], None]
+    get_back: Callable[[str], None]
+    """Lock, and show the ways to get the records back; given the folder of the backups."""
 
 
 class SignedIn:
     """One user's time at the window, from unlocking to locking."""
 
     def __init__(self, desk: Desk, frame: Frame, left_open: LeftOpen) -> None:
-        self.desk, self.left_open = replace(desk, press=frame.press), left_open
+        self.desk, self.left_open = replace(desk, press=frame.press, destinations=shipped_destinations()), left_open
         self._frame, self._window, self._worker = frame, frame.window, frame.worker
         self._present = True
+        self._route: Route | None = None
         self.stage = Stage(frame.window)
         self._curtain = OfficerCurtain(frame.worker, self.go)
 
     def enter(self) -> None:
         """The first page: an own password and an approval come before any record."""
         self._keep_house_rules()
+        self._watch_hold()
         self._window.set_hub(self.desk.site.hub, self.desk.site.name)
         self._window.set_user(self.desk.actor.display)
         self._window.set_rail(rail_of(self.desk))
@@ -83,6 +95,7 @@ class SignedIn:
             self._show_it_desk()
         else:
             self._curtain.begin(self.desk, self.left_open.route_for(self.desk.actor.id))
+        self._worker.run(lambda: care_for_the_day(self.desk), self._cared, lambda _problem: None)
 
     def leave(self, *, storing: bool = True) -> None:
         """Nothing of them comes back: work still under way ends unseen. What was typed is stored first, except after
@@ -90,6 +103,7 @@ class SignedIn:
         if storing:
             self.stage.leave()
         self.stage.forget()
+        self._window.set_hold("")
         self._frame.text_size.enlarge(large=False)
         self._present = False
 
@@ -100,7 +114,9 @@ class SignedIn:
         if not self._present or self.desk.records is None or not ready(self.desk):
             return
         self.stage.leave()
-        guide = Guide(self.desk, self._worker, self.go, self.changed)
+        self._route = route
+        runner = GatedRunner(self._worker, lambda person_id: self._meet_shut(person_id, route))
+        guide = Guide(self.desk, runner, self.go, self.changed)
         place = self._curtain.place(guide, route) or guide.place(route)
         if isinstance(place.page, VisitPage):
             place.page.hide_requested.connect(self._frame.lock)
@@ -111,6 +127,12 @@ class SignedIn:
         self._frame.text_size.enlarge(large=place.alone)
         self.left_open = LeftOpen.at(self.desk.actor.id, route)
         self.stage.show(place)
+
+    def _meet_shut(self, person_id: PersonId, route: Route) -> None:
+        """In place of a page of a record that only named staff open, unless another page shows by now."""
+        if self._present and self._route is route:
+            guide = Guide(self.desk, self._worker, self.go, self.changed)
+            self.stage.show(shut_place(guide, person_id, route))
 
     def cover(self) -> None:
         """Cover the screen at once: lock, or, while a person answers alone, what their Stop button does."""
@@ -126,6 +148,7 @@ class SignedIn:
             TODAY: TodayRoute(),
             APPOINTMENTS: AppointmentsRoute(),
             GP: GpCasesRoute(),
+            FOLLOW: FollowUpRoute(),
             PAPERS: PapersRoute(),
             FORMS: FormsRoute(),
         }
@@ -146,6 +169,29 @@ class SignedIn:
         """One's own password."""
         self._show_house(lambda: Place(*password_place(self.desk, self._worker, lambda _account: None), ""))
 
+    # Read-only mode
+
+    def show_hold(self) -> None:
+        """Why nothing is stored, and the way back."""
+        place = hold_place(self.desk, self._worker, self.changed, self._frame.get_back)
+        self._show_house(lambda: Place(*place, ""))
+
+    def _watch_hold(self) -> None:
+        hold = self.desk.hold
+        if hold is not None:
+            # Whoever meets the damage is at work beside the window: the strip is drawn on the window's own thread.
+            hold.watch(lambda: self._worker.run(lambda: None, lambda _none: self._show_strip(), lambda _problem: None))
+            self._show_strip()
+
+    def _show_strip(self) -> None:
+        reason = self.desk.hold.reason if self.desk.hold is not None else None
+        if self._present:
+            self._window.set_hold(STRIP[reason] if reason is not None else "")
+
+    def _cared(self, cared: Cared) -> None:
+        if self._present and (cared.made is not None or cared.problem is not None):
+            self.changed(Changes.of(Topic.SITE))
+
     # The places of the house itself: an IT admin has these too
 
     def _show_settings(self) -> None:
@@ -157,6 +203,8 @@ class SignedIn:
             page.trust_requested.connect(self._show_trust)
             page.new_kit.setVisible(may(self.desk.actor.role, Permission.APPROVE_USERS))
             page.new_kit_requested.connect(self._show_new_kit)
+            page.new_keys.setVisible(self.desk.key_change is not None)
+            page.new_keys_requested.connect(lambda: self._show_new_keys(self._show_settings))
             return Place(presenter, page, SETTINGS)
 
         self._show_house(settings)
@@ -177,8 +225,21 @@ class SignedIn:
 
         self._show_house(new_kit)
 
+    def _show_new_keys(self, back: Callable[[], None]) -> None:
+        def new_keys() -> Place:
+            presenter, page = new_keys_place(self.desk, self._worker, self.changed)
+            page.back_requested.connect(back)
+            return Place(presenter, page, SETTINGS)
+
+        self._show_house(new_keys)
+
     def _show_users(self) -> None:
-        self._show_house(lambda: Place(*users_place(self.desk, self._worker, self.changed), USERS))
+        def users() -> Place:
+            presenter, page = users_place(self.desk, self._worker, self.changed)
+            page.new_keys_requested.connect(lambda: self._show_new_keys(self._show_users))
+            return Place(presenter, page, USERS)
+
+        self._show_house(users)
 
     def _show_directory(self) -> None:
         DirectoryRoom(self.desk, self._worker, self.go, self.changed, self._show_house).practices()
@@ -186,6 +247,7 @@ class SignedIn:
     def _show_house(self, place: Callable[[], Place]) -> None:
         if self._present:
             self.stage.leave()
+            self._route = None
             self.stage.show(place())
 
     def _show_it_desk(self) -> None:

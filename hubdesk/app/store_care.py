@@ -39,7 +39,7 @@ def check(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Clock
     report: dict[str, Any] = {"folder": str(folder), "keyFile": "can be read"}
     sound = True
     if args.as_user:
-        with _desk(folder, args, policy, clock or SystemClock()) as desk:
+        with opened_desk(folder, args, policy, clock or SystemClock()) as desk:
             report["keyFile"] = "sound"
             report["control"], control_sound = _look(desk.control)
             report["records"], records_sound = _look(desk.records) if desk.records is not None else (None, True)
@@ -54,7 +54,7 @@ def backup(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Cloc
     """Make a backup in ``--to``, or in the folder that is set in the program."""
     folder = data_dir(args.dir)
     check_present(folder)
-    with _desk(folder, args, policy, clock or SystemClock()) as desk:
+    with opened_desk(folder, args, policy, clock or SystemClock()) as desk:
         where = ""
         if args.to is not None and desk.backups is not None:
             where = desk.backups.check_folder(str(args.to.expanduser().absolute()))
@@ -68,7 +68,8 @@ def backup(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Cloc
 
 
 @contextmanager
-def _desk(folder: Path, args: argparse.Namespace, policy: KdfPolicy, clock: Clock) -> Iterator[Desk]:
+def opened_desk(folder: Path, args: argparse.Namespace, policy: KdfPolicy, clock: Clock) -> Iterator[Desk]:
+    """The desk of the user named with ``--as``, for one command."""
     password = read_passwords([args.as_user], from_stdin=args.password_stdin)[0]
     room = LocalStrongroom(folder, policy, clock)
     shelf = shelf_of(forms_dir())
@@ -91,7 +92,7 @@ def _remember(desk: Desk, *, passed: bool) -> str:
     with desk.control.writing() as unit:
         if passed:
             unit.set_setting(CHECKED, desk.clock.now().isoformat(timespec="seconds"))
-        unit.audit.write(AuditEvent(Event.STORECHECKED, detail={"records": "passed" if passed else "not checked"}))
+        unit.audit.write(AuditEvent(Event.STORE_CHECKED, detail={"records": "passed" if passed else "not checked"}))
         return unit.setting(CHECKED)
 
 

@@ -20,6 +20,7 @@ from hubdesk.app.data_folder import (
     records_file,
     records_files,
 )
+from hubdesk.app.erasures import settle_at_unlock
 from hubdesk.app.held_keys import HeldKeys
 from hubdesk.app.held_restricted import restricted_for
 from hubdesk.app.rotation import InUse, LocalKeyChange, finish_turn, tidy
@@ -276,7 +277,8 @@ class LocalStrongroom:
                         unit.audit.write(AuditEvent(Event.UNLOCK_REFUSED, detail={"times": self._untold}))
             vault.keep_spare()
             if records is not None:
-                tidy(self._folder, unlocked, records)
+                settle_at_unlock(records)
+                tidy(self._folder, records)
             opening.callback(vigil.end)
             self._open = opening.pop_all()
         backups = LocalBackups(self._folder, unlocked, control, records, self._clock, vigil)

@@ -65,7 +65,7 @@ class Threshold:
         presenter = UnlockPresenter(state, self._runner, self._open_desk, self._opened, self._handed_on)
         self._unlock_page = page = UnlockPage(presenter)
         page.rescue_link.setVisible(self._rescue is not None)
-        page.rescue_requested.connect(self.show_rescue)
+        page.rescue_requested.connect(lambda: self.show_rescue())
         self._alone(page)
 
     def unlock(self, sign_in: str, password: str) -> None:
@@ -79,8 +79,8 @@ class Threshold:
         page = self._window.page()
         return page is not None and page is self._unlock_page and self._unlock_page.is_in_use()
 
-    def show_rescue(self) -> None:
-        """The ways to get the records back."""
+    def show_rescue(self, folder: str = "") -> None:
+        """The ways to get the records back; where a folder of backups is known, what lies in it."""
         if self._rescue is None:
             return
         from hubdesk.presenters.rescue import RescuePresenter
@@ -89,6 +89,8 @@ class Threshold:
         page = RescuePage(RescuePresenter(self._runner, self._rescue()))
         page.left.connect(self.show)
         self._alone(page)
+        if folder:
+            page.look_in(folder)
 
     def show_trouble(self, problem: KnownProblem) -> None:
         """Why it cannot go on, and what to do."""
@@ -96,7 +98,7 @@ class Threshold:
 
         page = MessagePage("hubdesk cannot start yet", problem.message, problem.what_next)
         page.rescue_link.setVisible(self._rescue is not None and not isinstance(problem, StoreMissing))
-        page.rescue_requested.connect(self.show_rescue)
+        page.rescue_requested.connect(lambda: self.show_rescue())
         page.try_again_requested.connect(self.show)
         page.close_requested.connect(self._window.close)
         self._alone(page)

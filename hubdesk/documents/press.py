@@ -11,6 +11,7 @@ from typing import Any
 from hubdesk.documents.cards.appointment import draw_appointments, draw_crisis, draw_write_your_own
 from hubdesk.documents.cards.folded import draw_folded
 from hubdesk.documents.kit import Kit
+from hubdesk.documents.letters.access_sheet import draw_access_sheet
 from hubdesk.documents.letters.general import draw_general
 from hubdesk.documents.letters.gp_clinical import draw_gp_clinical
 from hubdesk.documents.letters.gp_registration import draw_gp_registration
@@ -23,6 +24,7 @@ from hubdesk.documents.letters.window_sheet import draw_window_sheet
 from hubdesk.documents.page.marks import Page
 from hubdesk.documents.page.painter import About, paint
 from hubdesk.documents.problems import FieldsMissing, MissingGlyph, UnknownTemplate
+from hubdesk.documents.record_copy import draw_record_copy
 from hubdesk.documents.required import missing_fields, texts_of, wording_faults
 from hubdesk.documents.stranger import stranger_line
 from hubdesk.documents.templates import Template, load_common, load_templates
@@ -33,6 +35,7 @@ from hubdesk.documents.text.words import Typesetter
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.paper import (
+    AccessSheet,
     Address,
     AppointmentCards,
     CrisisCards,
@@ -55,9 +58,12 @@ from hubdesk.domain.paper import (
     WhatHelpsSheet,
     WriteYourOwnCards,
 )
+from hubdesk.domain.paper.record_copy import RecordCopy
 
 WINDOW_TEST = "sheet-window-test"
 """A template with no paper of a person."""
+RECORD_COPY = "sheet-record-copy"
+"""The words of a copy of a whole record, which goes to a file of its own and never through the paper flow."""
 _Draw = Callable[[Kit, Any], list[Page]]
 _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "letter-gp-clinical": (GpClinicalLetter, draw_gp_clinical),
@@ -69,6 +75,7 @@ _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "letter-to-person": (PersonLetter, draw_to_person),
     "sheet-what-helps": (WhatHelpsSheet, draw_what_helps),
     "sheet-shared": (SharedList, draw_shared_list),
+    "sheet-access": (AccessSheet, draw_access_sheet),
     "card-appointment": (AppointmentCards, draw_appointments),
     "card-write-your-own": (WriteYourOwnCards, draw_write_your_own),
     "card-crisis": (CrisisCards, draw_crisis),
@@ -91,7 +98,7 @@ class Press:
 
     def templates(self) -> tuple[Template, ...]:
         """Every template of a paper: letters, then sheets, then cards."""
-        return tuple(one for one in self._templates.values() if one.id != WINDOW_TEST)
+        return tuple(one for one in self._templates.values() if one.id not in (WINDOW_TEST, RECORD_COPY))
 
     def fields(self, template_id: str) -> tuple[PaperField, ...]:
         """What a general template asks for; nothing for the others, whose pages are written out."""
@@ -129,6 +136,12 @@ class Press:
         reader = Recipient("Dr A Example", Address(("Example Surgery", "1 Example Street"), "Exampletown", "ZZ99 9ZZ"))
         frame = Frame(PaperPerson(PersonName("Example")), sender, reader, Signer("", ""), self._clock.now().date())
         pages = draw_window_sheet(Kit(Typesetter(self._fonts), template, self._common), frame)
+        return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
+
+    def record_copy(self, content: RecordCopy) -> bytes:
+        """A copy of a whole record. Never refused for a character."""
+        template = self._templates[RECORD_COPY]
+        pages = draw_record_copy(Kit(Typesetter(self._fonts), template, self._common), content)
         return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
 
     def unprintable(self, text: str) -> str:

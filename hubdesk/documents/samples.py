@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.paper import (
+    AccessSheet,
     Action,
     Address,
     Agreement,
@@ -37,6 +38,7 @@ from hubdesk.domain.paper import (
     SbarSheet,
     Score,
     SealedNote,
+    SeenRow,
     Sender,
     SharedList,
     SharedRow,
@@ -148,6 +150,7 @@ def _letters(person: PaperPerson) -> dict[str, Paper]:
         "sheet-sbar": _sbar(person),
         "letter-to-person": _to_person(person),
         "sheet-shared": _shared(person),
+        "sheet-access": _seen(person),
         "sheet-what-helps": _what_helps(person),
     }
 
@@ -317,6 +320,15 @@ def _shared(person: PaperPerson) -> SharedList:
     )
     home = Recipient(person.called, person.address or Address())
     return SharedList(replace(frame(person, home), by_hand=True), rows)
+
+
+def _seen(person: PaperPerson) -> AccessSheet:
+    rows = (
+        SeenRow("2 June 2026", "Sam Okafor, nurse", "Looked at the record, asked questions in a visit"),
+        SeenRow("28 May 2026", "Jo Hill, health navigator", "Registered the person, dealt with appointments"),
+    )
+    home = Recipient(person.called, person.address or Address())
+    return AccessSheet(replace(frame(person, home), by_hand=True), rows)
 
 
 def _to_person(person: PaperPerson) -> PersonLetter:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from hubdesk.documents.templates import Template
 from hubdesk.domain.paper import (
+    AccessSheet,
     AppointmentCards,
     CardAppointment,
     CrisisCards,
@@ -48,7 +49,7 @@ def stranger_line(content: Paper, template: Template) -> str:
         case GeneralLetter(frame=frame, sealed=sealed):
             shown = _who(frame) if {"details", "reach"} & set(template.blocks) else ["the name"]
             return _line([*shown, template.words["stranger"]], frame, sealed)
-        case SharedList(frame=frame):
+        case SharedList(frame=frame) | AccessSheet(frame=frame):
             return _line(["the name", template.words["stranger"]], frame, None)
         case GpRegistrationLetter(frame=frame) | SbarSheet(frame=frame) | PersonLetter(frame=frame):
             return _letter(content, frame, None)

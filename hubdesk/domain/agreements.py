@@ -24,6 +24,9 @@ class Recipient(StrEnum):
     BRAIN_INJURY = "brain-injury"
     VETERANS = "veterans"
     COMMUNITY = "community"
+    PRISON_HEALTH = "prison-health"
+    SUPPORT = "support"
+    COURT = "court"
     PROBATION = "probation"
     FAMILY = "family"
     OTHER = "other"
@@ -42,6 +45,9 @@ class Recipient(StrEnum):
             Recipient.BRAIN_INJURY: "Brain injury service",
             Recipient.VETERANS: "Op COURAGE, for veterans",
             Recipient.COMMUNITY: "Social prescribing or social care",
+            Recipient.PRISON_HEALTH: "Prison healthcare or RECONNECT",
+            Recipient.SUPPORT: "Support service",
+            Recipient.COURT: "The court",
             Recipient.PROBATION: "Probation",
             Recipient.FAMILY: "Family or friend",
             Recipient.OTHER: "Someone else",

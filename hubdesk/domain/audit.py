@@ -140,6 +140,9 @@ class Event(StrEnum):
     STORE_OLDER_EXPLAINED = "store-older-explained"
     RECOVERY_REPLACED = "recovery-replaced"
     RECOVERY_USED = "recovery-used"
+    ACCESS_OPENED = "access-opened"
+    ACCESS_SEEN = "access-seen"
+    EVENTS_LOST = "events-lost"
     REFUSED = "refused"
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from hubdesk.domain.agreements import Recipient
 from hubdesk.domain.ids import DocumentId, PersonId, UserId, VisitId
 from hubdesk.domain.paper import (
+    AccessSheet,
     AppointmentCards,
     CrisisCards,
     DrugAlcoholReferral,
@@ -122,6 +123,20 @@ _ALL = (
     PaperKind(
         "letter-referral-social-prescribing", "Social prescribing or social care", GeneralLetter, Recipient.COMMUNITY
     ),
+    PaperKind("letter-referral-social-care", "Social care assessment", GeneralLetter, Recipient.COMMUNITY),
+    PaperKind("letter-referral-support", "Referral to a support service", GeneralLetter, Recipient.SUPPORT),
+    PaperKind("letter-referral-mhtr", "MHTR: to the treatment provider", GeneralLetter, _MIND, clinical=True, health=True),
+    PaperKind("letter-referral-reconnect", "RECONNECT, around release", GeneralLetter, Recipient.PRISON_HEALTH),
+    PaperKind(
+        *("letter-handover-prison", "Handover to prison healthcare", GeneralLetter, Recipient.PRISON_HEALTH),
+        clinical=True,
+        health=True,
+    ),
+    PaperKind(
+        *("letter-handover-request", "Request to prison healthcare", GeneralLetter, Recipient.PRISON_HEALTH),
+    ),
+    PaperKind("letter-cstr-attendance", "Attendance at ordered treatment", GeneralLetter, Recipient.PROBATION),
+    PaperKind("letter-court-summary", "Summary for the court", GeneralLetter, Recipient.COURT),
     PaperKind("letter-gp-refusal-challenge", "Reply to a GP practice that refused", GeneralLetter, _GP),
     PaperKind("letter-safeguarding-adult", "Safeguarding concern: adult", GeneralLetter, emergency=True),
     PaperKind("letter-safeguarding-child", "Safeguarding concern: child", GeneralLetter, emergency=True),
@@ -131,6 +146,9 @@ _ALL = (
     PaperKind("letter-appointment", "Appointment letter", GeneralLetter, own=True),
     PaperKind("sheet-safety-plan", "My plan for hard times", GeneralLetter, clinical=True, own=True),
     PaperKind("sheet-mail-agreement", "Agreement on post", GeneralLetter, own=True),
+    PaperKind("sheet-privacy-notice", "Privacy notice", GeneralLetter, own=True),
+    PaperKind("sheet-privacy-easy-read", "Privacy notice, easy read", GeneralLetter, own=True),
+    PaperKind("sheet-access", "Who looked at your record", AccessSheet, own=True, listed=False),
     PaperKind("sheet-shared", "What is shared with whom, and why", SharedList, own=True, listed=False),
     PaperKind("card-appointment", "Appointment cards", AppointmentCards, own=True),
     PaperKind("card-folded", "Folded easy read card", FoldedCard, own=True),
@@ -149,6 +167,8 @@ class PaperEventKind(StrEnum):
     COPY_PRINTED = "copy-printed"
     """The person's own copy."""
     COPY_SAVED = "copy-saved"
+    WRONG_READER = "wrong-reader"
+    """It went to the wrong place, and another one was begun; it is printed no more."""
 
     @property
     def label(self) -> str:
@@ -158,6 +178,7 @@ class PaperEventKind(StrEnum):
             PaperEventKind.SAVED: "saved",
             PaperEventKind.COPY_PRINTED: "person's copy printed",
             PaperEventKind.COPY_SAVED: "person's copy saved",
+            PaperEventKind.WRONG_READER: "marked as sent to the wrong practice",
         }[self]
 
     @property
@@ -208,6 +229,11 @@ class Document:
     def kind(self) -> PaperKind:
         """What kind of paper it is."""
         return KINDS[self.template]
+
+    @property
+    def wrong_reader(self) -> bool:
+        """Whether it went to the wrong place."""
+        return any(event.kind is PaperEventKind.WRONG_READER for event in self.events)
 
     @property
     def finished(self) -> bool:

@@ -1,6 +1,5 @@
 """Whether a person has a GP, and which practice."""
 
-import csv
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -97,16 +96,6 @@ def typed_gp(gp: GpRecord) -> dict[str, str]:
         "phone": practice.phone,
         "note": gp.note,
     }
-
-
-def read_directory(text: str) -> tuple[Practice, ...]:
-    """Practices from a directory file: lines of ``code,name,address,postcode,phone`` under a heading, # for notes.
-
-    Raises ``KeyError`` where a column is missing.
-    """
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    columns = ("code", "name", "address", "postcode", "phone")
-    return tuple(Practice(**{c: row[c].strip() for c in columns}) for row in csv.DictReader(lines))
 
 
 def _read_code(text: str) -> str:

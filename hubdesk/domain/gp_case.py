@@ -4,8 +4,8 @@ A case is the list of what happened, only ever added to. A refusal, a challenge 
 case; after custody it goes on, it does not begin again. Whether a person has a GP at all stays in their details.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -18,6 +18,11 @@ REASONS_WITHIN = timedelta(days=14)
 """A practice in England that refuses writes its reasons within this time (facts §3.1). Not a rule of Wales."""
 BEFORE_RELEASE = timedelta(days=28)
 """A practice may register somebody so long before they leave prison (facts §3.1)."""
+PROXY_LOOKED_AT = timedelta(days=91)
+"""The site's address for post is looked at again after three months, unless an earlier day was agreed."""
+PROXY_LONGEST = timedelta(days=184)
+LISTED_AHEAD = timedelta(days=14)
+"""Something that falls due so soon after the end is listed again."""
 LONGEST = 500
 
 
@@ -36,6 +41,7 @@ class Happened(StrEnum):
     SUPPORT = "support"
     MAIL = "mail"
     REGISTERED = "registered"
+    CORRECTED = "corrected"
     STOPPED = "stopped"
     GOES_ON = "goes-on"
 
@@ -59,6 +65,7 @@ _LABELS: dict[Happened, tuple[str, str]] = {
     Happened.SUPPORT: ("Helped in person", "How?"),
     Happened.MAIL: ("Mail came to the site", "What was done with it? It is never opened"),
     Happened.REGISTERED: ("Is registered", "Who confirmed it?"),
+    Happened.CORRECTED: ("Wrong practice: choose again", "Does the person know that their letter went to the wrong place?"),
     Happened.STOPPED: ("Stopped for now", "Why?"),
     Happened.GOES_ON: ("Went on with it", "Why now?"),
 }
@@ -91,6 +98,7 @@ CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
     Happened.REFUSED: (
         ("no-id", "No ID"),
         ("no-address", "No proof of address"),
+        ("no-number", "No NHS number"),
         ("list-closed", "Their list is closed"),
         ("out-of-area", "Outside their area"),
         ("immigration", "Immigration status"),
@@ -101,7 +109,11 @@ CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
     Happened.BARRIER: (
         ("no-id", "No ID"),
         ("no-address", "No address"),
+        ("refused", "Was refused before"),
+        ("list-closed", "A closed list"),
+        ("out-of-area", "Outside the area"),
         ("no-phone", "No phone"),
+        ("form", "The form, or doing it online"),
         ("language", "Language or reading"),
         ("trust", "Does not trust the service"),
         ("unwell", "Too unwell at present"),
@@ -113,19 +125,26 @@ CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
         ("went", "Went with them"),
         ("travel", "Helped with travel"),
     ),
-    Happened.MAIL: (("told", "Told the person"), ("given", "Gave it to the person"), ("returned", "Sent it back")),
+    Happened.MAIL: (("came", "It is here, the person is not told yet"), ("told", "Told the person"), ("given", "Gave it to the person"), ("returned", "Sent it back")),
     Happened.REGISTERED: (
         ("practice", "The practice"),
         ("letter", "A letter or text from the NHS"),
         ("person", "The person"),
+        ("record", "It was put in the record"),
     ),
+    Happened.CORRECTED: (("told", "Yes, they were told"), ("not-yet", "Not yet"), ("not-sent", "Nothing was sent there")),
     Happened.STOPPED: (
         ("person", "The person does not want it"),
         ("custody", "In custody"),
         ("moved", "Moved away"),
         ("lost", "No contact any more"),
     ),
-    Happened.GOES_ON: (("asked", "The person asked"), ("released", "Released again"), ("found", "In contact again")),
+    Happened.GOES_ON: (
+        ("asked", "The person asked"),
+        ("released", "Released again"),
+        ("found", "In contact again"),
+        ("record", "The record says there is no GP"),
+    ),
 }
 _TO_DO = {
     Happened.CONSENT: "Ask whether they want help",
@@ -136,12 +155,12 @@ _TO_DO = {
 }
 NEEDS_WORDS = {
     (Happened.ADDRESS, "care-of"): "Write the address",
-    (Happened.PRACTICE, "chosen"): "Write the name of the practice",
     (Happened.REFUSED, "other"): "Write the reason they gave",
     (Happened.CHASED, "asked-more"): "Write what they ask for",
     (Happened.BARRIER, "other"): "Write what is in the way",
+    (Happened.CORRECTED, "told"): "Write what was wrong, and what the person said",
 }
-WRONGLY_REFUSED = frozenset({"no-id", "no-address", "immigration", "none"})
+WRONGLY_REFUSED = frozenset({"no-id", "no-address", "no-number", "immigration", "none"})
 """Reasons that the rules for England do not allow (facts §3.1); a lead may know of others."""
 
 
@@ -177,6 +196,12 @@ class CaseEvent:
     how: str
     on: date
     words: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What ``domain.gp_case_facts`` asks for with this event, by name; days as ISO."""
+
+    def fact(self, name: str) -> str:
+        """One of them; empty where it was not told."""
+        return self.facts.get(name, "")
 
     @property
     def how_label(self) -> str:
@@ -198,7 +223,7 @@ def stage(events: Sequence[CaseEvent]) -> Stage:
     for event in events:
         if event.what in _STAGE_AFTER:
             now = _STAGE_AFTER[event.what]
-        elif event.what is Happened.GOES_ON:
+        elif event.what in (Happened.GOES_ON, Happened.CORRECTED):
             now = Stage.PREPARING
         elif event.what is Happened.CONSENT and event.how == "not-now":
             now = Stage.STOPPED
@@ -217,25 +242,77 @@ def next_step(events: Sequence[CaseEvent]) -> Happened | None:
 
 
 def next_thing(events: Sequence[CaseEvent], opened: date) -> NextThing | None:
-    """What is to be done next and by when: the next step, a chase, the reasons of a refusal. None at the end."""
+    """What is to be done next and by when: post that waits, somebody to tell, the next step, a chase, the reasons of a
+    refusal, the address for post to be looked at again. None where nothing is."""
+    return _person_to_tell(events) or _by_stage(events, opened)
+
+
+def _person_to_tell(events: Sequence[CaseEvent]) -> NextThing | None:
+    mail = next((event for event in reversed(events) if event.what is Happened.MAIL), None)
+    if mail is not None and mail.how == "came":
+        return NextThing("Tell the person that post is here", mail.on)
+    wrong = next((event for event in reversed(events) if event.what is Happened.CORRECTED), None)
+    if wrong is not None and wrong.how == "not-yet":
+        return NextThing("Tell the person that their letter went to the wrong practice", wrong.on)
+    return None
+
+
+def _by_stage(events: Sequence[CaseEvent], opened: date) -> NextThing | None:
     now = stage(events)
     if now is Stage.WAITING:
-        asked = [event for event in events if event.what in (Happened.SENT, Happened.CHASED, Happened.CHALLENGED)]
-        last_sent = max(i for i, e in enumerate(asked) if e.what is not Happened.CHASED)
-        chases = len(asked) - 1 - last_sent
-        sent_on = asked[last_sent].on
-        if chases < len(CHASE_AFTER):
-            return NextThing("Ask the practice whether it is done", sent_on + CHASE_AFTER[chases])
-        return NextThing("Ask the practice again, or try another", asked[-1].on + CHASE_AFTER[0])
+        return _chase(events)
     if now is Stage.REFUSED:
-        refused = [event for event in events if event.what is Happened.REFUSED][-1]
-        if refused.how in WRONGLY_REFUSED:
-            return NextThing("Challenge the refusal: this reason is not allowed", refused.on)
-        return NextThing("Get the reasons in writing, and try another practice", refused.on + REASONS_WITHIN)
+        return _after_refusal(events)
+    if now is Stage.REGISTERED:
+        proxy = proxy_of(events)
+        return NextThing("Look at the address for post again", proxy) if proxy else None
     step = next_step(events)
     if step is None:
         return None
     return NextThing(_TO_DO[step], events[-1].on if events else opened)
+
+
+def _chase(events: Sequence[CaseEvent]) -> NextThing:
+    asked = [event for event in events if event.what in (Happened.SENT, Happened.CHASED, Happened.CHALLENGED)]
+    last_sent = max(i for i, e in enumerate(asked) if e.what is not Happened.CHASED)
+    chases = len(asked) - 1 - last_sent
+    if chases < len(CHASE_AFTER):
+        return NextThing("Ask the practice whether it is done", asked[last_sent].on + CHASE_AFTER[chases])
+    return NextThing("Ask the practice again, or try another", asked[-1].on + CHASE_AFTER[0])
+
+
+def _after_refusal(events: Sequence[CaseEvent]) -> NextThing:
+    refused = [event for event in events if event.what is Happened.REFUSED][-1]
+    if in_wales(events):  # no rule of England is told about a practice in Wales
+        return NextThing("Ask for the reason, and the health board for help", refused.on)
+    if refused.how in WRONGLY_REFUSED:
+        return NextThing("Challenge the refusal: this reason is not allowed", refused.on)
+    return NextThing("Get the reasons in writing, and try another practice", refused.on + REASONS_WITHIN)
+
+
+def chosen_practice(events: Sequence[CaseEvent]) -> CaseEvent | None:
+    """The choice of the practice that stands: the newest, unless it was found to be wrong since."""
+    for event in reversed(events):
+        if event.what is Happened.CORRECTED:
+            return None
+        if event.what is Happened.PRACTICE:
+            return event
+    return None
+
+
+def in_wales(events: Sequence[CaseEvent]) -> bool:
+    """Whether the practice is in Wales, where no rule of England holds."""
+    chosen = next((event for event in reversed(events) if event.what is Happened.PRACTICE), None)
+    return chosen is not None and chosen.fact("country") == "wales"
+
+
+def proxy_of(events: Sequence[CaseEvent]) -> date | None:
+    """When the address of the site, for GP registration only, is looked at again; None where it is not used."""
+    agreed = next((event for event in reversed(events) if event.what is Happened.ADDRESS), None)
+    if agreed is None or agreed.how != "proxy":
+        return None
+    typed = agreed.fact("review_on")
+    return date.fromisoformat(typed) if typed else agreed.on + PROXY_LOOKED_AT
 
 
 def days_waiting(events: Sequence[CaseEvent], opened: date, today: date) -> int:
@@ -270,7 +347,12 @@ def check_event(what: str, how: str, on: date | None, words: str, today: date) -
 
 
 def _since_last_start(events: Sequence[CaseEvent]) -> Sequence[CaseEvent]:
-    """After custody or a pause, agreement and the rest are asked again; identity stays confirmed."""
+    """After custody or a pause, agreement and the rest are asked again; identity stays confirmed. After a wrong
+    practice only the practice is chosen again, and sent to."""
+    wrong = [i for i, event in enumerate(events) if event.what is Happened.CORRECTED]
+    if wrong:
+        kept = [e for e in events[: wrong[-1]] if e.what not in (Happened.PRACTICE, Happened.SENT)]
+        events = [*kept, *events[wrong[-1] + 1 :]]
     starts = [i for i, event in enumerate(events) if event.what is Happened.GOES_ON]
     if not starts:
         return events
@@ -311,3 +393,8 @@ class GpCase:
     def next_thing(self) -> NextThing | None:
         """What is to be done next."""
         return next_thing(self.events, self.opened_on)
+
+    def listed(self, today: date) -> bool:
+        """Whether it stands in the list of those without a GP: it is open, or something falls due though it is not."""
+        waits = self.next_thing
+        return self.open or (waits is not None and waits.due <= today + LISTED_AHEAD)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from hubdesk.domain.agreements import Recipient
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.names import fold
 from hubdesk.domain.phones import read_phone
@@ -17,28 +16,32 @@ from hubdesk.domain.postcodes import read_postcode
 from hubdesk.domain.practices import STALE_AFTER
 from hubdesk.domain.typed import YES, Typed, typed_day, typed_tick
 
-_RECIPIENTS = (
-    *(Recipient.DRUG_ALCOHOL, Recipient.MENTAL_HEALTH, Recipient.HOUSING, Recipient.STOP_SMOKING),
-    *(Recipient.SEXUAL_HEALTH, Recipient.LEARNING_DISABILITY, Recipient.BRAIN_INJURY, Recipient.VETERANS),
-    Recipient.COMMUNITY,
-)
 DESTINATIONS: Mapping[str, str] = {
-    **{one.value: one.label for one in _RECIPIENTS},
-    "crisis": "Crisis team or crisis café",
+    "drug-alcohol": "Drug and alcohol service",
+    "mental-health": "Community mental health team",
     "talking-therapies": "NHS Talking Therapies",
-    "adhd-autism": "ADHD and autism",
-    "mhtr": "Mental health treatment requirement provider",
-    "safeguarding-adults": "Safeguarding adults",
-    "safeguarding-children": "Safeguarding children",
+    "crisis": "Mental health crisis team or café",
+    "housing": "Housing team of the council",
+    "adhd-autism": "Adult ADHD or autism assessment",
+    "learning-disability": "Learning disability team",
+    "brain-injury": "Brain injury service",
+    "stop-smoking": "Stop smoking service",
+    "sexual-health": "Hepatitis, HIV and sexual health",
+    "social-prescribing": "Social prescribing",
     "social-care": "Social care assessment",
-    "domestic-abuse": "Domestic abuse (IDVA, MARAC, IRIS)",
+    "safeguarding-adult": "Safeguarding adults",
+    "safeguarding-child": "Safeguarding children",
+    "domestic-abuse": "Domestic abuse: IDVA, MARAC, IRIS",
     "sarc": "Sexual assault referral centre",
-    "women": "Women's centre",
+    "womens-centre": "Women’s centre",
+    "veterans": "Op COURAGE, for veterans",
+    "mhtr": "Treatment provider of an MHTR",
+    "reconnect": "RECONNECT, around release",
+    "prison-healthcare": "Prison healthcare",
+    "liaison-diversion": "Liaison and Diversion",
     "speech-language": "Speech and language therapy",
-    "reconnect": "RECONNECT",
-    "liaison-diversion": "Liaison and diversion",
     "gambling": "Gambling",
-    "money": "Debt, benefits and food",
+    "money-advice": "Benefits, debt and welfare rights",
     "employment": "Work and training",
     "mentoring": "Mentoring and peers",
     "restorative": "Victim support and restorative justice",
@@ -46,9 +49,10 @@ DESTINATIONS: Mapping[str, str] = {
     "hospital": "Hospital, and discharge for people who are homeless",
     "probation": "Probation and partners",
     "complaints": "Complaints: PALS and Healthwatch",
-    "other": "Something else",
+    "support": "Another support service",
 }
-"""Kinds of destination by their id (facts §1.4, §1.6 and §2.3); the first are the recipients of agreements."""
+"""Kinds of service by their id, which is that of ``domain.destinations`` where somebody can be referred there; the
+rest are the taxonomy of facts §1.4 and §1.6."""
 
 
 class Pathway(StrEnum):

@@ -7,12 +7,15 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """A user's role in the hub. A lead is a clinician who also approves users' keys."""
+    """A user's role in the hub. A lead is a clinician who also approves users' keys. The information governance lead
+    reviews who did what and opens no record; reporting will see figures, and no record either."""
 
     CLINICIAN = "clinician"
     LEAD = "lead"
     NAVIGATOR = "navigator"
     IT_ADMIN = "it-admin"
+    IG_LEAD = "ig-lead"
+    REPORTING = "reporting"
 
     @property
     def label(self) -> str:
@@ -22,12 +25,28 @@ class Role(StrEnum):
             Role.LEAD: "Clinical lead",
             Role.NAVIGATOR: "Health navigator",
             Role.IT_ADMIN: "IT admin",
+            Role.IG_LEAD: "Information governance lead",
+            Role.REPORTING: "Reporting",
         }[self]
 
     @property
     def in_sentence(self) -> str:
         """The label within a sentence: "health navigator", but "IT admin"."""
+        if self is Role.REPORTING:
+            return "colleague for reports"
         return self.label if self is Role.IT_ADMIN else self.label.lower()
+
+    @property
+    def may_words(self) -> str:
+        """What the role may do, in one plain sentence, for whoever adds or looks at an account."""
+        return {
+            Role.CLINICIAN: "Everything in the record, also notes for clinicians only.",
+            Role.LEAD: "As a clinician. Approves colleagues, changes settings and the keys.",
+            Role.NAVIGATOR: "The record, but no notes for clinicians only.",
+            Role.IT_ADMIN: "Adds colleagues and sets backups. Opens no record.",
+            Role.IG_LEAD: "Looks over users, keys and refusals. Opens no record.",
+            Role.REPORTING: "Figures without names, once there are reports. Opens no record.",
+        }[self]
 
     @property
     def clinical(self) -> bool:
@@ -53,6 +72,9 @@ class Permission(StrEnum):
     GOVERN_FORMS = "govern-forms"
     MANAGE_USERS = "manage-users"
     APPROVE_USERS = "approve-users"
+    REVIEW_USERS = "review-users"
+    REVIEW_TRAIL = "review-trail"
+    SEE_REPORTS = "see-reports"
     SET_LOCK = "set-lock"
     SET_BACKUP = "set-backup"
     BACK_UP = "back-up"
@@ -108,14 +130,23 @@ _ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.CLINICIAN: _CLINICAL,
     Role.LEAD: _CLINICAL
     | {Permission.DECIDE_RIGHTS, Permission.SET_TRUST}
+    | {Permission.REVIEW_USERS, Permission.REVIEW_TRAIL, Permission.SEE_REPORTS}
     | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.SET_LOCK, Permission.SET_BACKUP}
     | {Permission.REVIEW_RETENTION}
     | {Permission.BRING_DIRECTORY, Permission.KEEP_SERVICES}
     | {Permission.TAKE_UP_REFERRALS}
     | {Permission.GOVERN_FORMS, Permission.RESTRICT_RECORD, Permission.REVIEW_OPENINGS},
     Role.IT_ADMIN: frozenset(
-        {Permission.MANAGE_USERS, Permission.SET_BACKUP, Permission.USE_DIRECTORY, Permission.BRING_DIRECTORY}
+        {
+            Permission.MANAGE_USERS,
+            Permission.REVIEW_TRAIL,
+            Permission.SET_BACKUP,
+            Permission.USE_DIRECTORY,
+            Permission.BRING_DIRECTORY,
+        }
     ),
+    Role.IG_LEAD: frozenset({Permission.REVIEW_USERS, Permission.REVIEW_TRAIL, Permission.SEE_REPORTS}),
+    Role.REPORTING: frozenset({Permission.SEE_REPORTS}),
 }
 
 CONTROL, RECORDS, RESTRICTED, REPORT = "control", "records", "restricted", "report"
@@ -126,6 +157,8 @@ _KEYS: dict[Role, tuple[str, ...]] = {
     Role.CLINICIAN: (CONTROL, RECORDS, RESTRICTED),
     Role.LEAD: (CONTROL, RECORDS, RESTRICTED, REPORT),
     Role.IT_ADMIN: (CONTROL,),
+    Role.IG_LEAD: (CONTROL, REPORT),
+    Role.REPORTING: (CONTROL, REPORT),
 }
 
 

@@ -30,6 +30,7 @@ class Matter(StrEnum):
     NOTICE_VERSION = "notice-version"
     NOTICE_DATE = "notice-date"
     NOTICE_WORDS = "notice-words"
+    NOTICE_EASY = "notice-easy-read"
     STAFF_NAMES = "staff-names"
     YEARS_ADULT = "years-adult"
     YEARS_MENTAL = "years-mental-health"
@@ -62,13 +63,24 @@ class Group:
 
 
 NOTICE = """We write down what you tell us about your health, so that nobody has to ask you again.
-Health staff of this hub can read it. Probation staff cannot.
-Probation is told only what you agree to, what a court has ordered, or what keeps somebody from serious harm.
+Health staff of this hub can read it. Other staff in this building cannot.
 We may share it with your GP and other services. We ask you first, each time, for each service.
+We tell somebody without asking only where the law says so, or to keep a person from serious harm.
 We keep it as long as the law says. Then we destroy it.
 You can see it and have a copy. You can have mistakes put right. You can ask who has looked at it.
 You can object to how we use it. It costs nothing and does not change your care.
 If you are not happy, tell us. You can also complain to the Information Commissioner: ico.org.uk, 0303 123 1113."""
+"""It says nothing of probation: a sheet that is dropped must not tell a stranger (product promise 6)."""
+EASY_NOTICE = """We write down what you tell us about your health.
+We do this so that we can help you.
+Only health staff can read it.
+We ask you before we tell other services.
+Sometimes we must tell without asking: when somebody could be badly hurt, or when the law says so.
+You can see what we wrote. You can have a copy. It is free.
+Tell us if something is wrong. We put it right.
+You can say no to some of the ways we use it.
+You can ask who has looked at it.
+If you are not happy, tell us. Or call 0303 123 1113. They look after people’s information rights."""
 
 GROUPS = (
     Group(
@@ -140,6 +152,7 @@ GROUPS = (
                 hint="One thought a line, in plain words for somebody who reads at 9 to 11 years of age",
                 lines=9,
             ),
+            Asked(Matter.NOTICE_EASY, "In easy read", EASY_NOTICE, hint="One short sentence a line", lines=9),
         ),
     ),
     Group(

@@ -19,7 +19,6 @@ MOST_UNPACKED = 60 * 1024 * 1024
 MOST_FILES = 20
 _ZIP_START = b"PK\x03\x04"
 _ENCRYPTED = 0x1
-_LONGEST_FIELD = 2000
 
 
 class LocalPracticeFiles:
@@ -46,7 +45,6 @@ def read_practice_file(path: str, tell: Callable[[int], None] = lambda _done: No
 def _rows(data: bytes) -> Iterator[Sequence[str]]:
     if b"\0" in data:
         raise NotADirectory("The file is not a CSV file.")
-    csv.field_size_limit(_LONGEST_FIELD)
     try:
         yield from csv.reader(io.StringIO(_text(data), newline=""), strict=True)
     except csv.Error as problem:

@@ -7,12 +7,15 @@ before anything reads it. Formulas are read as the values last worked out, never
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from hubdesk.domain.cells import safe_cell
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.exchange.workbook_limits import holds_too_much
 from hubdesk.forms.spreadsheet import Sheet
 
 MOST_BYTES = 2 * 1024 * 1024
@@ -93,10 +96,12 @@ def _check_zip(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as problem:
+            if unpacked > MOST_UNPACKED:
+                raise UnreadableSpreadsheet("The workbook unpacks to more than 20 MB.", "Keep only the form in it.")
+            if holds_too_much(archive):
+                raise UnreadableSpreadsheet("The workbook holds far more than a form.", "Keep only the form in it.")
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError) as problem:
         raise _damaged() from problem
-    if unpacked > MOST_UNPACKED:
-        raise UnreadableSpreadsheet("The workbook unpacks to more than 20 MB.", "Keep only the form in it.")
 
 
 def _limited(name: str, rows: Iterator[Sequence[Any]]) -> tuple[tuple[str, ...], ...]:
@@ -140,7 +145,7 @@ def write_template(path: str, sheets: Sequence[Sheet]) -> None:
         text = io.StringIO(newline="")
         writer = csv.writer(text)
         for sheet in sheets:
-            writer.writerows([*sheet.rows, ()])
+            writer.writerows([[safe_cell(text) for text in row] for row in (*sheet.rows, ())])
         data = text.getvalue().encode("utf-8-sig")
     else:
         data = _template_workbook(sheets)
@@ -163,6 +168,8 @@ def _template_workbook(sheets: Sequence[Sheet]) -> bytes:
             page.append([int(text) if text.isdecimal() else text for text in row])
         for cells in page.iter_rows():
             for cell in cells:
+                if cell.data_type == "f":
+                    cell.data_type = "s"  # openpyxl takes "=…" for a formula
                 head = cell.row == 1 or (sheet.name == "Form" and cell.column == 1)
                 cell.font = Font(name="Arial", size=11, bold=head)
                 cell.alignment = Alignment(wrap_text=True, vertical="top")

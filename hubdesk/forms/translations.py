@@ -16,6 +16,7 @@ from hashlib import sha256
 from io import StringIO
 from typing import Any
 
+from hubdesk.domain.cells import safe_cell
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.forms.build import CONTROL, TRANSLATION_STATUS, concept_codes, extension_value, extensions, parts
 
@@ -201,7 +202,7 @@ def blank_table(questionnaire: Mapping[str, Any], status: str = "local") -> str:
     for link_id, field, holder, name in wordings(dict(questionnaire)):
         if (link_id, field) not in seen and _is_own(field, holder, name, link_id):
             seen.add((link_id, field))
-            writer.writerow([link_id, field, mark_of(str(holder[name])), holder[name], ""])
+            writer.writerow([link_id, field, mark_of(str(holder[name])), safe_cell(str(holder[name])), ""])
     return out.getvalue()
 
 

@@ -47,7 +47,7 @@ class OutcomeChoice:
     hint: str = ""
 
 
-SAVED = "Saved. It says the day, time, place and phone, and that a reminder comes a day before. No name is in it."
+SAVED = "The file says the day, time, place and phone, and that a reminder comes a day before. No name is in it."
 CARD = "card-appointment"
 """The template of the discreet card."""
 
@@ -100,8 +100,8 @@ class AppointmentState:
     offer: bool = False
     """Another should be offered."""
     may_reopen: bool = False
-    saved: str = ""
-    """Said when a calendar file was written."""
+    saved: bool = False
+    """A calendar file was written."""
     history: tuple[str, ...] = ()
     busy: bool = False
     trouble: Trouble | None = None
@@ -171,7 +171,7 @@ class AppointmentPresenter(Presenter[AppointmentState]):
         self._work(lambda: save_calendar(self._desk, one, self._files, path), self._calendar_saved, self._failed)
 
     def _calendar_saved(self, _nothing: None) -> None:
-        self._show(replace(self.state, busy=False, saved=SAVED))
+        self._show(replace(self.state, busy=False, saved=True))
 
     def to_person(self) -> None:
         """To the person's page."""

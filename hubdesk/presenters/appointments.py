@@ -1,4 +1,4 @@
-"""The appointments of one day, with the way to the day before and after."""
+"""The appointments of a day or a week, with the way to the one before and after."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.dates import cui_date
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.appointment_words import AppointmentRow, day_words, near, row
 from hubdesk.presenters.presenter import Presenter, Trouble
@@ -15,25 +16,37 @@ from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.appointments import DayList, day_appointments
 from hubdesk.services.desk import Desk
 
+_WEEK = 7
 _REMIND = "A reminder today helps most. Open each appointment: it says how the person may safely be reached."
 """A text one day before cut missed appointments by 29 %, two days before had no effect (facts §4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
+class DayRows:
+    """One day of a week."""
+
+    title: str
+    rows: tuple[AppointmentRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentsState:
-    """The day list. ``note`` says what can be done on this day; empty on most."""
+    """The list of a day, or of a week. ``note`` says what can be done on this day; empty on most."""
 
     day: str = ""
     near: str = ""
     summary: str = ""
     note: str = ""
     rows: tuple[AppointmentRow, ...] = ()
+    """The rows of the day, or of the whole week."""
+    week: tuple[DayRows, ...] = ()
+    """The days of the week; empty while one day is shown."""
     loaded: bool = False
     trouble: Trouble | None = None
 
 
 class AppointmentsPresenter(Presenter[AppointmentsState]):
-    """Reads a day and shows it; ``day`` None is today."""
+    """Reads a day, or its week, and shows it; ``day`` None is today."""
 
     topics = frozenset({Topic.APPOINTMENTS, Topic.PEOPLE})
 
@@ -41,11 +54,12 @@ class AppointmentsPresenter(Presenter[AppointmentsState]):
         super().__init__(AppointmentsState(), runner)
         self._desk, self._go = desk, go
         self._day = day or self._today()
+        self._whole_week = False
 
     def load(self) -> None:
-        """Read the day."""
-        day = self._day
-        self._work(lambda: day_appointments(self._desk, day), self._loaded, self._failed)
+        """Read the day, or the week from Monday to Sunday."""
+        first, last = self._span()
+        self._work(lambda: day_appointments(self._desk, first, last), self._loaded, self._failed)
 
     def changed(self, changes: Changes) -> None:
         """Reload if what is shown was touched."""
@@ -53,16 +67,21 @@ class AppointmentsPresenter(Presenter[AppointmentsState]):
             self.load()
 
     def earlier(self) -> None:
-        """The day before."""
-        self._turn(self._day - timedelta(days=1))
+        """The day or the week before."""
+        self._turn(self._day - self._step())
 
     def later(self) -> None:
-        """The day after."""
-        self._turn(self._day + timedelta(days=1))
+        """The day or the week after."""
+        self._turn(self._day + self._step())
 
     def to_today(self) -> None:
         """Back to today."""
         self._turn(self._today())
+
+    def switch(self) -> None:
+        """From the day to its week, or back."""
+        self._whole_week = not self._whole_week
+        self.load()
 
     def open(self, chosen: AppointmentRow) -> None:
         """Open one appointment."""
@@ -80,29 +99,56 @@ class AppointmentsPresenter(Presenter[AppointmentsState]):
         self.load()
 
     def _loaded(self, found: DayList) -> None:
-        if found.day != self._day:
+        if (found.first, found.last) != self._span():
             return  # another day was asked for meanwhile
+        rows = self._rows(found)
+        self._show(self._week_of(found, rows) if self._whole_week else self._day_of(found.first, rows))
+
+    def _rows(self, found: DayList) -> tuple[AppointmentRow, ...]:
         now = self._desk.clock.now()
-        rows = tuple(
+        return tuple(
             row(a, found.people[a.person_id].name.display, now, clock_range(a.details)) for a in found.appointments
         )
-        tomorrow = found.day == self._today() + timedelta(days=1)
-        self._show(
-            AppointmentsState(
-                day=day_words(found.day),
-                near=near(found.day, now),
-                summary=_summary(len(rows)),
-                note=_REMIND if rows and tomorrow else "",
-                rows=rows,
-                loaded=True,
-            )
+
+    def _day_of(self, day: date, rows: tuple[AppointmentRow, ...]) -> AppointmentsState:
+        tomorrow = day == self._today() + timedelta(days=1)
+        return AppointmentsState(
+            day=day_words(day),
+            near=near(day, self._desk.clock.now()),
+            summary=_summary(len(rows), "day"),
+            note=_REMIND if rows and tomorrow else "",
+            rows=rows,
+            loaded=True,
         )
+
+    def _week_of(self, found: DayList, rows: tuple[AppointmentRow, ...]) -> AppointmentsState:
+        now, days = self._desk.clock.now(), [found.first + timedelta(days=n) for n in range(_WEEK)]
+        dated = list(zip((a.details.day for a in found.appointments), rows, strict=True))
+        titles = {day: ", ".join(part for part in (day_words(day), near(day, now)) if part) for day in days}
+        return AppointmentsState(
+            day=f"{cui_date(found.first)} to {cui_date(found.last)}",
+            near="this week" if found.first <= self._today() <= found.last else "",
+            summary=_summary(len(rows), "week"),
+            rows=rows,
+            week=tuple(DayRows(titles[day], tuple(r for on, r in dated if on == day)) for day in days),
+            loaded=True,
+        )
+
+    def _span(self) -> tuple[date, date]:
+        """The first and the last day that is shown."""
+        if not self._whole_week:
+            return self._day, self._day
+        monday = self._day - timedelta(days=self._day.weekday())
+        return monday, monday + timedelta(days=_WEEK - 1)
+
+    def _step(self) -> timedelta:
+        return timedelta(days=_WEEK if self._whole_week else 1)
 
     def _failed(self, problem: KnownProblem) -> None:
         self._show(replace(self.state, loaded=True, trouble=Trouble.of(problem)))
 
 
-def _summary(count: int) -> str:
+def _summary(count: int, span: str) -> str:
     if count == 0:
-        return "No appointments on this day"
+        return "No appointments on this day" if span == "day" else "No appointments in this week"
     return "1 appointment" if count == 1 else f"{count} appointments"

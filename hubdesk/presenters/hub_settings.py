@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from hubdesk.domain.accounts import AccountState
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.housekeeping import IDLE_LONGEST, IDLE_SHORTEST, IDLE_USUAL, WARNING_SECONDS
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
@@ -29,6 +29,7 @@ _PROBLEMS = {
     "backup-disk-full": "the disk was full",
     "copy-unsound": "the copy could not be read back",
     "disk-full": "this computer's disk was full",
+    "store-damaged": "the records are damaged",
 }
 
 
@@ -43,6 +44,8 @@ class HubSettingsState:
     may_set_backup: bool = False
     may_back_up: bool = False
     backup_line: str = ""
+    kept_line: str = ""
+    checked_line: str = ""
     backup_red: bool = False
     same_disk: bool = False
     older_line: str = ""
@@ -135,6 +138,8 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
                 pictures_allowed=house.settings.pictures_allowed,
                 folder=house.settings.backup_folder,
                 backup_line=backup_line(house),
+                kept_line=kept_line(house),
+                checked_line=checked_line(house),
                 backup_red=house.overdue,
                 same_disk=house.same_disk,
                 older_line=older_line(house),
@@ -156,7 +161,14 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
 
     def _reload_line(self) -> None:
         def loaded(house: HouseState) -> None:
-            self._show(replace(self.state, backup_line=backup_line(house), backup_red=house.overdue))
+            self._show(
+                replace(
+                    self.state,
+                    backup_line=backup_line(house),
+                    kept_line=kept_line(house),
+                    backup_red=house.overdue,
+                )
+            )
 
         self._work(lambda: read_house(self._desk), loaded, lambda _problem: None)
 
@@ -172,8 +184,9 @@ def older_line(house: HouseState) -> str:
         return ""
     when = cui_date_time(datetime.fromisoformat(house.older_since))
     return (
-        f"These records are older than when this computer last closed them (noticed {when}). A backup may have been "
-        "put back outside hubdesk: what was entered since may be missing. A clinical lead should find out why."
+        f"These records are older than when this computer last closed them (noticed {when}), or a part of them is. A "
+        "backup may have been put back outside hubdesk: what was entered since may be missing. Nothing is stored until "
+        "a clinical lead has found out why."
     )
 
 
@@ -189,6 +202,23 @@ def backup_line(house: HouseState) -> str:
     if not house.settings.backup_folder:
         line += " No folder is set for backups."
     return line
+
+
+def kept_line(house: HouseState) -> str:
+    """What lies in the folder, by age: ``Kept: 14 of single days, 5 of weeks, 9 of months. The oldest is of …``"""
+    kept = house.kept
+    if kept is None or kept.oldest is None:
+        return ""
+    parts = [f"{kept.days} of single days"]
+    parts += [f"{count} of {age}" for count, age in ((kept.weeks, "weeks"), (kept.months, "months")) if count]
+    return f"Kept: {', '.join(parts)}. The oldest is of {cui_date(kept.oldest.date())}."
+
+
+def checked_line(house: HouseState) -> str:
+    """When every page, table and audit row was last looked over and found sound."""
+    if house.checked is None:
+        return "The files have not been checked yet."
+    return f"The files were last checked and found sound on {cui_date_time(house.checked)}."
 
 
 def _ago(age: timedelta) -> str:

@@ -7,9 +7,10 @@ from datetime import date
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.details import Section
-from hubdesk.domain.ids import PersonId
+from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
@@ -25,15 +26,21 @@ from hubdesk.presenters.details.overview import (
     to_ask_rows,
 )
 from hubdesk.presenters.opening_page import sharing_line
+from hubdesk.presenters.person_notes import flags_words, latest_notes, notes_words
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
+from hubdesk.presenters.rights_words import objection_lines, rights_line
 from hubdesk.presenters.routes import (
     AccessRoute,
     BookRoute,
     DetailsRoute,
+    FlagsRoute,
     GpCaseRoute,
+    NotesRoute,
     PapersRoute,
     PeopleRoute,
+    RestrictionRoute,
+    RightsRoute,
     Route,
     SafetyRoute,
     SharingRoute,
@@ -45,6 +52,8 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.scores import score_line, stored_facts
 from hubdesk.services.desk import Desk
 from hubdesk.services.people import PersonRecord, open_person, unfinished_visit
+from hubdesk.services.sealing import reads_restricted
+from hubdesk.services.staff_names import staff_names
 
 LATELY = 12
 """Of results, visits and appointments, the newest that a person's page shows at once: it is drawn in a moment, however
@@ -94,10 +103,22 @@ class PersonState:
     """"What matters to me", in the person's own words."""
     sharing: str = ""
     """What stands of the agreements to share, in one line."""
+    rights: str = ""
+    """What stands of the privacy notice, objections and copies of the record, in one line."""
+    objections: tuple[str, ...] = ()
+    """Objections that stand or wait, each in one line: they head the page."""
     moves: tuple[str, ...] = ()
     """Visits that were moved from or to this record, and why."""
     earlier: str = ""
     """The way to what is older than what is shown; empty where all is."""
+    notes: tuple[VisitRow, ...] = ()
+    """The newest notes."""
+    notes_words: str = ""
+    """The way to the page of notes."""
+    flags: str = ""
+    """How many flags stand, for clinicians only; empty for others."""
+    restriction: str = ""
+    """The way to who may open this record, for a lead."""
     hidden: str = ""
     """Empty, or why history is not shown: an officer sits in the visit."""
     trouble: Trouble | None = None
@@ -108,6 +129,7 @@ class PersonPresenter(Presenter[PersonState]):
 
     topics = frozenset(
         {Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS, Topic.TASKS, Topic.AGREEMENTS}
+        | {Topic.RIGHTS, Topic.NOTES, Topic.FLAGS, Topic.OPENINGS}
     )
 
     def __init__(
@@ -116,11 +138,16 @@ class PersonPresenter(Presenter[PersonState]):
         super().__init__(PersonState(), runner)
         self._desk, self._go, self._id, self._found_among = desk, go, person_id, found_among
         self._record: PersonRecord | None = None
+        self._names: dict[UserId, str] = {}
         self._most: int | None = LATELY
 
     def load(self) -> None:
         """Read the person."""
-        self._work(lambda: open_person(self._desk, self._id, self._found_among), self._loaded, self._failed)
+        self._work(
+            lambda: (open_person(self._desk, self._id, self._found_among), staff_names(self._desk)),
+            self._read,
+            self._failed,
+        )
 
     def show_earlier(self) -> None:
         """Show all visits, results and appointments, however old."""
@@ -145,9 +172,25 @@ class PersonPresenter(Presenter[PersonState]):
         """Go on with a visit, see its result, open its safety page, or complete a section."""
         self._go(row.route)
 
+    def open_rights(self) -> None:
+        """Privacy notice, objections, copies of the record."""
+        self._go(RightsRoute(self._id))
+
     def open_access(self) -> None:
         """Who looked at this record."""
         self._go(AccessRoute(self._id))
+
+    def open_notes(self) -> None:
+        """Notes on this person."""
+        self._go(NotesRoute(self._id))
+
+    def open_flags(self) -> None:
+        """Safeguarding and multi-agency flags."""
+        self._go(FlagsRoute(self._id))
+
+    def open_restriction(self) -> None:
+        """Who may open this record."""
+        self._go(RestrictionRoute(self._id))
 
     def open_gp_case(self) -> None:
         """Getting this person registered with a GP."""
@@ -173,6 +216,10 @@ class PersonPresenter(Presenter[PersonState]):
         """Back to the list of people."""
         self._go(PeopleRoute())
 
+    def _read(self, found: tuple[PersonRecord, dict[UserId, str]]) -> None:
+        record, self._names = found
+        self._loaded(record)
+
     def _loaded(self, record: PersonRecord) -> None:
         self._record = record
         person, most = record.person, self._most
@@ -187,7 +234,13 @@ class PersonPresenter(Presenter[PersonState]):
                 tasks=() if record.officer_present else tuple(_task_row(t, today) for t in record.tasks),
                 matters="" if record.officer_present else record.matters,
                 sharing="" if record.officer_present else sharing_line(record.agreements, today),
+                rights="" if record.officer_present else rights_line(record),
+                objections=() if record.officer_present else objection_lines(record.objections),
                 hidden=HIDDEN if record.officer_present else "",
+                notes=() if record.officer_present else self._notes(record),
+                notes_words="" if record.officer_present else notes_words(record.notes),
+                flags="" if record.officer_present else self._flags(record, today),
+                restriction="" if record.officer_present else self._restriction(record),
                 registered=f"Registered {cui_date(person.registered_at.date())}",
                 facts=() if record.officer_present else _facts(record),
                 moves=() if record.officer_present else tuple(_move_line(move, person.id) for move in record.moves),
@@ -207,6 +260,18 @@ class PersonPresenter(Presenter[PersonState]):
 
     def _failed(self, problem: KnownProblem) -> None:
         self._show(replace(self.state, trouble=Trouble.of(problem)))
+
+    def _notes(self, record: PersonRecord) -> tuple[VisitRow, ...]:
+        lines = latest_notes(record.notes, self._names)
+        return tuple(VisitRow(*line, "Read", NotesRoute(self._id)) for line in lines)
+
+    def _flags(self, record: PersonRecord, today: date) -> str:
+        return flags_words(record.flags, record.flags_broken, today) if reads_restricted(self._desk) else ""
+
+    def _restriction(self, record: PersonRecord) -> str:
+        if not may(self._desk.actor.role, Permission.RESTRICT_RECORD):
+            return ""
+        return "Restricted: who may open this record" if record.restriction else "Restrict this record to named staff"
 
     def _results(self, record: PersonRecord) -> list[ResultRow]:
         forms = self._desk.shelf.library.forms

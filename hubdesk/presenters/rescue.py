@@ -7,7 +7,7 @@ from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.presenter import Presenter, T, Trouble
 from hubdesk.presenters.runner import Runner
-from hubdesk.services.rescue import BackupLine, Proof, PutBack, RescueRoom, StaffName
+from hubdesk.services.rescue import BackupLine, LostSince, Proof, PutBack, RescueRoom, StaffName
 
 BACKUP, KIT, PASSWORD = "backup", "kit", "password"
 LATEST = 8
@@ -96,11 +96,11 @@ class RescuePresenter(Presenter[RescueState]):
         def said(put: PutBack) -> None:
             when = cui_date_time(put.made_at)
             if drill:
-                words = f"The backup of {when} opens and is sound. Nothing was changed."
+                words = f"The backup of {when} opens and is sound. {_lost(put.lost, 'is')} Nothing was changed."
             else:
                 words = (
-                    f"The records are as they were on {when}. What was entered after that is not in them: ask "
-                    f"colleagues to enter it again. The files that were here before are kept in {put.kept}."
+                    f"The records are as they were on {when}. {_lost(put.lost, 'was')} Ask colleagues to enter it "
+                    f"again. The files that were here before are kept in {put.kept}."
                 )
             self._end(words, finished=not drill)
 
@@ -121,6 +121,23 @@ class RescuePresenter(Presenter[RescueState]):
     def _clear(self, wrong: dict[str, str]) -> bool:
         self._show(replace(self.state, errors=wrong, trouble=None, done=""))
         return not wrong
+
+
+def _lost(lost: LostSince | None, was: str) -> str:
+    """How much is not in the backup, in honest words."""
+    if lost is None:
+        return "What was entered after that is not in it; how much cannot be read from the damaged file."
+    if not lost.changes:
+        return "Nothing was entered after that, as far as the files that were in place tell."
+    count = "1 thing was" if lost.changes == 1 else f"{lost.changes} things were"
+    people = "" if not lost.people else " about 1 person" if lost.people == 1 else f" about {lost.people} people"
+    by = f" by {_and(lost.by)}" if lost.by else ""
+    last = f", the last on {cui_date_time(lost.last)}" if lost.last is not None else ""
+    return f"{count} entered after that{people}{by}{last}: this {was} not in the backup."
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _unproved(proof: Proof) -> dict[str, str]:

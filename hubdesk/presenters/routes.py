@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.details import Section
-from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ResponseId, SafetyActionId, TaskId, UserId, VisitId
+from hubdesk.domain.ids import (
+    AppointmentId,
+    DocumentId,
+    PersonId,
+    ReferralId,
+    ResponseId,
+    SafetyActionId,
+    TaskId,
+    UserId,
+    VisitId,
+)
 from hubdesk.domain.rights import RequestId
 
 
@@ -142,6 +152,33 @@ class SharingRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class RetentionReviewRoute:
+    """The records that are due, held, or proposed for destruction."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingRoute:
+    """How long one person's record is kept, and what is decided about it."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRoute:
+    """One person's record beside another that may be theirs too; without ``other`` it is chosen first."""
+
+    person_id: PersonId
+    other: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRoute:
+    """A record that was merged into another."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class GpCaseRoute:
     """Getting one person registered with a GP."""
 
@@ -151,6 +188,29 @@ class GpCaseRoute:
 @dataclass(frozen=True, slots=True)
 class GpCasesRoute:
     """Everyone who has no GP yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRoute:
+    """One referral: where it stands, what comes next, what happened."""
+
+    referral_id: ReferralId
+
+
+@dataclass(frozen=True, slots=True)
+class ReferRoute:
+    """Refer a person; ``destination`` is where to, ``follows`` the referral whose next option this is."""
+
+    person_id: PersonId
+    destination: str = ""
+    follows: ReferralId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRoute:
+    """The lists that drive the day; ``which`` is the one that shows first."""
+
+    which: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +233,32 @@ class RecordCopyRoute:
 
     person_id: PersonId
     request_id: RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRoute:
+    """Notes on a person."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class FlagsRoute:
+    """Safeguarding and multi-agency flags of a person."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictionRoute:
+    """Who may open a person's record, for a lead."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningsRoute:
+    """Restricted records that were opened with a reason, for the leads to look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,10 +364,21 @@ Route = (
     | TaskRoute
     | SharingRoute
     | AccessRoute
+    | NotesRoute
+    | FlagsRoute
+    | RestrictionRoute
+    | OpeningsRoute
     | RightsRoute
     | RecordCopyRoute
     | GpCaseRoute
     | GpCasesRoute
+    | RetentionReviewRoute
+    | KeepingRoute
+    | CompareRoute
+    | MergedRoute
+    | ReferralRoute
+    | ReferRoute
+    | FollowUpRoute
     | VisitWordsRoute
     | TakeoverRoute
     | TodayRoute

@@ -7,13 +7,15 @@ from hubdesk.domain.appointments import Appointment, AppointmentEventKind
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.restriction import Opening
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.appointment_words import row, when
+from hubdesk.presenters.openings import opening_tag
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import AppointmentRoute, Route, SafetyRoute, TaskRoute, VisitRoute
+from hubdesk.presenters.routes import AppointmentRoute, OpeningsRoute, Route, SafetyRoute, TaskRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.desk import Desk
@@ -48,6 +50,8 @@ class TodayState:
     to_remind: tuple[TodayRow, ...] = ()
     """Appointments of the next working day whose person is to be reminded today."""
     tasks: tuple[TodayRow, ...] = ()
+    openings: tuple[TodayRow, ...] = ()
+    """For a lead: restricted records opened with a reason that nobody has looked at yet."""
     loaded: bool = False
     trouble: Trouble | None = None
 
@@ -55,7 +59,7 @@ class TodayState:
 class TodayPresenter(Presenter[TodayState]):
     """Reads the day and shows it; reloads when visits or safety records change."""
 
-    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS, Topic.TASKS})
+    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS, Topic.TASKS, Topic.OPENINGS})
 
     def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
         super().__init__(TodayState(), runner)
@@ -87,6 +91,7 @@ class TodayPresenter(Presenter[TodayState]):
                 untold=tuple(self._appointment_row(day, a, dated=True) for a in day.untold),
                 to_remind=tuple(self._reminder_row(day, a) for a in day.to_remind),
                 tasks=tuple(self._task_row(day, t) for t in day.tasks),
+                openings=tuple(self._opening_row(day, one) for one in day.openings),
                 loaded=True,
             )
         )
@@ -121,6 +126,11 @@ class TodayPresenter(Presenter[TodayState]):
             action="Open",
             route=SafetyRoute(action.visit_id, action.id),
         )
+
+    def _opening_row(self, day: Day, one: Opening) -> TodayRow:
+        tag, kind = opening_tag(one, overdue=one.overdue(self._desk.clock.now().date()))
+        detail = f"{one.urgency.label}, {cui_date_time(one.at)}"
+        return TodayRow(day.people[one.person_id].name.display, detail, tag, kind, "Open", OpeningsRoute())
 
     def _appointment_row(self, day: Day, appointment: Appointment, *, dated: bool = False) -> TodayRow:
         name = day.people[appointment.person_id].name.display

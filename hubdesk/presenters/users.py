@@ -7,7 +7,7 @@ from hubdesk.domain.accounts import Account, AccountState, ColleagueEntry
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
-from hubdesk.domain.roles import Permission, Role, may
+from hubdesk.domain.roles import RECORDS, Permission, Role, data_keys, may
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.accounts import (
@@ -78,6 +78,8 @@ class UsersState:
     errors: dict[str, str] = field(default_factory=dict)
     open: OpenUser | None = None
     said: str = ""
+    offers_keys: bool = False
+    """Whether the keys of the records should be changed now: somebody who could read them was switched off."""
     busy: bool = False
     loaded: bool = False
     trouble: Trouble | None = None
@@ -169,7 +171,11 @@ class UsersPresenter(Presenter[UsersState]):
     def switch_off(self) -> None:
         """Switch the account off."""
         account = self._lines[self._picked].account
-        self._do(lambda: switch_off(self._desk, account)[1], f"{account.user.name} can no longer sign in.")
+        offers = self.state.approves and RECORDS in data_keys(account.user.role)
+        said = f"{account.user.name} can no longer sign in."
+        if offers:
+            said += " If they left in bad circumstances, change the keys of the records now."
+        self._do(lambda: switch_off(self._desk, account)[1], said, offers_keys=offers)
 
     def remove_keys(self) -> None:
         """Take the keys of an account that is switched off."""
@@ -181,13 +187,13 @@ class UsersPresenter(Presenter[UsersState]):
         if changes.topics & self.topics:
             self.load()
 
-    def _do(self, work: Callable[[], Changes], said: str) -> None:
+    def _do(self, work: Callable[[], Changes], said: str, *, offers_keys: bool = False) -> None:
         if self.state.busy:
             return
 
         def done(changes: Changes) -> None:
             self._picked = ""
-            self._show(replace(self.state, busy=False, open=None, said=said))
+            self._show(replace(self.state, busy=False, open=None, said=said, offers_keys=offers_keys))
             self._changed(changes)
 
         self._show(replace(self._calm(), busy=True))
@@ -234,7 +240,7 @@ class UsersPresenter(Presenter[UsersState]):
             self._show(replace(state, trouble=Trouble.of(problem)))
 
     def _calm(self) -> UsersState:
-        return replace(self.state, errors={}, trouble=None, said="")
+        return replace(self.state, errors={}, trouble=None, said="", offers_keys=False)
 
     def _row(self, line: AccountLine) -> UserRow:
         account = line.account

@@ -58,9 +58,10 @@ class NotYet(KnownProblem):
 
 @dataclass(frozen=True, slots=True)
 class DayList:
-    """The appointments of one day, and whose they are."""
+    """The appointments of one day, or of several, by day and time, and whose they are."""
 
-    day: date
+    first: date
+    last: date
     appointments: tuple[Appointment, ...]
     people: dict[PersonId, PersonLine]
 
@@ -263,15 +264,15 @@ def save_calendar(desk: Desk, appointment: Appointment, files: CalendarFiles, pa
         _tell(unit, Event.APPOINTMENT_SAVED_OUT, appointment)
 
 
-def day_appointments(desk: Desk, day: date) -> DayList:
-    """The appointments of a day; that these people were listed is audited."""
+def day_appointments(desk: Desk, first: date, last: date) -> DayList:
+    """The appointments from ``first`` to ``last``; that these people were listed is audited."""
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     with records.writing() as unit:
-        found = tuple(unit.appointments.of_day(day))
+        found = tuple(unit.appointments.of_days(first, last))
         people = unit.people.lines(list(dict.fromkeys(a.person_id for a in found)))
         detail: dict[str, str | int] = {"found": len(found)}
         unit.audit.write(AuditEvent(Event.LISTED, object_type="appointment", detail=detail))
-    return DayList(day, found, people)
+    return DayList(first, last, found, people)
 
 
 def person_appointments(desk: Desk, person_id: PersonId) -> PersonAppointments:

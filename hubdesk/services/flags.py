@@ -10,7 +10,7 @@ from hubdesk.domain.ids import PersonId
 from hubdesk.domain.names import clean
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
 from hubdesk.domain.roles import Permission
-from hubdesk.domain.sealed import SealedPlace
+from hubdesk.domain.sealed import SealBroken, SealedPlace
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit, Restricted
@@ -26,17 +26,19 @@ class PersonFlags:
 
     head: PersonHead
     flags: tuple[FlagNow, ...]
+    broken: int = 0
+    """Writings whose seal does not open: altered or moved outside hubdesk."""
 
 
 def read_flags(desk: Desk, person_id: PersonId) -> PersonFlags:
-    """The flags of a person; the view is audited. Raises ``NotAllowed``, ``RecordRestricted``, ``SealBroken``."""
+    """The flags of a person; the view is audited. Raises ``NotAllowed``, ``RecordRestricted``."""
     key = restricted_key(desk)
     with authorise(desk, Permission.READ_RESTRICTED).writing() as unit:
         head = read_head(unit, person_id)
-        flags = _flags(key, unit, person_id)
-        detail: dict[str, str | int] = {"found": len(flags)}
+        flags, broken = flags_of(key, unit, person_id)
+        detail: dict[str, str | int] = {"found": len(flags), "broken": broken}
         unit.audit.write(AuditEvent(Event.FLAGS_OPENED, person_id, "flag", detail=detail))
-    return PersonFlags(head, flags)
+    return PersonFlags(head, flags, broken)
 
 
 def set_flag(desk: Desk, person_id: PersonId, fields: Mapping[str, str], seen: str = "") -> Changes:
@@ -58,20 +60,13 @@ def end_flag(desk: Desk, person_id: PersonId, kind: FlagKind, why: str, seen: st
     return _write(desk, person_id, replace(flags[kind], ended=why), seen, Event.FLAG_ENDED)
 
 
-def standing_flags(desk: Desk, unit: RecordsUnit, person_id: PersonId) -> tuple[FlagNow, ...]:
-    """Flags that count today, within a transaction that checks for itself; for others than clinicians: none."""
-    if desk.restricted is None:
-        return ()
-    return tuple(one for one in _flags(desk.restricted, unit, person_id) if one.flag.stands)
-
-
 def _write(desk: Desk, person_id: PersonId, flag: Flag, seen: str, event: Event) -> Changes:
     key = restricted_key(desk)
     row_id = desk.ids.new()
     sealed = key.seal(SealedPlace(_TABLE, row_id), flag.as_text())
     with authorise(desk, Permission.READ_RESTRICTED).writing() as unit:
         unit.people.get(person_id)
-        stands = next((one for one in _flags(key, unit, person_id) if one.flag.kind is flag.kind), None)
+        stands = next((one for one in flags_of(key, unit, person_id)[0] if one.flag.kind is flag.kind), None)
         if stands is not None and stands.row_id != seen:
             raise ChangedElsewhere(
                 "A flag of this kind is there already, or a colleague has just changed it.", "Change that one."
@@ -81,8 +76,15 @@ def _write(desk: Desk, person_id: PersonId, flag: Flag, seen: str, event: Event)
     return _CHANGED
 
 
-def _flags(key: Restricted, unit: RecordsUnit, person_id: PersonId) -> tuple[FlagNow, ...]:
-    return newest(
-        FlagNow(row.id, row.at, row.by, flag_of(key.open(SealedPlace(_TABLE, row.id), row.sealed)))
-        for row in unit.flags.of_person(person_id)
-    )
+def flags_of(key: Restricted, unit: RecordsUnit, person_id: PersonId) -> tuple[tuple[FlagNow, ...], int]:
+    """The newest writing of each kind, and how many writings do not open. One that somebody tampered with hides no
+    other, and not the record."""
+    written, broken = [], 0
+    for row in unit.flags.of_person(person_id):
+        try:
+            flag = flag_of(key.open(SealedPlace(_TABLE, row.id), row.sealed))
+        except SealBroken:
+            broken += 1
+        else:
+            written.append(FlagNow(row.id, row.at, row.by, flag))
+    return newest(written), broken

@@ -28,6 +28,8 @@ AT_LOCK_AFTER = timedelta(hours=4)
 CHECKED = "records-checked"
 """The setting that holds when the files last passed their check."""
 _KEPT = "backups-kept"
+BACKUP_SEQ = "backup-seq"
+"""The setting that holds the last row of the records' audit trail that the last good backup has."""
 _IDLE, _FOLDER, _PICTURES = "idle-minutes", "backup-folder", "screen-pictures"
 _ALLOWED = "allowed"
 
@@ -192,6 +194,7 @@ def back_up(desk: Desk, folder: str = "", *, why: str = "asked") -> BackupMade:
     with control.writing() as unit:
         unit.add_backup_run(BackupRun(now, desk.actor.id, made.name, made.size))
         unit.set_setting(_KEPT, _spelt(made.kept))
+        unit.set_setting(BACKUP_SEQ, str(made.audit_seq))
         unit.audit.write(AuditEvent(Event.BACKUP_MADE, None, "backup", made.name, {"why": why}))
     return made
 

@@ -1,4 +1,4 @@
-"""A half-typed note survives a lock. Where its writer could still choose "clinicians only", it lies sealed meanwhile."""
+"""A half-typed note survives a lock. Where its writer could still choose "clinicians only", it lies sealed till then."""
 
 import base64
 import json
@@ -26,25 +26,27 @@ def keep_note_draft(desk: Desk, person_id: PersonId, fields: Mapping[str, str]) 
 
 def read_note_draft(desk: Desk, person_id: PersonId) -> dict[str, str]:
     """What this user left on the page, if anything. One that does not open any more (its key was changed meanwhile)
-    is gone."""
-    page = read_typed(desk, TypedKind.NOTE, person_id)
-    if page is None:
-        return {}
-    if _SEALED not in page.fields:
-        return dict(page.fields)
-    if desk.restricted is None:
-        return {}
-    sealed = Sealed(page.fields[_KEY], base64.b64decode(page.fields[_SEALED]))
+    is gone; a draft that cannot be read never stands before the notes themselves."""
     try:
-        opened = json.loads(desk.restricted.open(_place(desk, person_id), sealed))
+        page = read_typed(desk, TypedKind.NOTE, person_id)
+        return {} if page is None else _opened(desk, person_id, page.fields)
     except KnownProblem:
         return {}
-    return {str(name): str(text) for name, text in opened.items()}
 
 
 def drop_note_draft(desk: Desk, person_id: PersonId) -> None:
     """It was abandoned."""
     drop_typed(desk, TypedKind.NOTE, person_id)
+
+
+def _opened(desk: Desk, person_id: PersonId, fields: Mapping[str, str]) -> dict[str, str]:
+    if _SEALED not in fields:
+        return dict(fields)
+    if desk.restricted is None:
+        return {}
+    sealed = Sealed(fields[_KEY], base64.b64decode(fields[_SEALED]))
+    opened = json.loads(desk.restricted.open(_place(desk, person_id), sealed))
+    return {str(name): str(text) for name, text in opened.items()}
 
 
 def _place(desk: Desk, person_id: PersonId) -> SealedPlace:

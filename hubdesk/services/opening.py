@@ -15,6 +15,8 @@ from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.referral_letters import agreement_taken_back
+from hubdesk.services.rights import keep_from_opening
+from hubdesk.services.trust import read_trust
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visits import touch, turn
 
@@ -78,10 +80,13 @@ def _store(desk: Desk, now: VisitNow, entry: OpeningEntry, *, strict: bool, leav
     agreements, faults = _read(desk, now, entry.agreements)
     if strict and faults:
         raise InvalidEntry(faults)
+    trust = read_trust(desk)
     with records.writing() as unit:
         now = _with_opening(desk, unit, now, entry)
         now = _with_agreements(unit, now, agreements)
         if leave:
+            if now.opening is not None:
+                keep_from_opening(desk, unit, now.person.id, now.opening, trust)
             return turn(desk, unit, now)
         return replace(now, visit=touch(desk, unit, now.visit))
 

@@ -7,9 +7,15 @@ from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.details import Details
+from hubdesk.domain.flags import FlagNow
 from hubdesk.domain.ids import PersonId
+from hubdesk.domain.merges import Merge
 from hubdesk.domain.moves import VisitMove
+from hubdesk.domain.notes import Note
 from hubdesk.domain.people import Person, PersonEntry, PersonLine, check_identity
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.rights import NoticeGiven, Objection
+from hubdesk.domain.referral import Referral
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.tasks import Task, TaskStatus
@@ -17,7 +23,9 @@ from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
 from hubdesk.services.alike import Perhaps, people_alike
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.flags import flags_of
 from hubdesk.services.last_result import COUNTS
+from hubdesk.services.notes import notes_of
 from hubdesk.services.person_head import PersonHead, any_open, restriction_of
 from hubdesk.services.typed_pages import typed_done
 
@@ -48,11 +56,34 @@ class PersonRecord:
     """Visits that were begun here for somebody else, or for this person in another record."""
     restriction: str = ""
     """See ``PersonHead``."""
+    notes: tuple[Note, ...] = ()
+    """Newest first, as this user may see them."""
+    flags: tuple[FlagNow, ...] = ()
+    """Safeguarding and multi-agency flags, for clinicians only."""
+    flags_broken: int = 0
+    """Flags that were altered or moved outside hubdesk."""
+    notice: NoticeGiven | None = None
+    """The privacy notice given last."""
+    objections: tuple[Objection, ...] = ()
+    copies_waiting: int = 0
+    """Requests for a copy of the record that are not answered yet."""
+    merged: tuple[tuple[Merge, PersonLine], ...] = ()
+    """Records that were merged into this one, each as it was registered."""
 
     @property
     def head(self) -> PersonHead:
         """What heads the page."""
         return PersonHead(self.person, self.details, any_open(self.safety), self.officer_present, self.restriction)
+
+
+class MergedAway(KnownProblem):
+    """The record was merged into another; its page leads there."""
+
+    code = "merged-away"
+
+    def __init__(self, person_id: PersonId) -> None:
+        super().__init__("This record was merged into another one.", "Go on in the one that stands.")
+        self.person_id = person_id
 
 
 def find_people(desk: Desk, text: str) -> tuple[PersonLine, ...]:
@@ -101,6 +132,8 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
     records = authorise(desk, Permission.OPEN_PERSON)
     with records.writing() as unit:
         person = unit.people.get(person_id)
+        if unit.merges.standing(person_id) != person_id:
+            raise MergedAway(person_id)
         visits = tuple(unit.visits.of_person(person_id))
         responses = tuple(unit.responses.of_person(person_id, *COUNTS))
         scores = unit.responses.scores([r.id for r in responses])
@@ -111,9 +144,14 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         agreements = tuple(unit.agreements.of_person(person_id))
         opening = unit.openings.latest_opening(person_id)
         moves = tuple(unit.plans.moves_of(person_id))
+        merges = [m for m in unit.merges.of(person_id) if m.in_force]
+        given_way = unit.people.lines([m.merged for m in merges])
         running = next((v for v in visits if v.status is not VisitStatus.COMPLETED), None)
         setting = unit.openings.setting(running.id) if running else None
-        restriction = restriction_of(unit, person_id)
+        notices, objections = unit.rights.notices(person_id), tuple(unit.rights.objections(person_id))
+        requests = unit.rights.requests(person_id)
+        restriction, notes = restriction_of(unit, person_id), notes_of(desk, unit, person_id)
+        flags, broken = flags_of(desk.restricted, unit, person_id) if desk.restricted else ((), 0)
         if found_among:
             unit.audit.write(AuditEvent(Event.SEARCH, object_type="person", detail={"found": found_among}))
         unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"found_among": found_among}))
@@ -132,6 +170,13 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         setting is not None and setting.officer_present,
         moves,
         restriction,
+        notes,
+        flags,
+        broken,
+        notices[-1] if notices else None,
+        objections,
+        sum(1 for one in requests if not one.answered),
+        merged=tuple((m, given_way[m.merged]) for m in merges),
     )
 
 

@@ -14,6 +14,7 @@ from hubdesk.domain.details import Details, Section, SectionRevision, read_secti
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.gp_case_opening import follow_record
 from hubdesk.services.into_record import fields_told
 from hubdesk.services.told import Told
 from hubdesk.services.visit_now import VisitNow
@@ -58,7 +59,8 @@ def put_in_record(desk: Desk, now: VisitNow, sections: Sequence[Section]) -> tup
             detail: dict[str, str | int] = {"section": offer.section.value, "version": version, "from": "visit"}
             unit.audit.write(AuditEvent(Event.DETAILS_SAVED, now.person.id, "person", now.person.id, detail))
             details = offer.after(details)
-    return replace(now, details=details), Changes.of(Topic.PEOPLE)
+            follow_record(desk, unit, now.person.id, offer.section, details)
+    return replace(now, details=details), Changes.of(Topic.PEOPLE, Topic.GP_CASES)
 
 
 def _offer(desk: Desk, details: Details, section: Section, told: Told) -> Offer | None:

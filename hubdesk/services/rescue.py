@@ -29,6 +29,18 @@ class PutBack:
     made_at: datetime
     records_only: bool
     kept: str
+    lost: "LostSince | None" = None
+    """What was written after the backup; None where the files in place cannot be read to say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostSince:
+    """What was written after a backup: how much, about how many people, by whom, and when the last of it."""
+
+    changes: int
+    people: int
+    by: tuple[str, ...]
+    last: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
-from hubdesk.domain.roles import Permission
+from hubdesk.domain.restriction import Opening
+from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
 from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.ports import RecordsUnit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Day:
     """Appointments of the next working day of which nobody has reminded the person yet."""
     tasks: tuple[Task, ...] = ()
     """Open tasks: those with a date first, earliest date first."""
+    openings: tuple[Opening, ...] = ()
+    """For a lead: restricted records opened with a reason that nobody has looked at yet, the oldest first."""
 
 
 def read_today(desk: Desk) -> Day:
@@ -46,16 +50,23 @@ def read_today(desk: Desk) -> Day:
         safety = tuple(unit.safety.with_status(SafetyStatus.OPEN, SafetyStatus.AWAITING_CLINICIAN))
         seen = tuple(unit.visits.completed_since(desk.clock.now().date().isoformat()))
         today = desk.clock.now().astimezone(BRITISH).date()
-        due = tuple(a for a in unit.appointments.of_day(today) if not a.status.cancelled)
+        due = tuple(a for a in unit.appointments.of_days(today, today) if not a.status.cancelled)
         untold = tuple(unit.appointments.booked_before(today))
         named = [v.person_id for v in (*running, *seen)] + [a.person_id for a in safety]
-        days = (today + timedelta(days=n) for n in range(1, (next_working_day(today) - today).days + 1))
-        remind = tuple(a for day in days for a in unit.appointments.of_day(day) if a.needs_reminder(today))
+        remind = tuple(a for a in unit.appointments.of_days(today + timedelta(days=1), next_working_day(today)) if a.needs_reminder(today))
         named += [a.person_id for a in (*due, *untold, *remind)]
         tasks = tuple(unit.tasks.open())
         named += [t.person_id for t in tasks]
+        openings = _to_review(desk, unit)
+        named += [one.person_id for one in openings]
         people = unit.people.lines(list(dict.fromkeys(named)))
         unit.audit.write(AuditEvent(Event.LISTED, object_type="person", detail={"found": len(people)}))
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
     others = tuple(v for v in running if v not in mine)
-    return Day(mine, others, safety, seen, people, due, untold, remind, tasks)
+    return Day(mine, others, safety, seen, people, due, untold, remind, tasks, openings)
+
+
+def _to_review(desk: Desk, unit: RecordsUnit) -> tuple[Opening, ...]:
+    if not may(desk.actor.role, Permission.REVIEW_OPENINGS):
+        return ()
+    return tuple(one for one in reversed(unit.restrictions.openings()) if one.review is None)

@@ -8,6 +8,7 @@ from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.forms_missing import first_pathway
 from hubdesk.services.housekeeping import clock_back
 from hubdesk.services.ports import Strongroom
+from hubdesk.services.sure_day import keep_sure_day
 
 
 def unlock(strongroom: Strongroom, shelf: FormShelf, clock: Clock, ids: Ids, sign_in: str, password: str) -> Desk:
@@ -38,6 +39,7 @@ def unlock(strongroom: Strongroom, shelf: FormShelf, clock: Clock, ids: Ids, sig
                 unit.audit.write(AuditEvent(Event.CLOCK_BACK))
             elif desk.hold is None or not desk.hold.holds("control"):
                 unit.saw(opened.user.id, clock.now())  # a time that is wrong must not take the right one's place
+                keep_sure_day(unit, clock.now().date())
             unit.audit.write(AuditEvent(Event.UNLOCK))
         if opened.records is not None:
             with opened.records.reading() as records:

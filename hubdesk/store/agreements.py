@@ -38,7 +38,8 @@ class StoredAgreements:
 
     def of_person(self, person_id: PersonId) -> Sequence[Agreement]:
         """See the port."""
-        found = self._connection.execute(select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq))
+        theirs = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
+        found = self._connection.execute(theirs)
         newest = {one.recipient: one for one in map(_to_agreement, found)}
         return [newest[recipient] for recipient in Recipient if recipient in newest]
 

@@ -55,9 +55,9 @@ class StoredAppointments:
         """See the port."""
         return self._all(select(*shown(table)).where(of_person(table.c.person_id, person_id)))
 
-    def of_day(self, day: date) -> Sequence[Appointment]:
+    def of_days(self, first: date, last: date) -> Sequence[Appointment]:
         """See the port."""
-        return self._all(select(*shown(table)).where(table.c.day == day.isoformat()))
+        return self._all(select(*shown(table)).where(table.c.day.between(first.isoformat(), last.isoformat())))
 
     def booked_before(self, day: date) -> Sequence[Appointment]:
         """See the port."""

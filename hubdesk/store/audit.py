@@ -12,7 +12,7 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -25,6 +25,7 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.lost_work import TrailRow
+from hubdesk.domain.review import TrailEvent
 from hubdesk.domain.users import User
 from hubdesk.store import rows
 from hubdesk.store.columns import moment_from_text, moment_to_text
@@ -121,6 +122,19 @@ class StoredAuditTrail:
             theirs = of_person(columns.subject, person_id)
         found = self._connection.execute(wanted.where(theirs).order_by(columns.seq))
         return [AccessRow(moment_from_text(r.at), UserId(r.actor), r.role, r.event) for r in found]
+
+    def latest(self, events: Collection[Event], most: int) -> Sequence[TrailEvent]:
+        """See the port."""
+        columns = self._table.c
+        wanted = select(self._table).where(columns.event.in_([event.value for event in events]))
+        found = self._connection.execute(wanted.order_by(columns.seq.desc()).limit(most))
+        return [
+            TrailEvent(
+                *(r.seq, moment_from_text(r.at), UserId(r.actor), Event(r.event)),
+                *(r.object_type, r.object_id, json.loads(r.detail)),
+            )
+            for r in found
+        ]
 
     def after(self, seq: int) -> Sequence[TrailRow]:
         """See the port."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, String, Table, delete, select, text
+from sqlalchemy import Column, Connection, String, Table, delete, select, text
 
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.retention import RecordClass, Stub, WhyDestroy
@@ -22,6 +22,11 @@ from hubdesk.store.schema import destroyed as stub_table
 from hubdesk.store.schema import person, records, records_audit, records_info
 
 _STAYS = {stub_table.name, records_audit.name, records_info.name}
+_REFERRED: dict[Table, set[Column[Any]]] = {}
+"""The columns of each table that other tables refer to."""
+for _table in records.sorted_tables:
+    for _key in _table.foreign_keys:
+        _REFERRED.setdefault(_key.column.table, set()).add(_key.column)
 _AT_ONCE = 500
 """Values in one IN (…)."""
 
@@ -67,43 +72,38 @@ def destroy(connection: Connection, ids: Sequence[PersonId]) -> None:
 
 def _rows_of(connection: Connection, ids: Sequence[PersonId]) -> dict[Table, set[int]]:
     """``seq`` of every row that goes, by table."""
+    tables = [table for table in records.sorted_tables if table.name not in _STAYS]  # what is referred to comes first
     found: dict[Table, set[int]] = {}
-    keys: dict[tuple[Table, str], set[str]] = {}
-    for table in records.sorted_tables:  # what is referred to comes first
-        if table.name in _STAYS:
-            continue
-        seqs: set[int] = set()
-        if table is person:
-            seqs |= _seqs(connection, table, "id", ids)
+    known: dict[Column[Any], set[str]] = {}
+    """By each column that others refer to: its values in the rows that go."""
+    for table in tables:
+        found[table] = _seqs(connection, table.c.id, ids) if table is person else set()
         for key in table.foreign_keys:
-            seqs |= _seqs(connection, table, key.parent.name, keys.get((key.column.table, key.column.name), ()))
-        found[table] = seqs
-        for column in {
-            key.column.name
-            for other in records.sorted_tables
-            for key in other.foreign_keys
-            if key.column.table is table
-        }:
-            values: set[str] = set()
-            for some in _parts(sorted(seqs)):
-                values |= set(connection.execute(select(table.c[column]).where(table.c.seq.in_(some))).scalars())
-            keys[table, column] = values
-    everything = {value for values in keys.values() for value in values}
-    for table in records.sorted_tables:
-        if table.name in _STAYS or table is person:
-            continue
-        owned = any(keys.get((key.column.table, key.column.name)) is not None for key in table.foreign_keys)
+            found[table] |= _seqs(connection, key.parent, known.get(key.column, ()))
+        for column in _REFERRED.get(table, ()):
+            known[column] = _values(connection, column, found[table])
+    named = {value for values in known.values() for value in values}
+    for table in tables:
+        owned = any(key.column in known for key in table.foreign_keys)
         for column in table.c:
-            if isinstance(column.type, String) and not column.foreign_keys:
-                found[table] |= _seqs(connection, table, column.name, ids if owned else everything)
+            if isinstance(column.type, String) and not column.foreign_keys and table is not person:
+                found[table] |= _seqs(connection, column, ids if owned else named)
     return found
 
 
-def _seqs(connection: Connection, table: Table, column: str, values: Iterable[str]) -> set[int]:
+def _seqs(connection: Connection, column: Column[Any], values: Iterable[str]) -> set[int]:
+    """The rows that hold one of these values."""
     seqs: set[int] = set()
     for some in _parts(sorted(values)):
-        seqs |= set(connection.execute(select(table.c.seq).where(table.c[column].in_(some))).scalars())
+        seqs |= set(connection.execute(select(column.table.c.seq).where(column.in_(some))).scalars())
     return seqs
+
+
+def _values(connection: Connection, column: Column[Any], seqs: Iterable[int]) -> set[str]:
+    values: set[str] = set()
+    for some in _parts(sorted(seqs)):
+        values |= set(connection.execute(select(column).where(column.table.c.seq.in_(some))).scalars())
+    return values
 
 
 def _lift(connection: Connection, tables: Sequence[Table]) -> list[str]:

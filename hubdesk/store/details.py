@@ -4,6 +4,7 @@ Probation's numbers have a table of their own, so that they can be found, and le
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
@@ -24,6 +25,7 @@ from hubdesk.domain.suits import Suits
 from hubdesk.store import person_index, rows
 from hubdesk.store.plain import from_text, to_text
 from hubdesk.store.same_person import not_merged_away
+from hubdesk.store.same_person import ids_of
 from hubdesk.store.schema import person, person_number, person_section
 
 _KINDS: Mapping[Section, type[Any]] = {
@@ -61,6 +63,14 @@ class StoredDetails:
 
     def of(self, person_id: PersonId) -> Details:
         """See the port."""
+        values, versions = self._own(person_id)
+        for merged in ids_of(self._connection, person_id)[1:]:
+            values = self._own(merged)[0] | values
+        return Details(**values, versions=versions)
+
+    def _own(self, person_id: PersonId) -> tuple[dict[str, Any], dict[Section, int]]:
+        """The sections written in this very record. Of one that was merged into another they fill what is empty there,
+        without a version: the first saving makes them its own."""
         newest = {
             Section(row.section): (row.version, row.content)
             for row in self._connection.execute(_SECTIONS, {"of": person_id})
@@ -71,7 +81,7 @@ class StoredDetails:
         if numbers is not None:
             values["numbers"] = ProbationNumbers(numbers.crn, numbers.prison_number, numbers.pnc)
             versions[Section.NUMBERS] = numbers.version
-        return Details(**values, versions=versions)
+        return values, versions
 
     def add(self, revision: SectionRevision) -> None:
         """See the port."""
@@ -104,6 +114,17 @@ class StoredDetails:
         )
         newest = {PersonId(row.person_id): row.content for row in self._connection.execute(found)}
         return {person_id: from_text(GpRecord, content) for person_id, content in newest.items()}
+
+    def released_since(self, day: date) -> dict[PersonId, date]:
+        """See the port. Of records that were put together, the one that stands counts."""
+        found = (
+            select(person_section.c.person_id, person_section.c.content)
+            .where(person_section.c.section == Section.ORDERS.value, not_merged_away(person_section.c.person_id))
+            .order_by(person_section.c.version)
+        )
+        newest = {PersonId(row.person_id): row.content for row in self._connection.execute(found)}
+        known = ((person_id, from_text(Orders, content).released_on) for person_id, content in newest.items())
+        return {person_id: on for person_id, on in known if on is not None and on >= day}
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         """See the port."""

@@ -5,7 +5,7 @@ So a stub that the ledger does not name means that somebody was destroyed and th
 any point is made good at the next opening.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
@@ -22,29 +22,40 @@ from hubdesk.store.schema import destroyed, erasure_key, person
 from hubdesk.store.units import transaction
 
 
-def settle(engine: Engine, trail: Callable[[Connection], AuditTrail], folders: Sequence[Path]) -> int:
-    """Destroy again whoever a ledger in one of these folders names; gives how many.
+Trail = Callable[[Connection], AuditTrail]
 
-    Then the file is scrubbed where that is due, and every ledger brought up to date. A second time does nothing.
-    Raises the problems of ``store.problems``; whoever was destroyed stays destroyed.
+
+def destroy_again(engine: Engine, trail: Trail, folders: Sequence[Path]) -> int:
+    """Destroy again whoever a ledger in one of these folders names and this file still holds; gives how many.
+
+    Raises the problems of ``store.problems``; then nobody may look into the file.
     """
     with transaction(engine, reading=True) as connection:
-        key = bytes(connection.execute(select(erasure_key.c.key)).scalar_one())
-        known = stubs(connection)
-        ledgers = {folder: read_ledger(folder, key) for folder in folders}
-        told = {stub.person_id: stub for ledger in ledgers.values() for stub in ledger.stubs}
-        back = _back(connection, list(told.values()))
-        unknown = [stub for stub in told.values() if stub.person_id not in {one.person_id for one in known}]
+        told = _told(_ledgers(connection, folders))
+        back = _back(connection, told)
+        known = {stub.person_id for stub in stubs(connection)}
+    unknown = [stub for stub in told if stub.person_id not in known]
     if back or unknown:
         with transaction(engine) as connection:
             _again(connection, trail(connection), back, unknown)
-    every = {stub.person_id: stub for stub in (*known, *told.values())}
-    behind = {folder: missing(every.values(), ledger) for folder, ledger in ledgers.items()}
-    if back or _unscrubbed(known, ledgers):
+    if back:
         scrub(engine)
-    for folder, stub_lines in behind.items():
-        add_to_ledger(folder, key, stub_lines)
     return len(back)
+
+
+def settle(engine: Engine, trail: Trail, folders: Sequence[Path]) -> int:
+    """``destroy_again``; then the file is scrubbed where that is due, and every ledger brought up to date.
+
+    A second time does nothing. Raises the problems of ``store.problems``; whoever was destroyed stays destroyed.
+    """
+    count = destroy_again(engine, trail, folders)
+    with transaction(engine, reading=True) as connection:
+        key, known, ledgers = _key(connection), stubs(connection), _ledgers(connection, folders)
+    if any(all(missing([stub], ledger) for ledger in ledgers.values()) for stub in known):
+        scrub(engine)
+    for folder, ledger in ledgers.items():
+        add_to_ledger(folder, key, missing(known, ledger))
+    return count
 
 
 def scrub(engine: Engine) -> None:
@@ -68,6 +79,20 @@ def scrub(engine: Engine) -> None:
         raw.close()
 
 
+def _key(connection: Connection) -> bytes:
+    return bytes(connection.execute(select(erasure_key.c.key)).scalar_one())
+
+
+def _ledgers(connection: Connection, folders: Sequence[Path]) -> dict[Path, Ledger]:
+    key = _key(connection)
+    return {folder: read_ledger(folder, key) for folder in folders}
+
+
+def _told(ledgers: Mapping[Path, Ledger]) -> list[Stub]:
+    """Whom the ledgers name, each once."""
+    return list({stub.person_id: stub for ledger in ledgers.values() for stub in ledger.stubs}.values())
+
+
 def _back(connection: Connection, told: Sequence[Stub]) -> list[Stub]:
     """Those who are in the file although they were destroyed."""
     return [one for one in told if connection.execute(select(person.c.seq).where(person.c.id == one.person_id)).first()]
@@ -80,8 +105,3 @@ def _again(connection: Connection, trail: AuditTrail, back: Sequence[Stub], unkn
         rows.add(connection, destroyed, stub_to_row(stub))
     for stub in back:
         trail.write(AuditEvent(Event.DESTROYED_AGAIN, stub.person_id, "person", stub.person_id))
-
-
-def _unscrubbed(known: Sequence[Stub], ledgers: dict[Path, Ledger]) -> bool:
-    """Whether a stub is in no ledger at all: the file was not scrubbed after it."""
-    return any(all(missing([stub], ledger) for ledger in ledgers.values()) for stub in known)

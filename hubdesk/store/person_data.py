@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, Table, or_, select
 
 from hubdesk.domain.ids import PersonId
+from hubdesk.store.same_person import ids_of
 from hubdesk.store.schema import audit as audit_tables
 from hubdesk.store.schema import person, records
+from hubdesk.store.schema.bases import SEALED
 
 ANOTHER = "another record"
 """In place of the id of another person."""
@@ -24,6 +26,8 @@ _ABOUT: Mapping[str, str] = {"typed_page": "about"}
 _AUDIT = ("at", "actor", "role", "event", "outcome", "purpose", "object_type")
 """What a person is told of the audit trail: who, when and what; the seals say nothing to them."""
 _NOT_TOLD = frozenset({"seq"})
+_SEALED_BY = "dek"
+"""Beside a sealed text, the id of its key. ``services.record_copy`` opens the text itself, where it is chosen."""
 LEFT_OUT: Mapping[str, str] = {
     "store_info": "says which file this is; nothing of a person",
     "form_version": "the forms themselves; the questions as asked stand with the answers",
@@ -32,6 +36,9 @@ LEFT_OUT: Mapping[str, str] = {
     "form_permission": "what owners of instruments said",
     "form_key": "keys of form packs",
     "hub_key": "the hub's own key",
+    "destination_rules": "what services ask of a referral; nothing of a person",
+    "destroyed": "what is left of records that were destroyed; it leads to nobody",
+    "erasure_key": "a key of the file itself",
 }
 """Tables that hold nothing of a person, or what is given in another way."""
 
@@ -45,15 +52,16 @@ class StoredPersonData:
     def everything(self, person_id: PersonId) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         """See the port."""
         found: dict[str, list[Mapping[str, Any]]] = {}
+        people = ids_of(self._connection, person_id)
         for table, wanted in tables_of_a_person():
-            where = [column.in_(_keys(found, key, person_id)) for column, key in wanted]
-            where += [table.c[name] == person_id for name in _NAMED_BY.get(table.name, ())]
+            where = [column.in_(_keys(found, key, people)) for column, key in wanted]
+            where += [table.c[name].in_(people) for name in _NAMED_BY.get(table.name, ())]
             if table.name in _ABOUT:
-                about = {person_id, *(row["id"] for row in found.get("visit", []))}
+                about = {*people, *(row["id"] for row in found.get("visit", []))}
                 where.append(table.c[_ABOUT[table.name]].in_(about))
             found[table.name] = self._rows(table, where)
-        told = {name: [_told(name, row, person_id) for row in rows] for name, rows in found.items()}
-        trail = self._rows(audit_tables.records_audit, [audit_tables.records_audit.c.subject == person_id])
+        told = {name: [_told(name, row, people) for row in rows] for name, rows in found.items()}
+        trail = self._rows(audit_tables.records_audit, [audit_tables.records_audit.c.subject.in_(people)])
         told["audit"] = [{name: _plain(row[name]) for name in _AUDIT} for row in trail]
         return told
 
@@ -62,7 +70,8 @@ class StoredPersonData:
         return LEFT_OUT
 
     def _rows(self, table: Table, where: Sequence[ColumnElement[bool]]) -> list[Mapping[str, Any]]:
-        found = self._connection.execute(select(table).where(or_(*where)).order_by(table.c.seq))
+        clear = [column for column in table.c if column.info != SEALED and column.name != _SEALED_BY]
+        found = self._connection.execute(select(*clear).where(or_(*where)).order_by(table.c.seq))
         return [dict(row._mapping) for row in found]
 
 
@@ -96,14 +105,14 @@ def _references(table: Table, reached: Mapping[str, object]) -> list[Reference]:
     return own or found
 
 
-def _keys(found: Mapping[str, Sequence[Mapping[str, Any]]], key: Column[Any], person_id: PersonId) -> list[str]:
+def _keys(found: Mapping[str, Sequence[Mapping[str, Any]]], key: Column[Any], people: Sequence[PersonId]) -> list[str]:
     if key.table is person:
-        return [person_id]
+        return list(people)
     return [row[key.name] for row in found[key.table.name]]
 
 
-def _told(name: str, row: Mapping[str, Any], person_id: PersonId) -> Mapping[str, Any]:
-    others = {column for column in _NAMED_BY.get(name, ()) if row[column] != person_id}
+def _told(name: str, row: Mapping[str, Any], people: Sequence[PersonId]) -> Mapping[str, Any]:
+    others = {column for column in _NAMED_BY.get(name, ()) if row[column] not in people}
     return {
         column: ANOTHER if column in others else _plain(value)
         for column, value in row.items()

@@ -35,7 +35,8 @@ class StoredResponses:
 
     def of_visit(self, visit_id: VisitId) -> Sequence[Response]:
         """See the port."""
-        return self._all(select(*shown(table)).where(table.c.visit_id == visit_id).order_by(table.c.started_at, table.c.seq))
+        of_visit = select(*shown(table)).where(table.c.visit_id == visit_id)
+        return self._all(of_visit.order_by(table.c.started_at, table.c.seq))
 
     def of_person(self, person_id: PersonId, *statuses: ResponseStatus) -> Sequence[Response]:
         """See the port."""

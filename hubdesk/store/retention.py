@@ -13,7 +13,7 @@ from hubdesk.domain.problems import NotFound
 from hubdesk.domain.retention import NOT_OF_THE_MIND, LastContact, Said, Step
 from hubdesk.domain.visits import ResponseStatus
 from hubdesk.store import rows
-from hubdesk.store.same_person import not_merged_away, of_person, standing
+from hubdesk.store.same_person import of_person, standing
 from hubdesk.store.schema import appointment, person, response, visit
 from hubdesk.store.schema import retention_said as table
 

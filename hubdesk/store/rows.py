@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
     Connection,
     Executable,
     Insert,
@@ -72,7 +74,8 @@ def _replacement(table: Table) -> Update:
 @cache
 def _giving(table: Table) -> Update:
     """As ``_replacement``, with the person: a row of a record that was merged into theirs is theirs as it stands."""
-    own, to = table.c[PERSON], bindparam("to_person")
+    own: ColumnElement[str] = table.c[PERSON]
+    to: BindParameter[str] = bindparam("to_person")
     return _replacement(table).values({PERSON: case((standing(own) == to, own), else_=to)})
 
 

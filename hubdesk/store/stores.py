@@ -31,7 +31,7 @@ from hubdesk.store.audit import (
 from hubdesk.store.backup import Copied, copy_file
 from hubdesk.store.control import StoredControlUnit
 from hubdesk.store.engine import BUSY_SECONDS, StoreFile, create_store_file, open_engine
-from hubdesk.store.erasing import settle
+from hubdesk.store.erasing import Trail, destroy_again, settle
 from hubdesk.store.held import Beside, HeldEvent, HeldTrail, looking, told_late
 from hubdesk.store.integrity import CheckResult, check
 from hubdesk.store.new_keys import Reseal, go_on_under_new_keys
@@ -119,7 +119,7 @@ class _Store:
         self._keyed.close()
         _wipe(self._seal.key)
 
-    def heed(self, hold: Hold, beside: Beside) -> None:
+    def heed(self, hold: Hold, beside: Beside | None) -> None:
         """Store nothing while this holds; what the trail is told meanwhile is kept beside (``store.held``)."""
         self._keyed.hold, self._keyed.beside = hold, beside
 
@@ -210,18 +210,26 @@ class StoredRecords(_Store):
                 raise RecordsMovedOn
             yield StoredRecordsUnit(connection, trail, self._seal.desk)
 
+    def destroy_again(self, *folders: Path) -> int:
+        """Destroy again whoever a ledger beside this file, or in one of these folders, names; gives how many.
+
+        In read-only mode too, unless the file is damaged: nobody may look at them. Raises as ``store.erasing``.
+        """
+        return 0 if self._keyed.hold.damaged else self._erasing(destroy_again, folders)
+
     def settle_erasures(self, *folders: Path) -> int:
         """See the port. ``folders`` hold further ledgers, such as the one beside the backups. While nothing may be
         stored (read-only mode), nothing is done."""
-        if self._keyed.hold.holds(self.kind):
-            return 0
+        return 0 if self._keyed.hold.holds(self.kind) else self._erasing(settle, folders)
+
+    def _erasing(self, work: Callable[[Engine, Trail, Sequence[Path]], int], folders: Sequence[Path]) -> int:
         trails: list[StoredAuditTrail] = []
 
         def trail(connection: Connection) -> AuditTrail:
             trails.append(self._trail(connection))
             return trails[-1]
 
-        count = settle(self._engine, trail, (self._keyed.folder, *folders))
+        count = work(self._engine, trail, (self._keyed.folder, *folders))
         for one in trails:
             one.committed()
         return count

@@ -64,12 +64,12 @@ class StoredVisitOpenings:
 
     def latest_opening(self, person_id: PersonId) -> Opening | None:
         """See the port."""
-        of_person = (
+        theirs = (
             select(visit_opening)
             .join(visit, visit.c.id == visit_opening.c.visit_id)
             .where(of_person(visit.c.person_id, person_id), visit_opening.c.matters != "")
         )
-        row = self._newest(of_person, visit_opening)
+        row = self._newest(theirs, visit_opening)
         return None if row is None else _to_opening(row)
 
     def _newest(self, statement: Select[Any], table: Any) -> Row[Any] | None:

@@ -1,6 +1,6 @@
 """The log file: what happened and where in the code, never to whom.
 
-Values put into a message are dropped unless they are numbers, and of an exception only its type and the places
+Values put into a message are dropped unless they are small numbers, and of an exception only its type and the places
 in the code are written: the text of an unknown exception can hold anything (security design §6.2 row 41).
 """
 
@@ -17,6 +17,8 @@ from hubdesk.domain.problems import KnownProblem
 _ROOT = "hubdesk"
 _FILE, _MAX_BYTES, _KEPT = "hubdesk.log", 512 * 1024, 4
 _HIDDEN = "…"
+_LARGEST = 999_999
+"""Counts and codes are shown; a longer number may be somebody's NHS number or telephone."""
 
 
 def topic(name: str) -> logging.Logger:
@@ -47,7 +49,7 @@ def stop_log(handler: logging.Handler) -> None:
 
 
 class ValuelessFormatter(logging.Formatter):
-    """Formats a record without any value but numbers."""
+    """Formats a record without any value but small numbers."""
 
     def format(self, record: logging.LogRecord) -> str:
         """One line for the event, and one for each place an exception came through."""
@@ -84,8 +86,9 @@ def _message(record: logging.LogRecord) -> str:
     if not record.args:
         return record.msg
     shown: object
-    if isinstance(record.args, dict):
-        shown = {key: _number_or_hidden(value) for key, value in record.args.items()}
+    if isinstance(record.args, dict):  # by name; or one dict was the value, and its keys may be anybody's
+        named = {key: _number_or_hidden(value) for key, value in record.args.items()}
+        shown = named if "%(" in record.msg else _HIDDEN
     else:
         shown = tuple(_number_or_hidden(value) for value in record.args)
     try:
@@ -95,7 +98,7 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def _number_or_hidden(value: object) -> object:
-    return value if isinstance(value, int | float) else _HIDDEN
+    return value if isinstance(value, int | float) and abs(value) <= _LARGEST else _HIDDEN
 
 
 class _PrivateFileHandler(RotatingFileHandler):

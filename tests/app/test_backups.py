@@ -5,13 +5,13 @@ import errno
 import hashlib
 import json
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from hubdesk.app import backups as module
 from hubdesk.app.backups import (
-    KEEP,
     BackupDiskFull,
     BackupFolderGone,
     BackupFolderRefused,
@@ -28,6 +28,7 @@ from hubdesk.store.problems import StoreUnreachable
 from hubdesk.store.stores import open_records
 from hubdesk.system.workstation_secret import FileProvider
 from hubdesk.vault import Unlocked, Vault, audit_key, open_backup_key
+from tests.support.chance import START
 from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
 from tests.support.memory import MASON
 
@@ -54,9 +55,10 @@ def read_a_person(backup: Path, unlocked: Unlocked) -> str:
     """The name in a backup, opened as a restore would: the key file beside it, then the backup's own key."""
     manifest = json.loads((backup / "backup.json").read_text())
     entry = manifest["files"]["records-1.db"]
-    data_key = unlocked.key(RECORDS)
+    data_key, dek = unlocked.key(RECORDS), entry["dataKey"]
+    assert dek == unlocked.active(RECORDS)
     key = open_backup_key(
-        base64.b64decode(entry["key"]), data_key, store=manifest["store"], backup=manifest["name"], dek=RECORDS
+        base64.b64decode(entry["key"]), data_key, store=manifest["store"], backup=manifest["name"], dek=dek
     )
     trail = bytearray(audit_key(data_key))
     desk = audit_desk(TickingClock(), unlocked)
@@ -132,7 +134,7 @@ def test_only_whole_backups_have_a_whole_name(folder, stick, monkeypatch):
         with pytest.raises(BackupDiskFull):
             back_up(desk)
         house = read_house(desk)
-    assert [path.name for path in stick.iterdir()] == [first.name]
+    assert [path.name for path in stick.iterdir() if path.is_dir()] == [first.name]
     assert (house.overdue, house.last.problem) == (True, "backup-disk-full")
     assert house.last_good.name == first.name
 
@@ -154,7 +156,7 @@ def test_what_the_stick_says_is_told_as_the_sticks_trouble(folder, stick, monkey
     with desk_at(folder, sign_in="asha") as desk, pytest.raises(told) as raised:
         back_up(desk, str(stick))
     assert "kept" in raised.value.what_next
-    assert list(stick.iterdir()) == []
+    assert [path.name for path in stick.iterdir() if path.name != "anchors.log"] == []
 
 
 def test_a_stick_that_was_pulled_out(folder, stick):
@@ -165,26 +167,35 @@ def test_a_stick_that_was_pulled_out(folder, stick):
             back_up(desk)
 
 
-def test_fourteen_are_kept_and_others_things_are_left_alone(folder, stick):
+def test_the_ages_are_kept_and_other_things_are_left_alone(folder, stick):
     other = stick / "hubdesk-00000000-20200101-000000"
     other.mkdir()
     (other / "backup.json").write_text("{}")
     (stick / "notes.txt").write_text("mine")
     with desk_at(folder, sign_in="asha") as desk:
         store = desk.keys.unlocked.store
-        before = older_ones(stick, store)
-        name = back_up(desk, str(stick)).name
-    assert [path.name for path in kept_backups(stick, store)] == [*before[1:], name]
+        unreadable = stick / f"hubdesk-{store[:8]}-20200101-000000"
+        unreadable.mkdir()
+        (unreadable / "backup.json").write_text("{}")
+        older_ones(stick, store, 400)
+        made = back_up(desk, str(stick))
+        house = read_house(desk)
+    assert kept_backups(stick, store)[-1].name == made.name
+    assert (made.kept.days, made.kept.weeks, made.kept.months) == (14, 5, 10)
+    assert house.kept == made.kept
+    assert len(kept_backups(stick, store)) == made.kept.count
     assert other.is_dir()
+    assert unreadable.is_dir(), "what cannot be judged is never let go"
     assert (stick / "notes.txt").exists()
 
 
-def older_ones(stick: Path, store: str) -> list[str]:
-    names = [f"hubdesk-{store[:8]}-202505{day:02}-180000" for day in range(1, KEEP + 1)]
-    for name in names:
-        (stick / name).mkdir()
-        (stick / name / "backup.json").write_text("{}")
-    return names
+def older_ones(stick: Path, store: str, count: int) -> None:
+    """One a day, up to yesterday."""
+    for number in range(1, count + 1):
+        at = START - timedelta(days=count + 1 - number)
+        folder = stick / f"hubdesk-{store[:8]}-{at:%Y%m%d-%H%M%S}"
+        folder.mkdir()
+        (folder / "backup.json").write_text(json.dumps({"number": number, "madeAt": at.isoformat()}))
 
 
 def test_what_a_power_cut_left_is_cleared_away(folder, stick):
@@ -199,10 +210,16 @@ def test_what_a_power_cut_left_is_cleared_away(folder, stick):
 def test_a_clock_set_back_neither_overwrites_nor_removes_the_newest(folder, stick):
     clock = TickingClock()
     with desk_at(folder, clock, "asha") as desk:
-        older_ones(stick, desk.keys.unlocked.store)
-        clock.moment = clock.moment.replace(year=2020)
-        name = back_up(desk, str(stick)).name
-    assert (stick / name / "backup.json").exists()
+        older_ones(stick, desk.keys.unlocked.store, 60)
+        back_up(desk, str(stick))
+        before = {one.name for one in kept_backups(stick, desk.keys.unlocked.store)}
+        for _ in range(3):
+            clock.moment = clock.moment.replace(year=clock.moment.year - 2)
+            name = back_up(desk, str(stick)).name
+            after = {one.name for one in kept_backups(stick, desk.keys.unlocked.store)}
+            assert name in after
+            assert len(before - after) <= 3, "one backup lets go at most one of each age"
+            before = after
 
 
 @pytest.mark.parametrize("where", ["", "relative", "/there/is/none"])
@@ -224,4 +241,4 @@ def test_the_records_own_folder_is_refused_and_one_in_it_and_a_way_round_to_it(f
 def test_a_folder_check_leaves_nothing_behind(folder, stick):
     with desk_at(folder, sign_in="asha") as desk:
         set_backup_folder(desk, str(stick))
-    assert list(stick.iterdir()) == []
+        assert list(stick.iterdir()) == []

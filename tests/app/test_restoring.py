@@ -1,6 +1,7 @@
 """Putting a backup back: all that can be lost comes back, and nothing that is there is ever deleted."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from hubdesk.services.people import register_person
 from hubdesk.system.workstation_secret import FileProvider
 from hubdesk.vault import Vault, new_recovery_kit
 from hubdesk.vault.problems import WrongPassword
+from tests.support.chance import START
 from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
 from tests.support.memory import MASON
 
@@ -166,10 +168,10 @@ def test_a_description_that_cannot_be_used_is_refused(backup, text):
 
 
 def test_the_newest_is_found_in_a_folder_of_backups_and_a_broken_one_hides_no_other(folder, stick, backup):
-    with desk_at(folder, TickingClock(), "asha") as desk:
+    with desk_at(folder, TickingClock(START + timedelta(days=1)), "asha") as desk:
         newer = back_up(desk, str(stick))
     told = json.loads((stick / newer.name / "backup.json").read_text())
-    told["madeAt"] = "2031-01-01T10:00:00+00:00"
+    told["madeAt"] = "2021-01-01T10:00:00+00:00"  # the clock was wrong that day
     (stick / newer.name / "backup.json").write_text(json.dumps(told))
     broken = stick / "hubdesk-00000000-20300101-000000"
     broken.mkdir()

@@ -5,20 +5,22 @@ import shutil
 
 import pytest
 
+from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.app.demo import PASSWORD
-from hubdesk.app.restoring import backups_in
+from hubdesk.app.restoring import backups_in, restore
 from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.audit import Event
 from hubdesk.domain.people import PersonEntry
 from hubdesk.domain.problems import InvalidEntry, NotAllowed, StorageFull
 from hubdesk.domain.roles import RECORDS
 from hubdesk.services.accounts import list_accounts, switch_off
-from hubdesk.services.housekeeping import set_backup_folder
+from hubdesk.services.housekeeping import back_up, set_backup_folder
 from hubdesk.services.key_change import change_keys, read_keys
 from hubdesk.services.people import register_person
 from hubdesk.store import schema
 from hubdesk.store.problems import RecordsMovedOn
 from hubdesk.store.units import transaction
+from hubdesk.system.workstation_secret import FileProvider
 from hubdesk.vault import Vault
 from tests.support.hub import CHEAP, TickingClock, desk_at
 
@@ -186,3 +188,70 @@ def test_an_old_key_file_put_back_is_refused(folder, tmp_path):
     with pytest.raises(KeyfileRolledBack):
         LocalStrongroom(folder, CHEAP, TickingClock()).unlock("asha", PASSWORD)
     assert files(folder) == ["records-2.db"], "and nothing is taken away"
+
+
+@pytest.fixture
+def stick(folder, tmp_path):
+    """A backup of before, then new keys, then a backup of after; Avery is in both, Brook in the second."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    after.mkdir()
+    with desk_at(folder, sign_in="asha") as lead:
+        register(lead)
+        back_up(lead, str(before))
+        change_keys(lead, "left")
+        register(lead, "Brook")
+        back_up(lead, str(after))
+    return backups_in(after) + backups_in(before)
+
+
+def put_back(folder, backup, who="asha", **more):
+    def opener(vault):
+        secret = FileProvider(folder / SECRET_FILE).read()
+        return vault.unlock(who, PASSWORD, secret)
+
+    return restore(folder, backup, opener, CHEAP, TickingClock(), **more)
+
+
+@pytest.mark.parametrize("who", ["asha", "jo"])
+def test_a_backup_from_before_comes_back_under_the_keys_of_today(folder, stick, who):
+    before = stick[-1]
+    assert "records-1.db" in before.files
+    assert put_back(folder, before, who).files == ("records-2.db",)
+    assert files(folder) == ["records-2.db"]
+    with desk_at(folder, sign_in="asha") as lead:
+        assert len(names(lead)) == 1
+        assert lead.records.check().faults == ()
+        change_keys(lead, "routine")
+        assert lead.records.check().faults == ()
+
+
+def test_a_backup_from_after_comes_back(folder, stick):
+    assert put_back(folder, stick[0]).files == ("records-2.db",)
+    with desk_at(folder, sign_in="asha") as lead:
+        assert len(names(lead)) == 2
+        assert lead.records.check().faults == ()
+
+
+@pytest.mark.parametrize("which", [0, -1])
+def test_a_backup_comes_back_on_a_bare_computer(folder, stick, tmp_path, which):
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    for name in (SECRET_FILE, "tries.json"):
+        shutil.copyfile(folder / name, bare / name)
+    put_back(bare, stick[which])
+    with desk_at(bare, sign_in="asha") as lead:
+        assert len(names(lead)) == (2 if which == 0 else 1)
+        assert lead.records.check().faults == ()
+
+
+def test_a_lost_key_file_and_a_backup_from_before(folder, stick):
+    for name in ("hubdesk.keys", "hubdesk.keys.bak"):
+        (folder / name).unlink()
+    kept = put_back(folder, stick[-1]).kept
+    assert (kept / "records-2.db").exists(), "what is not understood is kept aside"
+    with desk_at(folder, sign_in="asha") as lead:
+        assert len(names(lead)) == 1
+        change_keys(lead, "left")
+        assert len(names(lead)) == 1
+    assert files(folder) == ["records-2.db"]

@@ -98,7 +98,7 @@ def test_lists_are_by_day_and_time(store):
         for one in (late, early, other):
             unit.appointments.add(one)
     with store.reading() as unit:
-        assert unit.appointments.of_day(date(2026, 6, 9)) == [early, late]
+        assert unit.appointments.of_days(date(2026, 6, 9), date(2026, 6, 9)) == [early, late]
         assert unit.appointments.of_person("person-00001") == [early, late]
         assert unit.appointments.booked_before(date(2026, 6, 10)) == [other, early, late]
         assert unit.appointments.booked_before(date(2026, 6, 9)) == [other]
@@ -106,7 +106,7 @@ def test_lists_are_by_day_and_time(store):
         unit.appointments.save(after(other, AppointmentStatus.ATTENDED))
     with store.reading() as unit:
         assert unit.appointments.booked_before(date(2026, 6, 9)) == []
-        assert unit.appointments.of_day(date(2027, 1, 1)) == []
+        assert unit.appointments.of_days(date(2027, 1, 1), date(2027, 1, 1)) == []
 
 
 def test_a_change_in_between_is_noticed(store):

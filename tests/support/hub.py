@@ -65,11 +65,13 @@ def _shelf() -> FormShelf:
 
 
 @contextmanager
-def desk_at(folder: Path, clock: Clock | None = None, sign_in: str = "sam") -> Iterator[Desk]:
+def desk_at(
+    folder: Path, clock: Clock | None = None, sign_in: str = "sam", password: str = PASSWORD
+) -> Iterator[Desk]:
     """The services on a store, with no window; locked at the end."""
     clock = clock or TickingClock()
     room = LocalStrongroom(folder, CHEAP, clock)
-    desk = unlock(room, _shelf(), clock, Ids(clock, secrets.token_bytes), sign_in, PASSWORD)
+    desk = unlock(room, _shelf(), clock, Ids(clock, secrets.token_bytes), sign_in, password)
     try:
         yield desk
     finally:

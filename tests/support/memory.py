@@ -4,7 +4,7 @@ They keep the promises of the ports: a transaction that fails leaves nothing beh
 are only ever added to, and each transaction sees its own writes.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
@@ -26,6 +26,7 @@ from hubdesk.domain.housekeeping import BackupRun
 from hubdesk.domain.ids import AppointmentId, Ids, PersonId, ResponseId, SafetyActionId, SiteId, TaskId, UserId, VisitId
 from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.lost_work import TrailRow
+from hubdesk.domain.review import TrailEvent
 from hubdesk.domain.names import fold
 from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person, PersonEntry, PersonLine
@@ -244,6 +245,10 @@ class MemoryDetails(_Part):
     def gps(self) -> dict[PersonId, GpRecord]:
         return {i: d.gp for i in self.state.people if (d := self.of(i)).version(Section.GP)}
 
+    def released_since(self, day: date) -> dict[PersonId, date]:
+        known = ((i, self.of(i).orders.released_on) for i in self.state.people)
+        return {i: on for i, on in known if on is not None and on >= day}
+
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         def shares(own: ProbationNumbers) -> bool:
             pairs = ((own.crn, numbers.crn), (own.prison_number, numbers.prison_number), (own.pnc, numbers.pnc))
@@ -350,8 +355,8 @@ class MemoryAppointments(_Part):
     def of_person(self, person_id: PersonId) -> Sequence[Appointment]:
         return self._those(lambda a: a.person_id == person_id)
 
-    def of_day(self, day: date) -> Sequence[Appointment]:
-        return self._those(lambda a: a.details.day == day)
+    def of_days(self, first: date, last: date) -> Sequence[Appointment]:
+        return self._those(lambda a: first <= a.details.day <= last)
 
     def booked_before(self, day: date) -> Sequence[Appointment]:
         return self._those(lambda a: a.status is AppointmentStatus.BOOKED and a.details.day < day)
@@ -423,6 +428,14 @@ class MemoryAudit(_Part):
         told = [e for e in self.state.events if e.subject == person_id]
         at = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
         return [AccessRow(at, UserId("sam"), "clinician", e.event.value) for e in told]
+
+    def latest(self, events: Collection[Event], most: int) -> Sequence[TrailEvent]:
+        at = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)
+        told = [(n, e) for n, e in enumerate(self.state.events, start=1) if e.event in events]
+        return [
+            TrailEvent(n, at, UserId("sam"), e.event, e.object_type, e.object_id, e.detail)
+            for n, e in reversed(told[-most:])
+        ]
 
     def after(self, seq: int) -> Sequence[TrailRow]:
         at = datetime(2026, 6, 2, 9, 30, tzinfo=UTC)

@@ -4,6 +4,7 @@
 says, ``letters`` and ``cards`` one value per kind of paper.
 """
 
+from hubdesk.domain.paper.access import AccessSheet, SeenRow
 from hubdesk.domain.paper.cards import (
     AppointmentCards,
     CardAppointment,
@@ -58,6 +59,7 @@ Paper = (
     | PersonLetter
     | GeneralLetter
     | SharedList
+    | AccessSheet
     | WhatHelpsSheet
     | AppointmentCards
     | WriteYourOwnCards
@@ -69,6 +71,7 @@ Paper = (
 __all__ = [
     "NOT_ASKED",
     "NOT_RECORDED",
+    "AccessSheet",
     "Action",
     "Address",
     "Agreement",
@@ -103,6 +106,7 @@ __all__ = [
     "SbarSheet",
     "Score",
     "SealedNote",
+    "SeenRow",
     "Sender",
     "SharedList",
     "SharedRow",

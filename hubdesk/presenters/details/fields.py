@@ -4,7 +4,6 @@ A value is text by field name; a date has ``name.day``, ``name.month`` and ``nam
 number in front of its fields (``phones.0.number``). See ``domain.typed``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 Options = tuple[tuple[str, str], ...]
@@ -72,13 +71,15 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """A list that fills other fields when something is picked; it holds nothing itself."""
+class Find:
+    """A search in the directory that fills other fields when something is chosen; it holds nothing itself."""
 
     label: str
-    options: Options
-    fills: Mapping[str, Mapping[str, str]]
+    where: str
+    """One of ``presenters.directory.finding``."""
     hint: str = ""
+    destination: str = ""
+    """The kind of service that comes first."""
 
 
 Single = Line | Choice | Select | Day | Tick | Ticks
@@ -99,7 +100,7 @@ class Group:
     """Fields on one card; those in one inner tuple stand side by side."""
 
     title: str
-    fields: tuple[Single | Rows | Pick | tuple[Single, ...], ...]
+    fields: tuple[Single | Rows | Find | tuple[Single, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.details import Section, typed_section
-from hubdesk.domain.gp import Practice
 from hubdesk.domain.identifiers import show_nhs_number
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import Person, PersonEntry
@@ -13,8 +12,9 @@ from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.still_to_ask import still_to_ask
 from hubdesk.domain.typed import YES
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.details.fields import Form
+from hubdesk.presenters.details.fields import Find, Form
 from hubdesk.presenters.details.sections import IDENTITY, TITLES, section_form
+from hubdesk.presenters.directory.finding import Found, find
 from hubdesk.presenters.people import PersonRow, person_row
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import DetailsRoute, PersonRoute, Route
@@ -51,9 +51,8 @@ class FormPagePresenter(Presenter[FormPageState]):
         changed: Callable[[Changes], None],
         person_id: PersonId,
         section: Section | None,
-        practices: Sequence[Practice] = (),
     ) -> None:
-        form = section_form(section, practices) if section else IDENTITY
+        form = section_form(section) if section else IDENTITY
         super().__init__(FormPageState(form), runner)
         self._desk, self._go, self._changed = desk, go, changed
         self._id, self._section, self._version = person_id, section, 0
@@ -89,6 +88,10 @@ class FormPagePresenter(Presenter[FormPageState]):
             lambda result: self._changed(result[1]),
             lambda _problem: None,
         )
+
+    def find(self, spec: Find, typed: str, show: Callable[[Found], None]) -> None:
+        """Look in the directory; ``show`` hears what was found."""
+        self._work(lambda: find(self._desk, spec.where, typed, spec.destination), show, self._failed)
 
     def open_alike(self, row: PersonRow) -> None:
         """Look at the other record."""

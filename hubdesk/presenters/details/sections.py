@@ -7,7 +7,7 @@ from hubdesk.domain.asked import May
 from hubdesk.domain.contacts import Channel, SomeoneKnown
 from hubdesk.domain.details import Section
 from hubdesk.domain.equality import CHARACTERISTICS, DECLINED
-from hubdesk.domain.gp import GpStatus, Practice
+from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.hospital import HospitalUse
 from hubdesk.domain.orders import EpisodeKind, Requirement
 from hubdesk.domain.other_names import NameKind
@@ -22,7 +22,7 @@ from hubdesk.presenters.details.fields import (
     Group,
     Line,
     Options,
-    Pick,
+    Find,
     Rows,
     Select,
     Tick,
@@ -56,19 +56,12 @@ _MAY_PLAIN = _all(May, leave_out=[May.DECLINED])
 _DATE = "Day, month and year, like 14 3 2026"
 
 
-def section_form(section: Section, practices: Sequence[Practice]) -> Form:
-    """The page of a section; ``practices`` are what the GP can be picked from."""
-    if section is Section.GP:
-        return _gp(practices)
+def section_form(section: Section) -> Form:
+    """The page of a section."""
     return _FORMS[section]
 
 
-def _gp(practices: Sequence[Practice]) -> Form:
-    picks = tuple((p.code, f"{p.name}, {p.postcode}") for p in practices)
-    fills = {
-        p.code: {"code": p.code, "name": p.name, "address": p.address, "postcode": p.postcode, "phone": p.phone}
-        for p in practices
-    }
+def _gp() -> Form:
     by_hand = (
         Line("name", "Name of the practice"),
         Line("address", "Address"),
@@ -76,7 +69,7 @@ def _gp(practices: Sequence[Practice]) -> Form:
         Line("code", "Practice code (optional)", "Printed on letters from the practice, like Y00001", chars=10),
         Line("note", "Note (optional)", "For example why registering did not work"),
     )
-    pick = (Pick("Pick from the directory", picks, fills, "Fills the boxes below. They can also be typed"),)
+    find = Find("Find in the directory", "practice", "Name, town, postcode or code. Fills the boxes below")
     return Form(
         TITLES[Section.GP],
         "Nobody needs an address, ID or an NHS number to register with a GP.",
@@ -85,7 +78,7 @@ def _gp(practices: Sequence[Practice]) -> Form:
                 "",
                 (Choice("status", "Do they have a GP?", _all(GpStatus), "As the person tells it", in_row=False),),
             ),
-            Group("Practice", (*(pick if practices else ()), *by_hand)),
+            Group("Practice", (find, *by_hand)),
         ),
     )
 
@@ -131,6 +124,7 @@ def _equality() -> Form:
 
 
 _FORMS: dict[Section, Form] = {
+    Section.GP: _gp(),
     Section.MEDICINES: Form(
         TITLES[Section.MEDICINES],
         "As the person tells it, or from a letter or the packets. This is a list, not a chart.",

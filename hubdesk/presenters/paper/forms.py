@@ -255,6 +255,7 @@ _FORMS = {
     "sheet-sbar": _sbar(),
     "letter-to-person": _to_person(),
     "sheet-what-helps": WHAT_HELPS,
+    "sheet-access": Form("Who looked at your record", "It is made of what the audit trail says, up to now.", ()),
     "sheet-shared": Form("What is shared with whom, and why", "It is made of the papers it goes with.", ()),
     "card-appointment": Form(
         "Appointment cards", "The next appointments, at most three.", (Group("", (_DISCREET,)), _SHEET)

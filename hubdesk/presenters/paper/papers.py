@@ -175,9 +175,12 @@ class PapersPresenter(Presenter[PapersState]):
         )
         colour = {DocumentStatus.DRAFT: "yellow", DocumentStatus.FINAL: "blue"}.get(document.status, "green")
         action = "Go on" if document.status is DocumentStatus.DRAFT else "See it"
+        tag = document.status.label
+        if document.wrong_reader:
+            tag, colour = "Wrong practice", "red"
         title = f"{whose}: {kind}" if whose else kind
         return PaperRow(
-            title, f"{when[0].upper()}{when[1:]}", document.status.label, colour, action, PaperRoute(document.id)
+            title, f"{when[0].upper()}{when[1:]}", tag, colour, action, PaperRoute(document.id)
         )
 
 
@@ -196,12 +199,22 @@ _ABOUT = {
     "letter-referral-bbv": "Tests, vaccines or treatment. Results go to the person only",
     "letter-referral-veterans": "For anyone who served. England only",
     "letter-referral-social-prescribing": "With what the person wants to reach",
+    "letter-referral-social-care": "Asks the council to assess care and support",
+    "letter-referral-support": "Domestic abuse, money, work and others. No health facts unless they wish",
+    "letter-referral-mhtr": "With what the person agreed to, the order and who supervises it",
+    "letter-referral-reconnect": "Before or after release. England only",
+    "letter-handover-prison": "What healthcare there must know: medicines, withdrawal, safety",
+    "letter-handover-request": "Asks what happened in prison, and for medicines and supply",
+    "letter-cstr-attendance": "Facts on attendance, to probation. Nothing about health",
+    "letter-court-summary": "Facts on contact, for the court. Nothing about health",
     "letter-gp-refusal-challenge": "Quotes the rules of England, kindly. Answer wanted by a day",
     "letter-safeguarding-adult": "Follows the phone call. Prints with gaps",
     "letter-safeguarding-child": "Follows the phone call. Prints with gaps",
     "letter-appointment": "When, where, who, and how to get there",
     "sheet-safety-plan": "Made together, in the person's words. What is empty has lines to write on",
     "sheet-mail-agreement": "For a proxy address: what it means, what we do, signed by both",
+    "sheet-privacy-notice": "What we write down, why, and the person's rights, in the trust's words",
+    "sheet-privacy-easy-read": "The same in short sentences and large print",
     "sheet-sbar": "For an ambulance, A&E or crisis team. Prints with gaps",
     "letter-to-person": "What we talked about and what happens next, in plain words",
     "sheet-what-helps": "From the profile of strengths and challenges, for the person to show to others",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import Paper
+from hubdesk.services.paper.access import access_sheet
 from hubdesk.services.paper.cards import appointment_cards, crisis_cards, folded_card, own_cards
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.general import general
@@ -39,6 +40,8 @@ def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Pa
             return crisis_cards(known, typed)
         case "sheet-shared":
             return shared_list(kind, known, typed)
+        case "sheet-access":
+            return access_sheet(kind, known, typed)
         case _ if kind.general:
             return general(kind, known, typed)
         case _:

@@ -19,8 +19,8 @@ from hubdesk.services.paper.content import content_of
 from hubdesk.services.paper.gathering import Gathered, agreed, gather, head_of
 from hubdesk.services.paper.own_copy import own_copy
 from hubdesk.services.paper.papers import CHANGED, permission_for, told_of, touched
-from hubdesk.services.referral_letters import letter_finished, letter_logged
 from hubdesk.services.ports import PagePicture, Press, Printer
+from hubdesk.services.referral_letters import letter_finished, letter_logged
 
 _SHOWN_DPI = 110
 
@@ -132,6 +132,7 @@ def finish(desk: Desk, shown: Shown) -> Document:
         standing = unit.documents.get(document.id)
         known = gather(desk, unit, standing, head)
         if standing.finished:
+            _right_reader(standing)
             _still_agreed(standing, known)
             _still_not_objected(standing, known)
             return standing
@@ -174,6 +175,13 @@ def _shown(press: Press, document: Document, content: Paper, pdf: bytes, at: dat
         sealed=getattr(core, "sealed", None) is not None,
         gaps=tuple(gaps(press, document.kind, content)),
     )
+
+
+def _right_reader(document: Document) -> None:
+    """What went to the wrong place is not printed again by mistake."""
+    if document.wrong_reader:
+        message = "This went to the wrong practice. Begin a new one for the right practice"
+        raise NotReady((Block(message, Mend.FIELD),))
 
 
 def _still_agreed(document: Document, known: Gathered) -> None:

@@ -33,6 +33,7 @@ def start_fields(kind: PaperKind, known: Gathered, asked: Sequence[PaperField] =
         "letter-to-person": (_own_letter,),
         "sheet-what-helps": (start_what_helps,),
         "sheet-shared": (),
+        "sheet-access": (),
         "card-appointment": (_card,),
         "card-folded": (_card,),
         "card-write-your-own": (_card, _blank_card),

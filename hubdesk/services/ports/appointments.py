@@ -23,8 +23,8 @@ class Appointments(Protocol):
     def of_person(self, person_id: PersonId) -> Sequence[Appointment]:
         """All of a person's appointments, by day and time."""
 
-    def of_day(self, day: date) -> Sequence[Appointment]:
-        """Everyone's appointments of a day, by time."""
+    def of_days(self, first: date, last: date) -> Sequence[Appointment]:
+        """Everyone's appointments from ``first`` to ``last``, both included, by day and time."""
 
     def booked_before(self, day: date) -> Sequence[Appointment]:
         """Appointments of earlier days of which nobody has said what happened, by day and time."""

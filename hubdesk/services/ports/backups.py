@@ -15,6 +15,8 @@ class BackupMade:
     size: int
     kept: Ages = NO_BACKUPS
     """What lies in the folder now, this one included."""
+    audit_seq: int = 0
+    """The last row of the records' audit trail that it holds: what comes later would be lost by putting it back."""
 
 
 class Backups(Protocol):

@@ -7,6 +7,7 @@ from typing import Protocol
 from hubdesk.domain.documents import Document, FinalPaper, PaperEvent
 from hubdesk.domain.ids import DocumentId, PersonId
 from hubdesk.domain.paper import Paper, PaperField, Sender
+from hubdesk.domain.paper.record_copy import RecordCopy
 
 
 class Documents(Protocol):
@@ -76,6 +77,9 @@ class Press(Protocol):
 
     def window_sheet(self, sender: Sender, at: datetime) -> bytes:
         """A test sheet for the window envelopes of the hub."""
+
+    def record_copy(self, content: RecordCopy, at: datetime) -> bytes:
+        """A copy of a whole record, to be read."""
 
     def pages(self, pdf: bytes, dpi: int) -> Iterator[PagePicture]:
         """The pages as pictures, one at a time."""

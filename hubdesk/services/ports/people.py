@@ -1,6 +1,7 @@
 """The register of people and what is known of them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from hubdesk.domain.details import Details, SectionRevision
@@ -56,6 +57,9 @@ class PersonDetails(Protocol):
 
     def gps(self) -> dict[PersonId, GpRecord]:
         """What stands of the GP of everyone of whom it was ever saved."""
+
+    def released_since(self, day: date) -> dict[PersonId, date]:
+        """Who came out of prison on this day or later, as far as is recorded now, and when."""
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         """Who has one of these numbers now."""

@@ -1,6 +1,7 @@
 """What people are told, object to and ask for."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from hubdesk.domain.ids import PersonId
@@ -54,8 +55,8 @@ class PersonData(Protocol):
 class ExportFolders(Protocol):
     """Where a copy of a record is written."""
 
-    def write(self, folder: str, name: str, files: Mapping[str, bytes]) -> None:
-        """A new folder ``name`` with these files, whole or not at all, readable by this user only.
+    def written(self, folder: str, name: str, files: Mapping[str, bytes]) -> AbstractContextManager[None]:
+        """A new folder ``name`` with these files, readable by this user only, in place while the block runs.
 
-        Raises a known problem, and then nothing is left there.
+        Where the block raises, it is taken away again. Raises a known problem, and then nothing is left there.
         """

@@ -23,7 +23,7 @@ gp_case_event = Table(
     seq(),
     refers("person_id", "person.id"),
     Column("at", Moment, nullable=False),
-    *(text(name) for name in ("by_user", "what", "how", "on_day", "words")),
+    *(text(name) for name in ("by_user", "what", "how", "on_day", "words", "facts")),
     Index("ix_gp_case_event_person_id", "person_id"),
     info=FOR_EVER,
 )

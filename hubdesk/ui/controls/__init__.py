@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hubdesk.ui.controls.flow_layout import FlowLayout
     from hubdesk.ui.controls.labels import Body, BulletList, Caption, Heading, Lead, Muted, Rule, Text
     from hubdesk.ui.controls.link_button import LinkButton
+    from hubdesk.ui.controls.long_list import LongList, LongRow
     from hubdesk.ui.controls.radio_card import RadioCard
     from hubdesk.ui.controls.range_picture import Band, RangePicture, RangeScore
     from hubdesk.ui.controls.row_list import Row, RowList
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from hubdesk.ui.controls.spoken import announce
     from hubdesk.ui.controls.step_progress import StepProgress
     from hubdesk.ui.controls.summary_list import Fact, SummaryList
+    from hubdesk.ui.controls.tab_row import TabRow
     from hubdesk.ui.controls.tag import Tag
     from hubdesk.ui.controls.text_field import TextField
 
@@ -55,6 +57,8 @@ __all__ = [
     "InsetText",
     "Lead",
     "LinkButton",
+    "LongList",
+    "LongRow",
     "Muted",
     "Panel",
     "RadioCard",
@@ -68,6 +72,7 @@ __all__ = [
     "SelectField",
     "StepProgress",
     "SummaryList",
+    "TabRow",
     "Tag",
     "Text",
     "TextField",
@@ -90,6 +95,7 @@ _HOMES = {
     "flow_layout": ("FlowLayout",),
     "labels": ("Body", "BulletList", "Caption", "Heading", "Lead", "Muted", "Rule", "Text"),
     "link_button": ("LinkButton",),
+    "long_list": ("LongList", "LongRow"),
     "radio_card": ("RadioCard",),
     "range_picture": ("Band", "RangePicture", "RangeScore"),
     "row_list": ("Row", "RowList"),
@@ -98,6 +104,7 @@ _HOMES = {
     "spoken": ("announce",),
     "step_progress": ("StepProgress",),
     "summary_list": ("Fact", "SummaryList"),
+    "tab_row": ("TabRow",),
     "tag": ("Tag",),
     "text_field": ("TextField",),
 }

@@ -23,6 +23,11 @@ from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
+_BACKUPS = (
+    "A backup is made when hubdesk is first unlocked each day and each time it closes. It is read back and checked. The "
+    "newest of the last 14 days, of 8 weeks and of 12 months are kept, none for longer than a year."
+)
+
 
 class HubSettingsCards(QWidget):
     """Shows everyone how the hub is set, and lets those who may change it."""
@@ -73,6 +78,9 @@ class HubSettingsCards(QWidget):
         self.why.set_error(state.errors.get("why", ""))
         self.line.setText(state.backup_line)
         self.red_line.setText(state.backup_line)
+        for label, said in ((self.kept, state.kept_line), (self.checked, state.checked_line)):
+            label.setText(said)
+            label.setVisible(state.loaded and bool(said))
         self.line.setVisible(state.loaded and not state.backup_red)
         self.red_line.setVisible(state.loaded and state.backup_red)
         self.folder.setVisible(state.may_set_backup)
@@ -106,8 +114,10 @@ class HubSettingsCards(QWidget):
         self._older.hide()
         backups = Card()
         backups.body.setSpacing(SPACE[3])
-        words = Body("A backup is made each time hubdesk closes. It is read back and checked; the last 14 are kept.")
-        for part in (Heading("Backups", 2), self.line, self.red_line, words, self._where, self.folder, self.same_disk):
+        self.kept, self.checked, words = Body(""), Muted(""), Body(_BACKUPS)
+        for part in (Heading("Backups", 2), self.line, self.red_line, self.kept, words, self._where, self.folder):
+            backups.body.addWidget(part)
+        for part in (self.same_disk, self.checked):
             backups.body.addWidget(part)
         ways = FlowLayout(SPACE[3], SPACE[2])
         for button in (self.set_button, self.browse_button, self.backup_button):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, InsetText, Muted, ScrollPage, SummaryList
+from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, InsetText, Muted, ScrollPage, SummaryList, Text
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.theme import SPACE
 
@@ -28,14 +28,19 @@ class ItDeskPage(ScrollPage):
         self.body.setSpacing(SPACE[4])
         card = Card()
         card.body.addWidget(self.facts)
-        for part in (Heading("This computer"), InsetText(CLOSED), card):
+        self.wrong = Text("", "error")
+        for part in (Heading("This computer"), self.wrong, InsetText(CLOSED), card):
             self.body.addWidget(part)
-        self.body.addWidget(Muted("Backups are set under Settings. Checks are done with the hubdesk command."))
+        self.body.addWidget(
+            Muted("Backups are set under Settings. The files are checked once a day, and with the hubdesk command.")
+        )
         self.bar.add(self.lock_button)
         self.set_facts(facts)
 
-    def set_facts(self, facts: Iterable[tuple[str, str]]) -> None:
-        """Replace the facts."""
+    def set_facts(self, facts: Iterable[tuple[str, str]], wrong: Iterable[str] = ()) -> None:
+        """Replace the facts; ``wrong`` stands above them in red."""
+        self.wrong.setText("\n".join(wrong))
+        self.wrong.setVisible(bool(self.wrong.text()))
         self.facts.set_facts(Fact(label, fitted(value)) for label, value in facts)
 
     def focus_start(self) -> None:

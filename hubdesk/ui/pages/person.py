@@ -5,7 +5,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.details import Section
 from hubdesk.presenters.person import PersonPresenter, PersonState, VisitRow
-from hubdesk.ui.controls import ActionButton, Card, Fact, Heading, InsetText, LinkButton, ScrollPage, SummaryList
+from hubdesk.ui.controls import (
+    ActionButton,
+    Card,
+    Fact,
+    Heading,
+    InsetText,
+    LinkButton,
+    ScrollPage,
+    SummaryList,
+    WarningCallout,
+)
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.results_card import ResultsCard
@@ -42,6 +52,11 @@ class PersonPage(ScrollPage):
         self.sharing = LinkButton("", icon="message")
         self.earlier = LinkButton("", icon="clock")
         self.gp_case = LinkButton("Getting a GP: where it stands", icon="heart")
+        self.notes = RowSection("Notes", "No notes yet.")
+        self.notes_link = LinkButton("", icon="edit")
+        self.flags, self.restriction = LinkButton("", icon="shield"), LinkButton("", icon="lock")
+        self.rights = LinkButton("", icon="shield")
+        self.objections = WarningCallout("An objection", "")
         self.access = LinkButton("Who looked at this record", icon="eye-off")
         self.appointments = RowSection("Appointments", "No appointment is booked.")
         self.book_button = ActionButton("Book an appointment", "secondary", icon="calendar")
@@ -73,6 +88,11 @@ class PersonPage(ScrollPage):
         self.hidden.text.setText(state.hidden)
         self.sharing.setVisible(known)
         self.access.setVisible(known)
+        self.rights.setVisible(known)
+        self.rights.setText(f"Privacy and rights: {state.rights}" if state.rights else "Privacy and rights")
+        self.objections.setVisible(bool(state.objections))
+        self.objections.text.setText(fitted("\n".join(state.objections)))
+        self._render_notes(state)
         self.gp_case.setVisible(known)
         self.sharing.setText(f"Agreement to share: {state.sharing}")
         self.appointments.show_rows(state.appointments)
@@ -95,6 +115,17 @@ class PersonPage(ScrollPage):
             self.main_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _render_notes(self, state: PersonState) -> None:
+        self.notes.show_rows(state.notes)
+        self.notes.setVisible(bool(state.notes_words))
+        for link, words in (
+            (self.notes_link, state.notes_words),
+            (self.flags, state.flags),
+            (self.restriction, state.restriction),
+        ):
+            link.setVisible(bool(words))
+            link.setText(words)
 
     def _render_unfinished(self, row: VisitRow | None) -> None:
         self.unfinished.setVisible(row is not None)
@@ -134,8 +165,10 @@ class PersonPage(ScrollPage):
         self._known.add(self._build_details(), 1, Qt.AlignmentFlag.AlignTop)
         self._known.add(self._build_beside(), 1, Qt.AlignmentFlag.AlignTop)
         for part in (
-            *(self.trouble, self.safety, self.unfinished, self.hidden, self.matters, self.now, self.tasks),
-            *(self._known, self.gp_case, self.sharing, self.access, self.visits, self.earlier, self.moves),
+            *(self.trouble, self.safety, self.unfinished, self.hidden, self.objections, self.matters),
+            *(self.now, self.tasks),
+            *(self._known, self.notes, self.notes_link, self.flags, self.gp_case, self.sharing),
+            *(self.rights, self.access, self.restriction, self.visits, self.earlier, self.moves),
         ):
             self.body.addWidget(part)
 
@@ -147,7 +180,12 @@ class PersonPage(ScrollPage):
         self.earlier.clicked.connect(self._presenter.show_earlier)
         self.sharing.clicked.connect(self._presenter.open_sharing)
         self.gp_case.clicked.connect(self._presenter.open_gp_case)
+        self.notes.opened.connect(self._presenter.open)
+        self.notes_link.clicked.connect(self._presenter.open_notes)
+        self.flags.clicked.connect(self._presenter.open_flags)
+        self.restriction.clicked.connect(self._presenter.open_restriction)
         self.access.clicked.connect(self._presenter.open_access)
+        self.rights.clicked.connect(self._presenter.open_rights)
         self.tasks.opened.connect(self._presenter.open)
         self.appointments.opened.connect(self._presenter.open_appointment)
         for section in (self.safety, self.now, self.to_ask, self.visits):

@@ -79,6 +79,12 @@ class RescuePage(CentredPage):
             wrong.focus_editor()
             self.reveal(wrong)
 
+    def look_in(self, folder: str) -> None:
+        """Where the backups are known: list them at once."""
+        self._presenter.choose(BACKUP)
+        self.folder.set_text(folder)
+        self._presenter.look(folder)
+
     def focus_start(self) -> None:
         """The three ways."""
         self.way.focus_editor()

@@ -22,6 +22,9 @@ class SettingsPage(ScrollPage):
     new_kit_requested = Signal()
     """Make a new recovery kit."""
 
+    new_keys_requested = Signal()
+    """Change the keys of the records."""
+
     def __init__(self, text_scale: float, hub: QWidget | None = None) -> None:
         super().__init__()
         self.body.addWidget(Heading("Settings", 1))
@@ -43,6 +46,9 @@ class SettingsPage(ScrollPage):
         self.new_kit = LinkButton("Make a new recovery kit", icon="shield")
         self.new_kit.clicked.connect(self.new_kit_requested)
         self.body.addWidget(self.new_kit)
+        self.new_keys = LinkButton("Change the keys of the records", icon="lock")
+        self.new_keys.clicked.connect(self.new_keys_requested)
+        self.body.addWidget(self.new_keys)
         self.body.addWidget(
             Body("Colours follow this computer: with a contrast theme switched on, hubdesk uses its colours.")
         )

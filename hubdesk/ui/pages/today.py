@@ -19,6 +19,7 @@ _SECTIONS = (
     ("appointments", "Appointments today"),
     ("untold", "Appointments: say what happened"),
     ("to_remind", "Remind them today: their appointment is on the next working day"),
+    ("openings", "Opened with a reason"),
     ("tasks", "Tasks"),
     ("seen", "Seen today"),
 )

@@ -1,6 +1,6 @@
 """The users page: the list of accounts, the form for a colleague, and one account with what may be done with it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.users import UsersPresenter, UsersState
@@ -18,6 +18,9 @@ from hubdesk.ui.theme import SPACE
 class UsersPage(ScrollPage):
     """Three parts, one of them shown at a time."""
 
+    new_keys_requested = Signal()
+    """Change the keys of the records."""
+
     def __init__(self, presenter: UsersPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -28,10 +31,16 @@ class UsersPage(ScrollPage):
         self.add_button = ActionButton("Add a colleague", icon="plus")
         self.add_button.clicked.connect(presenter.start_adding)
         self.head.add_action(self.add_button)
+        self.keys_button = ActionButton("Change the keys of the records", "secondary", icon="lock")
+        self.keys_button.clicked.connect(self.new_keys_requested)
         self.list = RowSection("Accounts at this hub")
         self.list.opened.connect(presenter.pick)
         self.form, self.card = ColleagueForm(presenter), UserCard(presenter)
-        for part in (self.head, self.trouble, self.said, self.form, self.card, self.list):
+        self.body.addWidget(self.head)
+        for part in (self.trouble, self.said):
+            self.body.addWidget(part)
+        self.body.addWidget(self.keys_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.form, self.card, self.list):
             self.body.addWidget(part)
         follow(presenter, self, self.render)
 
@@ -44,6 +53,7 @@ class UsersPage(ScrollPage):
         self.trouble.show_trouble(state.trouble)
         self.said.text.setText(fitted(state.said))
         self.said.setVisible(bool(state.said))
+        self.keys_button.setVisible(state.offers_keys)
         if state.said and state.said != before.said:
             announce(self, state.said)
         self.list.show_rows(state.rows)

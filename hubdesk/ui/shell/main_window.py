@@ -12,6 +12,7 @@ from hubdesk.ui.theme import look
 
 if TYPE_CHECKING:  # made when someone signs in; the unlock page does not wait for them
     from hubdesk.ui.shell.banner import BannerFacts, PatientBanner
+    from hubdesk.ui.shell.hold_strip import HoldStrip
     from hubdesk.ui.shell.rail import Rail, RailItem
 
 _NARROW_RAIL_BELOW = 820
@@ -26,6 +27,8 @@ class MainWindow(QMainWindow):
     find_requested = Signal()
     lock_requested = Signal()
     user_requested = Signal()
+    hold_requested = Signal()
+    """What is to be done while nothing is stored."""
     page_requested = Signal(str)
     """The place with this key was chosen in the rail."""
 
@@ -36,6 +39,7 @@ class MainWindow(QMainWindow):
         self._alone = False
         self._rail: Rail | None = None
         self._banner: PatientBanner | None = None
+        self._strip: HoldStrip | None = None
         self.top_bar = TopBar(demo=demo)
         self._slot = QVBoxLayout()
         root = QWidget()
@@ -43,8 +47,8 @@ class MainWindow(QMainWindow):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.top_bar, 0, 0, 1, 2)
-        grid.addLayout(self._slot, 2, 1)
-        grid.setRowStretch(2, 1)
+        grid.addLayout(self._slot, 3, 1)
+        grid.setRowStretch(3, 1)
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(root)
         self.top_bar.find_requested.connect(self.find_requested)
@@ -66,7 +70,7 @@ class MainWindow(QMainWindow):
 
             self._rail = Rail()
             self._rail.chosen.connect(self.page_requested)
-            self._grid.addWidget(self._rail, 1, 0, 2, 1)
+            self._grid.addWidget(self._rail, 2, 0, 2, 1)
             self._rail.setVisible(not self._alone)
             self._fit_rail()
         return self._rail
@@ -78,7 +82,7 @@ class MainWindow(QMainWindow):
             from hubdesk.ui.shell.banner import PatientBanner
 
             self._banner = PatientBanner()
-            self._grid.addWidget(self._banner, 1, 1)
+            self._grid.addWidget(self._banner, 2, 1)
         return self._banner
 
     def show_page(self, page: QWidget, banner: "BannerFacts | None" = None) -> None:
@@ -93,6 +97,19 @@ class MainWindow(QMainWindow):
         if self._banner is not None:
             self._banner.set_facts(None)
         self._put(page)
+
+    def set_hold(self, words: str) -> None:
+        """Say on every page in the full frame that nothing is stored; empty words say nothing. Whoever answers alone
+        is not troubled with it: nothing can be begun there then."""
+        if self._strip is None and words:
+            from hubdesk.ui.shell.hold_strip import HoldStrip
+
+            self._strip = HoldStrip()
+            self._strip.explain_requested.connect(self.hold_requested)
+            self._grid.addWidget(self._strip, 1, 0, 1, 2)
+        if self._strip is not None:
+            self._strip.show_words(words)
+            self._strip.setVisible(bool(words) and not self._alone)
 
     def page(self) -> QWidget | None:
         """The page that shows."""
@@ -140,6 +157,8 @@ class MainWindow(QMainWindow):
         if self._rail is not None or not alone:
             self.rail.setVisible(not alone)
         self.top_bar.set_alone(alone)
+        if self._strip is not None:
+            self._strip.setVisible(not alone and bool(self._strip.words.text()))
 
     def _put(self, page: QWidget) -> None:
         before, self._page = self._page, page
@@ -155,7 +174,8 @@ class MainWindow(QMainWindow):
             signal.emit()
 
     def _next_region(self, step: int) -> None:
-        regions = [Region(self.top_bar), Region(self.rail)] if not self._alone else []
+        strip = [Region(self._strip)] if self._strip is not None and self._strip.isVisible() else []
+        regions = [Region(self.top_bar), *strip, Region(self.rail)] if not self._alone else []
         if self._page is not None:
             # Pages made on ScrollPage have two parts; QWidget.scroll of other pages is a method.
             parts = [getattr(self._page, name, None) for name in ("scroll", "bar")]

@@ -35,6 +35,7 @@ Panel QLabel { color: $on_panel; }
 ErrorSummary { background: $surface; border: 4px solid $error; }
 Rule { background: $border; border: 0; min-height: 1px; max-height: 1px; }
 ActionBar { background: $surface; border: 0; border-top: 1px solid $border; }
+HoldStrip { background: $surface; border: 0; border-bottom: 4px solid $error; }
 PatientBanner { background: $surface; border: 0; border-bottom: 1px solid $border; }
 TopBar { background: $chrome; border: 0; $chrome_edge }
 TopBar QLabel { color: $on_chrome; }

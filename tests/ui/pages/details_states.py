@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.details import Section
-from hubdesk.domain.gp import Practice
 from hubdesk.domain.ids import PersonId
 from hubdesk.presenters.banner import BannerState
 from hubdesk.presenters.details.form_page import FormPageState
@@ -18,10 +17,6 @@ from tests.ui.pages.fakes import FakePresenter
 from tests.unit.domain.test_details import FULL
 
 BANNER = BannerState("AVERY, Mason (Mr)", "", "14-Mar-1988 (38y)", "Male", "999 012 3454")
-PRACTICES = (
-    Practice("DEMO01", "Alder Walk Surgery", "3 Alder Road", "ZY2 1BN", "01632 960301"),
-    Practice("DEMO02", "Beacon Hill Medical Centre " * 3, "6 Beacon Road", "ZY3 2DP", ""),
-)
 ERRORS = {
     "medicines.0.runs_out_on": "This date does not exist. Check the day and the month",
     "medicines.1.name": "Enter the medicine, or leave the whole row empty",
@@ -35,7 +30,7 @@ ALIKE = tuple(
 
 def state(section: Section | None, **more: object) -> FormPageState:
     """A page that is loaded with nearly everything known."""
-    form = section_form(section, PRACTICES) if section else IDENTITY
+    form = section_form(section) if section else IDENTITY
     values = FULL[section] if section else {"family": "W" * 200, "birth_unknown": "yes", "gender": "9"}
     shown = FormPageState(form, BANNER, loaded=True, values=values, next_title="Medicines and allergies")
     return replace(shown, **more)

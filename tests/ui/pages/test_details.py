@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.domain.details import Section
 from hubdesk.presenters.details.form_page import FormPageState
 from hubdesk.presenters.details.sections import IDENTITY
-from hubdesk.ui.controls import LinkButton, SelectField
+from hubdesk.presenters.directory.finding import Found, Offer
+from hubdesk.ui.controls import LinkButton
 from hubdesk.ui.pages.details import FormPage
-from tests.ui.pages.details_states import ALIKE, ERRORS, PRACTICES, state
+from tests.ui.pages.details_states import ALIKE, ERRORS, state
 from tests.ui.pages.fakes import FakePresenter
 from tests.ui.pages.settling import press, settle, tab_order, type_words
 from tests.unit.domain.test_details import FULL
@@ -114,20 +116,28 @@ def test_rows_end_where_the_page_says(opened):
     assert not add.isVisible()
 
 
-def test_a_practice_is_picked_and_can_still_be_changed_by_hand(opened):
-    page, _presenter = opened(Section.GP, values={"status": "here"})
-    pick = next(f for f in page.fields.findChildren(SelectField) if f.label.text() == "Pick from the directory")
-    pick.set_value("DEMO01")
-    pick.chosen.emit("DEMO01")
-    practice = PRACTICES[0]
-    assert page.values() == {
-        "status": "here",
+def test_a_practice_is_found_and_chosen_and_can_still_be_changed_by_hand(opened):
+    page, presenter = opened(Section.GP, values={"status": "here"})
+    (finder,) = page.fields.finders
+    finder.search.editor.setFocus()
+    QTest.keyClicks(finder.search.editor, "alder")
+    wish, spec, typed, show = presenter.wishes[-1]
+    assert (wish, spec.where, typed) == ("find", "practice", "alder")
+    filled = {
         "code": "DEMO01",
-        "name": practice.name,
-        "address": practice.address,
-        "postcode": practice.postcode,
-        "phone": practice.phone,
+        "name": "Alder Walk Surgery",
+        "address": "3 Alder Road, Northgate",
+        "postcode": "ZY2 1BN",
+        "phone": "01632 960301",
     }
+    show(Found("ald", (Offer("Older answer", "", (), {}),)))
+    assert not finder.list.isVisible(), "an answer to an older text is dropped"
+    show(Found("alder", (Offer("Alder Walk Surgery", "3 Alder Road", (("List closed", "orange"),), filled),)))
+    QTest.keyClick(finder.search.editor, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is finder.list
+    QTest.keyClick(finder.list, Qt.Key.Key_Return)
+    assert page.values() == {"status": "here"} | filled
+    assert finder.summary.text() == "Filled in: Alder Walk Surgery"
     control(page, "phone").set_text("01632 960999")
     assert page.values()["phone"] == "01632 960999"
 

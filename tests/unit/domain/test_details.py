@@ -8,7 +8,7 @@ from hubdesk.domain.asked import May
 from hubdesk.domain.contacts import Channel, SomeoneKnown
 from hubdesk.domain.details import Details, Section, read_section, typed_section
 from hubdesk.domain.equality import CHARACTERISTICS
-from hubdesk.domain.gp import GpStatus, read_directory
+from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.medicines import run_outs
 from hubdesk.domain.orders import Orders, release_clock, release_line
 from hubdesk.domain.paper.clinical import AllergyState, MedicinesState
@@ -273,10 +273,3 @@ def test_paper_is_made_without_what_comes_from_probation():
     paper = details.for_paper
     changed = {s for s in Section if paper.value(s) != details.value(s)}
     assert changed == {s for s in Section if s.probation_origin} == set(details.versions) - set(paper.versions)
-
-
-def test_a_directory_is_read_without_its_notes():
-    text = "# made up\ncode,name,address,postcode,phone\n"
-    text += 'DEMO01,Alder Walk,"3 Alder Road, Northgate",ZY2 1BN,01632 960301\n'
-    (practice,) = read_directory(text)
-    assert (practice.code, practice.address) == ("DEMO01", "3 Alder Road, Northgate")

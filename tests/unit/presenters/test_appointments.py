@@ -44,8 +44,8 @@ class Room:
         self.changes: list[Changes] = []
         self.written: list[tuple[str, list[AppointmentId]]] = []
 
-    def book(self, person: PersonId, entry=ENTRY) -> Appointment:
-        return book_appointment(self.desk, person, entry)[0]
+    def book(self, person: PersonId, entry=ENTRY, **how) -> Appointment:
+        return book_appointment(self.desk, person, entry, **how)[0]
 
     def day(self, day: date | None = None, runner=None) -> AppointmentsPresenter:
         made = AppointmentsPresenter(self.desk, runner or Immediate(), self.went.append, day)
@@ -421,5 +421,34 @@ def test_a_calendar_file_that_cannot_be_written_is_told_and_not_audited(room: Ro
     page = room.one(room.book(mason))
     page.save_calendar("/full/mine.ics")
     assert page.state.trouble is not None
-    assert (page.state.saved, page.state.busy) == ("", False)
+    assert (page.state.saved, page.state.busy) == (False, False)
     assert Event.APPOINTMENT_SAVED_OUT not in room.hub.events
+
+
+def test_a_week_shows_its_seven_days_and_turns_by_weeks(room: Room, mason: PersonId):
+    room.book(mason, TODAY)
+    room.book(mason, replace(ENTRY, day="7"), although=True)
+    room.book(mason)
+    page = room.day()
+    page.switch()
+    assert (page.state.day, page.state.near) == ("01-Jun-2026 to 07-Jun-2026", "this week")
+    assert [(day.title, len(day.rows)) for day in page.state.week] == [
+        ("Monday 01-Jun-2026, yesterday", 0),
+        ("Tuesday 02-Jun-2026, today", 1),
+        ("Wednesday 03-Jun-2026, tomorrow", 0),
+        ("Thursday 04-Jun-2026", 0),
+        ("Friday 05-Jun-2026", 0),
+        ("Saturday 06-Jun-2026", 0),
+        ("Sunday 07-Jun-2026", 1),
+    ]
+    assert page.state.summary == "2 appointments"
+    page.later()
+    assert [len(day.rows) for day in page.state.week] == [0, 1, 0, 0, 0, 0, 0]
+    page.switch()
+    assert (page.state.day, page.state.week) == ("Tuesday 09-Jun-2026", ())
+
+
+def test_an_empty_week_says_so(room: Room):
+    page = room.day(date(2027, 1, 5))
+    page.switch()
+    assert (page.state.summary, page.state.near) == ("No appointments in this week", "")

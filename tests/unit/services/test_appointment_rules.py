@@ -88,7 +88,7 @@ SERVICES: dict[str, tuple[Permission, Event, Call]] = {
     "day_appointments": (
         BOOK,
         Event.LISTED,
-        lambda d, r: appointments.day_appointments(d, r.today.details.day),
+        lambda d, r: appointments.day_appointments(d, r.today.details.day, r.today.details.day),
     ),
     "person_appointments": (
         BOOK,

@@ -209,7 +209,7 @@ def test_a_slip_is_taken_back_and_stays_in_the_events(desk: Desk, mason: PersonI
 def test_a_day_lists_everyone_by_time_with_their_names(desk: Desk, mason: PersonId):
     late, early = book(desk, mason, TODAY), book(desk, mason, replace(TODAY, time="10:00"))
     book(desk, mason)
-    found = day_appointments(desk, date(2026, 6, 2))
+    found = day_appointments(desk, date(2026, 6, 2), date(2026, 6, 2))
     assert [a.id for a in found.appointments] == [early.id, late.id]
     assert found.people[mason].name.family == "Avery"
 

@@ -1,5 +1,6 @@
 """The records file, step 16: the steps of getting a GP."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "records_16"
@@ -7,5 +8,6 @@ down_revision = "records_15"
 
 
 def upgrade() -> None:
-    """Add the tables of this step."""
+    """What is told with a step; steps that were told before have nothing beside them."""
+    op.add_column("gp_case_event", sa.Column("facts", sa.String(), nullable=False, server_default="{}"))
     op.execute("PRAGMA user_version=16")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hubdesk.presenters.appointment import AppointmentPresenter, AppointmentState, OutcomeChoice
+from hubdesk.presenters.appointment import SAVED, AppointmentPresenter, AppointmentState, OutcomeChoice
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
@@ -56,7 +56,7 @@ class AppointmentPage(ScrollPage):
         self.move = ActionButton("Move it", "secondary", icon="calendar")
         self.print_card = ActionButton("Print a card", "secondary", icon="printer")
         self.calendar = LinkButton("Save for a calendar…", icon="calendar")
-        self.saved, self.series = Panel("Saved", ""), InsetText("")
+        self.saved, self.series = Panel("Saved", SAVED), InsetText("")
         self.reopen = LinkButton("That was recorded by mistake: take it back")
         self.person = LinkButton("To the person’s page", icon="person")
         self._build()
@@ -67,8 +67,7 @@ class AppointmentPage(ScrollPage):
         """Draw the state."""
         self.trouble.show_trouble(state.trouble)
         self.outcome.setEnabled(not state.busy)
-        self.saved.text.setText(state.saved)
-        self.saved.setVisible(bool(state.saved))
+        self.saved.setVisible(state.saved)
         drawn = (state.banner, state.when, state.tag, state.facts, state.clashes, state.history, state.not_yet)
         if drawn == self._drawn or state.banner is None:
             self._show_known(known=state.banner is not None)

@@ -26,6 +26,7 @@ from hubdesk.ui.controls import (
 )
 from hubdesk.ui.pages.appointments.doubts import DoubtsCallout
 from hubdesk.ui.pages.details.tick_fields import TicksField
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -117,7 +118,7 @@ class BookingPage(ScrollPage):
                 box.setMaxLength(_MONTH_NAME)  # the month may also be typed as a word
         self.soon = [ActionButton(words, "secondary", small=True) for words, _days in SOON]
         self.happened = CheckCard(HAPPENED, compact=True)
-        self.every = SelectField("Book a series (optional)", list(EVERY), "The same time on the wall", nothing="Once")
+        self.every = SelectField("Book a series (optional)", list(EVERY), "The same weekday and time", nothing="Once")
         self.arranged = TicksField("What is arranged", ARRANGED)
         self.texts = {
             "times": TextField("How many in all", "From 2 to 12", chars=8),
@@ -225,7 +226,7 @@ class BookingPage(ScrollPage):
 
 def _show_lines(box: InsetText, lines: tuple[str, ...]) -> None:
     if lines:
-        box.body.addWidget(BulletList(list(lines)))
+        box.body.addWidget(BulletList([fitted(line) for line in lines]))
     box.setVisible(bool(lines))
 
 

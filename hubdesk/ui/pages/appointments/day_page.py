@@ -1,11 +1,24 @@
-"""The appointments of one day; Left and Right turn to the day before and after."""
+"""The appointments of a day or a week; Left and Right turn to the one before and after."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.appointment_words import AppointmentRow
-from hubdesk.presenters.appointments import AppointmentsPresenter, AppointmentsState
-from hubdesk.ui.controls import ActionButton, Body, Card, FlowLayout, InsetText, Row, RowList, ScrollPage, announce
+from hubdesk.presenters.appointments import AppointmentsPresenter, AppointmentsState, DayRows
+from hubdesk.ui.controls import (
+    ActionButton,
+    Body,
+    Card,
+    FlowLayout,
+    Heading,
+    InsetText,
+    Muted,
+    Row,
+    RowList,
+    ScrollPage,
+    announce,
+)
+from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -15,21 +28,25 @@ from hubdesk.ui.theme import SPACE
 
 
 class AppointmentsPage(ScrollPage):
-    """The day, its appointments by time, and the ways to other days."""
+    """The day or week, its appointments by time, and the ways to other days."""
 
     def __init__(self, presenter: AppointmentsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
         self._rows: tuple[AppointmentRow, ...] | None = None
+        self._week: tuple[DayRows, ...] = ()
+        self.lists: list[RowList] = []
         self._day = ""
         self.head = PageHead("Appointments")
         self.book_button = ActionButton("Find a person to book for", "secondary", icon="search")
         self.earlier = ActionButton("Previous day", "secondary", icon="chevron-left", small=True)
         self.today = ActionButton("Today", "secondary", small=True)
+        self.span = ActionButton("Week", "secondary", icon="calendar", small=True)
         self.later = ActionButton("Next day", "secondary", icon="chevron-right", small=True)
         self.trouble = TroubleBox(presenter.load)
         self.note, self.summary = InsetText(""), Body(strong=True)
-        self.list, self._card = RowList("Appointments"), Card()
+        self._days = QVBoxLayout()
+        self._days.setSpacing(SPACE[3])
         self._build()
         self._join()
         follow(presenter, self, self.render)
@@ -43,50 +60,70 @@ class AppointmentsPage(ScrollPage):
         self.note.setVisible(bool(state.note))
         self.summary.setText(state.summary)
         self.summary.setVisible(bool(state.summary))
-        if state.rows != self._rows:
-            self._show_rows(state.rows)
+        if (state.rows, state.week) != (self._rows, self._week):
+            self._show_rows(state)
         if day and self._day and day != self._day:
             announce(self.summary, f"{day}. {state.summary}", urgent=False)
         self._day = day or self._day
 
     def focus_start(self) -> None:
         """The first appointment, or the way to the next day."""
-        target = self.list if self._rows else self.later
+        target = self.lists[0] if self.lists else self.later
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
         self.head.add_action(self.book_button)
         days = QWidget()
         row = FlowLayout(SPACE[2], SPACE[2], days)
-        for button in (self.earlier, self.today, self.later):
+        for button in (self.earlier, self.today, self.later, self.span):
             row.addWidget(button)
-        self._card.body.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
-        self._card.body.addWidget(self.list)
-        for part in (self.head, days, self.trouble, self.note, self.summary, self._card):
+        for part in (self.head, days, self.trouble, self.note, self.summary):
             self.body.addWidget(part)
-        self.bar.set_hint("Keys: Left and Right change the day, T is today, Enter opens")
+        self.body.addLayout(self._days)
+        self.bar.set_hint("Keys: Left and Right change the day or week, T is today, W is the week, Enter opens")
 
     def _join(self) -> None:
         for button, key, wish in (
             (self.earlier, "Left", self._presenter.earlier),
             (self.today, "T", self._presenter.to_today),
             (self.later, "Right", self._presenter.later),
+            (self.span, "W", self._presenter.switch),
         ):
             button.clicked.connect(wish)
             on_key(self, key, wish)
         self.book_button.clicked.connect(self._presenter.find)
-        self.list.opened.connect(lambda key: self._presenter.open((self._rows or ())[int(key)]))
 
-    def _show_rows(self, rows: tuple[AppointmentRow, ...]) -> None:
-        had_focus = self.list.hasFocus()
-        self._rows = rows
-        self.list.set_rows(
-            Row(str(key), fitted(row.title), fitted(row.detail), ((row.tag, row.tag_kind),), row.lead)
-            for key, row in enumerate(rows)
-        )
-        for key, row in enumerate(rows):
-            spoken = ", ".join(part for part in (row.lead, row.title, row.tag, row.detail) if part)
-            self.list.item(key).setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-        self._card.setVisible(bool(rows))
+    def _show_rows(self, state: AppointmentsState) -> None:
+        had_focus = any(one.hasFocus() for one in self.lists)
+        self._rows, self._week = state.rows, state.week
+        noun = "week" if state.week else "day"
+        self.earlier.setText(f"Previous {noun}")
+        self.later.setText(f"Next {noun}")
+        self.span.setText("Day" if state.week else "Week")
+        empty(self._days)
+        self.lists = []
+        for day in state.week or (DayRows("", state.rows),):
+            self._show_day(day)
         if had_focus:
             self.focus_start()
+
+    def _show_day(self, day: DayRows) -> None:
+        if day.title:
+            self._days.addWidget(Heading(day.title, 2))
+        if not day.rows:
+            if day.title:
+                self._days.addWidget(Muted("Nothing booked"))
+            return
+        made, card = RowList(day.title or "Appointments"), Card()
+        made.set_rows(
+            Row(str(key), fitted(row.title), fitted(row.detail), ((row.tag, row.tag_kind),), row.lead)
+            for key, row in enumerate(day.rows)
+        )
+        for key, row in enumerate(day.rows):
+            spoken = ", ".join(part for part in (row.lead, row.title, row.tag, row.detail) if part)
+            made.item(key).setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        made.opened.connect(lambda key: self._presenter.open(day.rows[int(key)]))
+        card.body.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])
+        card.body.addWidget(made)
+        self._days.addWidget(card)
+        self.lists.append(made)

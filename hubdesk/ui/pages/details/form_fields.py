@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hubdesk.presenters.details.fields import Form, Group, Pick, Rows, Single
-from hubdesk.ui.controls import Card, Field, Heading, SelectField
+from hubdesk.presenters.details.fields import Find, Form, Group, Rows, Single
+from hubdesk.ui.controls import Card, Field, Heading
 from hubdesk.ui.pages.details.entry_field import EntryField
+from hubdesk.ui.pages.details.finder_field import FinderField, Look
 from hubdesk.ui.pages.details.row_fields import RowFields
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 560
-_PICK_CHARS = 16
 
 
 class FormFields(QWidget):
@@ -22,8 +22,10 @@ class FormFields(QWidget):
     added = Signal(list)
     """New fields (``EntryField``) were made."""
 
-    def __init__(self, form: Form, parent: QWidget | None = None) -> None:
+    def __init__(self, form: Form, look: Look | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
+        self.finders: list[FinderField] = []
         self._parts: list[EntryField | RowFields] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -67,14 +69,14 @@ class FormFields(QWidget):
             card.body.addWidget(self._part(part))
         return card
 
-    def _part(self, part: Single | Rows | Pick | tuple[Single, ...]) -> QWidget:
+    def _part(self, part: Single | Rows | Find | tuple[Single, ...]) -> QWidget:
         if isinstance(part, Rows):
             rows = RowFields(part)
             rows.added.connect(self.added)
             self._parts.append(rows)
             return rows
-        if isinstance(part, Pick):
-            return self._pick(part)
+        if isinstance(part, Find):
+            return self._finder(part)
         if isinstance(part, tuple):
             row = StackingRow(_STACK_BELOW)
             for single in part:
@@ -87,18 +89,20 @@ class FormFields(QWidget):
         self._parts.append(field)
         return field.control
 
-    def _pick(self, pick: Pick) -> Field:
-        choose = SelectField(pick.label, list(pick.options), pick.hint, nothing="Pick one")
-        # A long name in a directory must not widen the page: the list takes the width there is.
-        choose.editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        choose.editor.setMinimumContentsLength(_PICK_CHARS)
-        choose.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def _finder(self, find: Find) -> QWidget:
+        finder = FinderField(find, self._look or _nowhere)
+        self.finders.append(finder)
 
-        def fill(value: str) -> None:
-            filled = pick.fills[value]
-            for field in self.fields():
-                if field.name in filled:
-                    field.show(filled)
+        def fill(filled: Mapping[str, str]) -> None:
+            named = [field for field in self.fields() if field.name in filled]
+            for field in named:
+                field.show(filled)
+            if named:
+                named[0].control.focus_editor()
 
-        choose.chosen.connect(fill)
-        return choose
+        finder.chosen.connect(fill)
+        return finder
+
+
+def _nowhere(_spec: Find, _typed: str, _show: object) -> None:
+    """A form that is shown where there is no directory finds nothing."""

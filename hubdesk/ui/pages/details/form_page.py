@@ -32,7 +32,7 @@ class FormPage(ScrollPage):
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.trouble, self.errors = TroubleBox(), ErrorSummary()
         self.alike = AlikeCallout(text=_ALIKE, anyway="Save here all the same")
-        self.fields = FormFields(form)
+        self.fields = FormFields(form, presenter.find)
         self.save_button, self.next_button = ActionButton("Save"), ActionButton("Save and go on", "secondary")
         self.cancel_link = LinkButton("Cancel")
         top = QVBoxLayout()

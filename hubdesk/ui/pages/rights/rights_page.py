@@ -178,11 +178,14 @@ class ObjectionsCard(Card):
         self._rows.setSpacing(SPACE[3])
         self.to = SelectField("What does the person object to?", list(TO_WHAT))
         self.readers = [CheckCard(label, compact=True) for _value, label in READERS]
-        self._with = FieldSet("With whom? Tick none if it is about anybody")
-        inside = FlowLayout(SPACE[2], SPACE[2])
+        self._with = FieldSet("With whom?")
+        column, ticks = QVBoxLayout(self._with), FlowLayout(SPACE[2], SPACE[2])
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[2])
+        column.addWidget(Body("With whom? Tick none if it is about anybody.", strong=True))
         for tick in self.readers:
-            inside.addWidget(tick)
-        self._with.body.addLayout(inside)
+            ticks.addWidget(tick)
+        column.addLayout(ticks)
         self.words = TextField("In the person’s own words", lines=3)
         self.fields: dict[str, Field] = {"to": self.to, "words": self.words}
         self.deciding: dict[str, Field] = {}
@@ -230,9 +233,7 @@ class ObjectionsCard(Card):
             reasons = TextField("Reasons", "The person may ask for them", lines=2)
             words = "Write down a decision" if state.may_decide else "The person takes it back"
             form = FoldedForm(words, "Write it down", decision, reasons, spoken=f"{words}: {row.title}")
-            form.opener.clicked.connect(
-                lambda: self.deciding.update({"decision": decision, "reasons": reasons})
-            )
+            form.opener.clicked.connect(lambda: self.deciding.update({"decision": decision, "reasons": reasons}))
             form.kept.connect(lambda: presenter.decide(row.key, decision.value() or "", reasons.text()))
             part.column.addWidget(form)
         return part

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.domain.appointment_entry import AppointmentEntry
 from hubdesk.presenters.appointment import CALLED_OFF, CAME, MISSED, REMINDERS, AppointmentState
 from hubdesk.presenters.appointment_words import AppointmentRow
-from hubdesk.presenters.appointments import AppointmentsState
+from hubdesk.presenters.appointments import AppointmentsState, DayRows
 from hubdesk.presenters.booking import BookingState
 from hubdesk.presenters.correct import CorrectState
 from hubdesk.presenters.routes import AppointmentRoute
@@ -38,10 +38,16 @@ ROWS = (row("AVERY, Mason (Mr)"), row(ARABIC, "Say what happened", "orange"), ro
 DAY = AppointmentsState("Tuesday 02-Jun-2026", "today", "3 appointments", "", ROWS, loaded=True)
 EVE = replace(DAY, day="Wednesday 03-Jun-2026", near="tomorrow", note="A reminder today helps most: call or text now.")
 EMPTY_DAY = AppointmentsState("Sunday 07-Jun-2026", "", "No appointments on this day", loaded=True)
+WEEK = replace(
+    DAY,
+    day="01-Jun-2026 to 07-Jun-2026",
+    near="this week",
+    week=(DayRows("Monday 01-Jun-2026", ()), DayRows("Tuesday 02-Jun-2026, today", ROWS)),
+)
 TYPED = AppointmentEntry(
     kind="gp", day="31", month="2", year="2026", time="25:00", minutes="x", place=LONG, with_whom=ARABIC, notes="A note"
 )
-BOOKING = BookingState(banner=BANNER)
+BOOKING = BookingState(banner=BANNER, known=(f"Best: morning. Not: Monday ({LONG})", "Interpreter: Polish"))
 MOVING = BookingState(
     banner=BANNER,
     moving=True,
@@ -116,6 +122,7 @@ def _booking(first: BookingState, **then: object) -> Callable[[], QWidget]:
 PAGES: Mapping[str, Callable[[], QWidget]] = {
     "day": _made(AppointmentsPage, DAY),
     "eve": _made(AppointmentsPage, EVE),
+    "week": _made(AppointmentsPage, WEEK),
     "day-empty": _made(AppointmentsPage, EMPTY_DAY),
     "day-unread": _made(AppointmentsPage, AppointmentsState()),
     "day-long": _made(AppointmentsPage, replace(DAY, rows=tuple(map(row, NAMES)))),

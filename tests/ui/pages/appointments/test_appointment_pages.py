@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from hubdesk.domain.appointment_entry import AppointmentEntry
+from hubdesk.presenters.appointment import SAVED
 from hubdesk.ui.pages.appointments import AppointmentPage, AppointmentsPage, BookingPage
 from tests.ui.pages.appointments.samples import (
     BOOKING,
@@ -18,6 +19,7 @@ from tests.ui.pages.appointments.samples import (
     ONE,
     TO_COME,
     TOMORROW,
+    WEEK,
     FakeBooking,
 )
 from tests.ui.pages.fakes import FakePresenter
@@ -34,7 +36,7 @@ def words(page):
 def test_the_first_row_has_the_focus_and_enter_opens_it(shown):
     presenter = FakePresenter(DAY)
     page = shown(AppointmentsPage(presenter))
-    assert QApplication.focusWidget() is page.list
+    assert QApplication.focusWidget() is page.lists[0]
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Return)
     assert presenter.wishes == [("open", DAY.rows[1])]
@@ -55,16 +57,27 @@ def test_a_day_without_appointments_says_so_and_has_the_way_on(shown):
     page = shown(AppointmentsPage(presenter))
     assert QApplication.focusWidget() is page.later
     assert "No appointments on this day" in words(page)
-    assert not page.list.isVisible()
+    assert page.lists == []
 
 
 def test_the_focus_stays_in_the_list_when_another_day_comes(shown):
     presenter = FakePresenter(DAY)
     page = shown(AppointmentsPage(presenter))
     presenter.show(replace(DAY, rows=DAY.rows[:1], day="Wednesday 03-Jun-2026", near=""))
-    assert QApplication.focusWidget() is page.list
+    assert QApplication.focusWidget() is page.lists[0]
     presenter.show(EMPTY_DAY)
     assert QApplication.focusWidget() is page.later
+
+
+def test_w_switches_to_the_week_and_each_day_has_a_list_of_its_own(shown, qtbot):
+    presenter = FakePresenter(DAY)
+    page = shown(AppointmentsPage(presenter))
+    press(Qt.Key.Key_W)
+    presenter.show(WEEK)
+    qtbot.waitUntil(lambda: "Nothing booked" in words(page))
+    assert (len(page.lists), page.span.text(), page.later.text()) == (1, "Day", "Next week")
+    press(Qt.Key.Key_Return)
+    assert presenter.wishes == [("switch",), ("open", WEEK.week[1].rows[0])]
 
 
 # Booking
@@ -201,3 +214,28 @@ def test_another_at_the_same_time_is_shown(shown):
     page = shown(AppointmentPage(FakePresenter(ONE)))
     assert page.clash.isVisible()
     assert "Tuesday 02-Jun-2026, 10:45: GP surgery" in words(page)
+
+
+def test_a_series_and_what_is_arranged_are_passed_on_as_chosen(shown):
+    presenter = FakeBooking(BOOKING)
+    page = shown(BookingPage(presenter))
+    page.every.set_value("14")
+    page.texts["times"].set_text("3")
+    page.arranged.set_codes("interpreter journey")
+    entry = page.entry()
+    assert (entry.every, entry.times, entry.arranged) == ("14", "3", ("interpreter", "journey"))
+
+
+def test_what_is_to_look_at_stands_above_and_a_move_makes_no_series(shown):
+    page = shown(BookingPage(FakeBooking(BOOKING)))
+    assert "Interpreter: Polish" in " ".join(words(page))
+    assert not shown(BookingPage(FakeBooking(MOVING))).series.isVisible()
+
+
+def test_the_calendar_file_is_asked_for_and_what_was_written_is_said(shown, qtbot):
+    presenter = FakePresenter(TO_COME)
+    page = shown(AppointmentPage(presenter))
+    with qtbot.waitSignal(page.calendar_requested):
+        page.calendar.click()
+    presenter.show(replace(TO_COME, saved=True))
+    qtbot.waitUntil(lambda: SAVED in words(page))

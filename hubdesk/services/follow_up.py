@@ -1,0 +1,138 @@
+"""The lists that drive the day: everything that waits for somebody, read at once."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.british_time import BRITISH
+from hubdesk.domain.changes import Changes
+from hubdesk.domain.documents import Document, DocumentStatus
+from hubdesk.domain.ids import PersonId, ReferralId, UserId
+from hubdesk.domain.medicines import RunOut, run_outs
+from hubdesk.domain.gp import GpStatus
+from hubdesk.domain.orders import RELEASE_DAYS
+from hubdesk.domain.people import PersonLine
+from hubdesk.domain.referral_line import ReferralLine
+from hubdesk.domain.referral_steps import Bounce, ReleaseClock, bounces, release_clock_of
+from hubdesk.domain.roles import Permission, may
+from hubdesk.domain.safety import SafetyAction, SafetyStatus
+from hubdesk.domain.visits import Visit, VisitStatus
+from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.paper.papers import permission_for
+from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.referrals import ReferralEntry, bounced_since, open_referral, tell_referral
+from hubdesk.services.staff_names import staff_names
+
+OLD_DRAFT = timedelta(days=30)
+"""A draft that nobody touched for so long is old."""
+_TREATMENT = frozenset({"drugs", "mental-health"})
+"""Needs whose first treatment after release is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """Somebody who came out of prison in the last 28 days."""
+
+    person: PersonLine
+    released_on: date
+    clock: ReleaseClock
+    without_gp: bool
+    supply: RunOut | None
+    """The medicine that runs out next, if any is known to."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """All lists, with the people they name and the staff who follow them."""
+
+    referrals: tuple[ReferralLine, ...]
+    """Every open one, what is due first."""
+    bounced: tuple[Bounce, ...]
+    released: tuple[Released, ...]
+    """The earliest day of treatment first."""
+    to_sign: tuple[Document, ...]
+    """Drafts of letters that only a clinician finishes, oldest first."""
+    safety: tuple[SafetyAction, ...]
+    paused: tuple[Visit, ...]
+    old_drafts: tuple[Document, ...]
+    people: dict[PersonId, PersonLine]
+    staff: dict[UserId, str]
+    today: date
+
+
+def read_follow_up(desk: Desk) -> FollowUp:
+    """The lists as they stand; that these people were listed is audited."""
+    records = authorise(desk, Permission.FOLLOW_REFERRALS)
+    staff, now = staff_names(desk), desk.clock.now()
+    today = now.astimezone(BRITISH).date()
+    with records.writing() as unit:
+        lines = tuple(unit.referrals.open_lines())
+        bounced = bounces(unit.referrals.rejected_since(bounced_since(desk)), desk.destinations, today)
+        drafts = sorted(unit.documents.drafts(), key=lambda draft: draft.touched_at)
+        safety = tuple(unit.safety.with_status(SafetyStatus.OPEN, SafetyStatus.AWAITING_CLINICIAN))
+        paused = tuple(unit.visits.with_status(VisitStatus.PAUSED))
+        released = _released(desk, unit, lines, today)
+        named = [one.person_id for one in bounced] + [draft.person_id for draft in drafts]
+        named += [action.person_id for action in safety] + [visit.person_id for visit in paused]
+        people = dict(unit.people.lines(list(dict.fromkeys(named))))
+        found = len({line.person_id for line in lines} | set(named))
+        unit.audit.write(AuditEvent(Event.LISTED, object_type="referral", detail={"found": found}))
+    signs = may(desk.actor.role, Permission.SIGN_CLINICAL_PAPERS)
+    return FollowUp(
+        referrals=lines,
+        bounced=bounced,
+        released=released,
+        to_sign=tuple(one for one in drafts if signs and _clinical(one)),
+        safety=safety,
+        paused=paused,
+        old_drafts=tuple(one for one in drafts if now - one.touched_at > OLD_DRAFT),
+        people=people,
+        staff=staff,
+        today=today,
+    )
+
+
+def tell_from_list(desk: Desk, referral_id: ReferralId, entry: ReferralEntry) -> Changes:
+    """Write down what came of a chase, from the list: the referral is opened and told in one go.
+
+    Raises ``InvalidEntry``, ``NotFound``, ``ChangedElsewhere``.
+    """
+    _now, changes = tell_referral(desk, open_referral(desk, referral_id), entry)
+    return changes
+
+
+def list_printed(desk: Desk, rows: int) -> None:
+    """A list went to a printer: that is audited, with how many people it named."""
+    records = authorise(desk, Permission.FOLLOW_REFERRALS)
+    with records.writing() as unit:
+        unit.audit.write(AuditEvent(Event.LISTED, object_type="referral", detail={"found": rows, "printed": 1}))
+
+
+def _clinical(draft: Document) -> bool:
+    wanted = permission_for(draft.template) is Permission.SIGN_CLINICAL_PAPERS
+    return draft.status is DocumentStatus.DRAFT and wanted
+
+
+def _released(desk: Desk, unit: RecordsUnit, lines: tuple[ReferralLine, ...], today: date) -> tuple[Released, ...]:
+    found = dict(unit.details.released_since(today - timedelta(days=RELEASE_DAYS)))
+    people = unit.people.lines(list(found))
+    rows = []
+    for person_id, line in people.items():
+        stages = [
+            one.stage
+            for one in unit.referrals.of_person(person_id)
+            if desk.destinations.get(one.destination).need in _TREATMENT and one.open
+        ]
+        details = unit.details.of(person_id)
+        supplies = run_outs(details.medicines.medicines, today)
+        on = found[person_id]
+        rows.append(
+            Released(
+                line,
+                on,
+                release_clock_of(on, stages, today),
+                details.gp.status in (GpStatus.NONE, GpStatus.UNKNOWN),
+                supplies[0] if supplies else None,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.clock.treatment_by or date.max, row.released_on, row.person.id)))
