@@ -27,7 +27,7 @@ from hubdesk.app.tries import TRIES_FILE
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids, PersonId
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.domain.roles import Role
+from hubdesk.domain.roles import RECORDS, Role, data_keys
 from hubdesk.domain.site import HelpLine
 from hubdesk.services.people import register_person
 from hubdesk.services.unlock import unlock
@@ -44,6 +44,8 @@ STAFF = (
     NewStaff("jo", "Jo Brennan", Role.NAVIGATOR, "health navigator", PASSWORD),
     NewStaff("noor", "Noor Haddad", Role.LEAD, "deputy clinical lead", PASSWORD),
     NewStaff("ines", "Ines Torres", Role.IT_ADMIN, "IT admin", PASSWORD),
+    NewStaff("greta", "Greta Lund", Role.IG_LEAD, "information governance lead", PASSWORD),
+    NewStaff("ravi", "Ravi Menon", Role.REPORTING, "analyst", PASSWORD),
 )
 _LINES = (
     HelpLine("Duty clinician, this hub", "01632 960 111", "Made up for the demo"),
@@ -124,7 +126,7 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
     story_clock = StoryClock(today - timedelta(days=60))
     shelf = shelf_of(forms_dir())
     ids = Ids(story_clock, secrets.token_bytes)
-    rooms = {s.sign_in: LocalStrongroom(folder, policy, story_clock) for s in STAFF if s.role is not Role.IT_ADMIN}
+    rooms = {s.sign_in: LocalStrongroom(folder, policy, story_clock) for s in STAFF if RECORDS in data_keys(s.role)}
     try:
         desks = {name: unlock(room, shelf, story_clock, ids, name, PASSWORD) for name, room in rooms.items()}
         teller = Teller(desks, story_clock, today)

@@ -16,6 +16,7 @@ from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.recovery_kit import RecoveryKitPresenter
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.setup import SetupPresenter
+from hubdesk.presenters.trail_review import ReviewPresenter
 from hubdesk.presenters.users import UsersPresenter
 from hubdesk.services.desk import Desk
 from hubdesk.services.setup import SetupRoom
@@ -28,6 +29,7 @@ from hubdesk.ui.pages.settings import SettingsPage
 from hubdesk.ui.pages.setup import SetupPage
 from hubdesk.ui.pages.setup.new_kit_page import NewKitPage
 from hubdesk.ui.pages.today import TodayPage
+from hubdesk.ui.pages.trail_review import TrailReviewPage
 from hubdesk.ui.pages.users import UsersPage
 from hubdesk.ui.theme import look
 
@@ -37,7 +39,7 @@ Shown = tuple[Presenter[Any], QWidget]
 
 def may_see_users(desk: Desk) -> bool:
     """Whether the rail lists the users."""
-    return any(may(desk.actor.role, p) for p in (Permission.MANAGE_USERS, Permission.APPROVE_USERS))
+    return any(may(desk.actor.role, p) for p in (Permission.MANAGE_USERS, Permission.REVIEW_USERS))
 
 
 def users_place(desk: Desk, runner: Runner, changed: Told) -> tuple[UsersPresenter, UsersPage]:
@@ -102,6 +104,14 @@ def new_kit_place(desk: Desk, runner: Runner, changed: Told, window: QWidget) ->
         print_kit(window, groups, desk.site.hub)
 
     page.print_requested.connect(print_it)
+    presenter.load()
+    return presenter, page
+
+
+def review_place(desk: Desk, runner: Runner, *, back: bool) -> tuple[ReviewPresenter, TrailReviewPage]:
+    """Looking over the administration's audit trail."""
+    presenter = ReviewPresenter(desk, runner)
+    page = TrailReviewPage(presenter, back=back)
     presenter.load()
     return presenter, page
 

@@ -11,6 +11,8 @@ TODAY, PEOPLE, APPOINTMENTS, PAPERS, SETTINGS = "today", "people", "appointments
 USERS, COMPUTER, FORMS, GP = "users", "computer", "forms", "gp"
 FOLLOW = "follow-up"
 DIRECTORY = "directory"
+REVIEW = "records-to-review"
+REVIEW, REPORTS = "review", "reports"
 
 
 class Page(Protocol):

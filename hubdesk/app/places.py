@@ -8,10 +8,11 @@ from hubdesk.app.forms_places import forms_place
 from hubdesk.app.gp_places import gp_place
 from hubdesk.app.house_places import add_backup_notice
 from hubdesk.app.paper_places import paper_place
-from hubdesk.app.place import APPOINTMENTS, FOLLOW, FORMS, GP, PAPERS, PEOPLE, SETTINGS, TODAY, Place
+from hubdesk.app.place import APPOINTMENTS, FOLLOW, FORMS, GP, PAPERS, PEOPLE, REVIEW, SETTINGS, TODAY, Place
 from hubdesk.app.restricted_places import restricted_place
 from hubdesk.app.rights_places import rights_place
 from hubdesk.app.referral_places import referral_place
+from hubdesk.app.retention_places import retention_place
 from hubdesk.app.visit_places import hand_over_place, paper_entry_place, visit_place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
@@ -29,6 +30,7 @@ from hubdesk.presenters.routes import (
     AppointmentsRoute,
     BookRoute,
     BundleRoute,
+    CompareRoute,
     CorrectRoute,
     DetailsRoute,
     FollowUpRoute,
@@ -39,9 +41,11 @@ from hubdesk.presenters.routes import (
     GpCaseRoute,
     GpCasesRoute,
     HandOverRoute,
+    KeepingRoute,
     LetterheadRoute,
     LicenceRoute,
     LicencesRoute,
+    MergedRoute,
     MoveVisitRoute,
     NotesRoute,
     OpeningsRoute,
@@ -58,6 +62,7 @@ from hubdesk.presenters.routes import (
     RegisterRoute,
     RightsRoute,
     RestrictionRoute,
+    RetentionReviewRoute,
     Route,
     SafetyRoute,
     SharingRoute,
@@ -135,6 +140,9 @@ class Guide:
                 return Place(*restricted_place(self, route), TODAY if isinstance(route, OpeningsRoute) else PEOPLE)
             case ReferralRoute() | ReferRoute() | FollowUpRoute():
                 return Place(*referral_place(self, route), FOLLOW)
+            case RetentionReviewRoute() | KeepingRoute() | CompareRoute() | MergedRoute():
+                rail = REVIEW if isinstance(route, RetentionReviewRoute) else PEOPLE
+                return Place(*retention_place(self, route), rail)
             case GpCaseRoute() | GpCasesRoute():
                 return Place(*gp_place(self, route), GP)
             case RightsRoute() | RecordCopyRoute():

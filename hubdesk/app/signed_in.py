@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.app.directory_places import DirectoryRoom
 from hubdesk.app.hold_place import hold_place
 from hubdesk.app.destinations import shipped_destinations
-from hubdesk.app.house_places import new_keys_place, new_kit_place, password_place, settings_place, users_place
+from hubdesk.app.house_places import (
+    new_keys_place,
+    new_kit_place,
+    password_place,
+    review_place,
+    settings_place,
+    users_place,
+)
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.it_desk_place import it_desk_page
 from hubdesk.app.officer_curtain import OfficerCurtain
@@ -45,6 +52,7 @@ from hubdesk.services.housekeeping import HouseState, read_house
 from hubdesk.services.ports import Press
 from hubdesk.ui.jobs import Worker
 from hubdesk.ui.pages.hand_over import HandOverPage
+from hubdesk.ui.pages.no_reports import NoReportsPage
 from hubdesk.ui.pages.visit import VisitPage
 from hubdesk.ui.pages.visit_words import VisitWordsPage
 from hubdesk.ui.pages.waiting import WaitingPage
@@ -92,7 +100,7 @@ class SignedIn:
         elif account is not None and account.state is AccountState.WAITING:
             self._worker.run(lambda: own_fingerprint(self.desk), self._show_waiting, self._frame.show_trouble)
         elif self.desk.records is None:
-            self._show_it_desk()
+            self.go_to_rail(rail_of(self.desk)[0].key)
         else:
             self._curtain.begin(self.desk, self.left_open.route_for(self.desk.actor.id))
         self._worker.run(lambda: care_for_the_day(self.desk), self._cared, lambda _problem: None)
@@ -143,7 +151,7 @@ class SignedIn:
     def go_to_rail(self, key: str) -> None:
         """Show the place with this key in the rail."""
         house = {SETTINGS: self._show_settings, USERS: self._show_users, COMPUTER: self._show_it_desk}
-        house[DIRECTORY] = self._show_directory
+        house |= {DIRECTORY: self._show_directory, REVIEW: self._show_review, REPORTS: self._show_reports}
         care: dict[str, Route] = {
             TODAY: TodayRoute(),
             APPOINTMENTS: AppointmentsRoute(),
@@ -203,6 +211,10 @@ class SignedIn:
             page.trust_requested.connect(self._show_trust)
             page.new_kit.setVisible(may(self.desk.actor.role, Permission.APPROVE_USERS))
             page.new_kit_requested.connect(self._show_new_kit)
+            page.review.setVisible(
+                self.desk.records is not None and may(self.desk.actor.role, Permission.REVIEW_TRAIL)
+            )
+            page.review_requested.connect(lambda: self._show_review(back=True))
             page.new_keys.setVisible(self.desk.key_change is not None)
             page.new_keys_requested.connect(lambda: self._show_new_keys(self._show_settings))
             return Place(presenter, page, SETTINGS)
@@ -249,6 +261,22 @@ class SignedIn:
             self.stage.leave()
             self._route = None
             self.stage.show(place())
+
+    def _show_review(self, *, back: bool = False) -> None:
+        def review() -> Place:
+            presenter, page = review_place(self.desk, self._worker, back=back)
+            page.back_requested.connect(self._show_settings)
+            return Place(presenter, page, SETTINGS if back else REVIEW)
+
+        self._show_house(review)
+
+    def _show_reports(self) -> None:
+        page = NoReportsPage()
+        page.lock_requested.connect(self._frame.lock)
+        self.stage.leave()
+        self._window.show_page(page)
+        self._window.select(REPORTS)
+        page.focus_start()
 
     def _show_it_desk(self) -> None:
         page = it_desk_page(self.desk, self._worker)

@@ -64,6 +64,7 @@ class Event(StrEnum):
     PAPER_PRINTED = "paper-printed"
     PAPER_SAVED = "paper-saved"
     PAPER_DROPPED = "paper-dropped"
+    PAPER_MARKED = "paper-marked"
     GP_CASE_OPENED = "gp-case-opened"
     GP_CASE_TOLD = "gp-case-told"
     DIRECTORY_IMPORTED = "directory-imported"

@@ -17,6 +17,16 @@ TAG = "Criminal-offence data"
 OFFENCE_BASIS = "offence_basis"
 """The field of a paper that says why such data stands on it; empty where it may not."""
 
+ABOUT_THE_ORDER: Mapping[str, str] = {
+    "letter-referral-mhtr": "The referral is for treatment that a court may order",
+    "letter-referral-reconnect": "The service is for people leaving custody",
+    "letter-handover-prison": "Its reader is healthcare in the prison",
+    "letter-handover-request": "Its reader is healthcare in the prison",
+    "letter-cstr-attendance": "The order asks for this report",
+    "letter-court-summary": "Its reader is the court",
+}
+"""Letters that are about an order or go to those who keep it: choosing one is the choice, and this the basis."""
+
 SECTIONS = tuple(section for section in Section if section.probation_origin)
 """Sections of a person's details that hold it, and nothing else."""
 TABLES: Mapping[str, tuple[str, ...]] = {

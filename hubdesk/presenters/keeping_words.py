@@ -28,7 +28,7 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AskForm:
-    """The form for one of them. ``choices`` empty, ``date_label`` empty or ``words_label`` empty leave that part out."""
+    """The form for one of them. Empty ``choices``, ``date_label`` or ``words_label`` leave that part out."""
 
     ask: Ask
     title: str

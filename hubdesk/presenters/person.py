@@ -10,6 +10,7 @@ from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.referral_line import standing_of
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
@@ -29,6 +30,7 @@ from hubdesk.presenters.opening_page import sharing_line
 from hubdesk.presenters.person_notes import flags_words, latest_notes, notes_words
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.question_page import HIDDEN
+from hubdesk.presenters.referral_words import COLOURS, next_words, where_to
 from hubdesk.presenters.rights_words import objection_lines, rights_line
 from hubdesk.presenters.routes import (
     AccessRoute,
@@ -39,6 +41,8 @@ from hubdesk.presenters.routes import (
     NotesRoute,
     PapersRoute,
     PeopleRoute,
+    ReferralRoute,
+    ReferRoute,
     RestrictionRoute,
     RightsRoute,
     Route,
@@ -99,6 +103,8 @@ class PersonState:
     appointments: tuple[AppointmentRow, ...] = ()
     """Those to come, soonest first, then the past ones, newest first."""
     tasks: tuple[VisitRow, ...] = ()
+    referrals: tuple[VisitRow, ...] = ()
+    """Open referrals: who has what, the next step first due."""
     matters: str = ""
     """"What matters to me", in the person's own words."""
     sharing: str = ""
@@ -129,6 +135,7 @@ class PersonPresenter(Presenter[PersonState]):
 
     topics = frozenset(
         {Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS, Topic.TASKS, Topic.AGREEMENTS}
+        | {Topic.REFERRALS}
         | {Topic.RIGHTS, Topic.NOTES, Topic.FLAGS, Topic.OPENINGS}
     )
 
@@ -200,6 +207,10 @@ class PersonPresenter(Presenter[PersonState]):
         """See what is agreed to be shared, and with whom."""
         self._go(SharingRoute(self._id))
 
+    def refer(self) -> None:
+        """Refer this person."""
+        self._go(ReferRoute(self._id))
+
     def open_papers(self) -> None:
         """Letters and cards."""
         self._go(PapersRoute(self._id))
@@ -232,6 +243,7 @@ class PersonPresenter(Presenter[PersonState]):
             PersonState(
                 banner=person_banner(record.head, today),
                 tasks=() if record.officer_present else tuple(_task_row(t, today) for t in record.tasks),
+                referrals=() if record.officer_present else self._referrals(record, today),
                 matters="" if record.officer_present else record.matters,
                 sharing="" if record.officer_present else sharing_line(record.agreements, today),
                 rights="" if record.officer_present else rights_line(record),
@@ -272,6 +284,24 @@ class PersonPresenter(Presenter[PersonState]):
         if not may(self._desk.actor.role, Permission.RESTRICT_RECORD):
             return ""
         return "Restricted: who may open this record" if record.restriction else "Restrict this record to named staff"
+
+    def _referrals(self, record: PersonRecord, today: date) -> tuple[VisitRow, ...]:
+        found = [
+            (one, standing_of(one, self._desk.destinations.get(one.destination)), one.standing[-1])
+            for one in record.referrals
+        ]
+        found.sort(key=lambda each: each[1].next.due if each[1].next else today)
+        return tuple(
+            VisitRow(
+                where_to(self._desk.destinations, one.destination, one.to),
+                f"{last.what.label} {cui_date(last.on)}. Next: {next_words(standing, today)}",
+                standing.stage.label,
+                COLOURS[standing.stage],
+                "Open the referral",
+                ReferralRoute(one.id),
+            )
+            for one, standing, last in found
+        )
 
     def _results(self, record: PersonRecord) -> list[ResultRow]:
         forms = self._desk.shelf.library.forms

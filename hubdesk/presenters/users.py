@@ -23,7 +23,8 @@ from hubdesk.services.accounts import (
 from hubdesk.services.desk import Desk
 
 ROLES: tuple[tuple[str, str], ...] = tuple(
-    (r.value, r.label) for r in (Role.CLINICIAN, Role.NAVIGATOR, Role.LEAD, Role.IT_ADMIN)
+    (r.value, f"{r.label}: {r.may_words[0].lower()}{r.may_words[1:]}" if r.may_words[1] != "T" else f"{r.label}: {r.may_words}")
+    for r in (Role.CLINICIAN, Role.NAVIGATOR, Role.LEAD, Role.IT_ADMIN, Role.IG_LEAD, Role.REPORTING)
 )
 
 _LEAD_RESETS = (
@@ -74,6 +75,8 @@ class UsersState:
     note: str = ""
     adding: bool = False
     approves: bool = False
+    manages: bool = True
+    """Whether accounts can be added and changed from here, or only looked over."""
     entry: ColleagueEntry = field(default_factory=ColleagueEntry)
     errors: dict[str, str] = field(default_factory=dict)
     open: OpenUser | None = None
@@ -92,7 +95,8 @@ class UsersPresenter(Presenter[UsersState]):
 
     def __init__(self, desk: Desk, runner: Runner, changed: Callable[[Changes], None]) -> None:
         approves = may(desk.actor.role, Permission.APPROVE_USERS)
-        super().__init__(UsersState(approves=approves), runner)
+        manages = approves or may(desk.actor.role, Permission.MANAGE_USERS)
+        super().__init__(UsersState(approves=approves, manages=manages), runner)
         self._desk, self._changed = desk, changed
         self._lines: dict[str, AccountLine] = {}
         self._picked: str = ""
@@ -263,6 +267,7 @@ class UsersPresenter(Presenter[UsersState]):
         facts = [
             ("Sign-in name", user.sign_in),
             ("Role", user.role.label),
+            ("May do", user.role.may_words),
             ("Profession", user.profession or "Not recorded"),
             ("State", account.state.label),
             ("Last signed in", cui_date_time(account.last_seen) if account.last_seen else "Not yet"),
@@ -277,8 +282,8 @@ class UsersPresenter(Presenter[UsersState]):
             facts=tuple(facts),
             may_approve=waits and self.state.approves and account.own_password,
             must_sign_in_first=waits and not account.own_password,
-            may_switch_off=not off and user.id != self._desk.actor.id,
+            may_switch_off=not off and self.state.manages and user.id != self._desk.actor.id,
             may_remove_keys=off and line.in_key_file and self.state.approves,
-            may_reset=not off and line.in_key_file and user.id != self._desk.actor.id,
+            may_reset=not off and self.state.manages and line.in_key_file and user.id != self._desk.actor.id,
             reset_words=_LEAD_RESETS if self.state.approves or user.role is Role.IT_ADMIN else _IT_RESETS,
         )

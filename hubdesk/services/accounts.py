@@ -55,7 +55,7 @@ class AccountLine:
 
 def list_accounts(desk: Desk) -> tuple[AccountLine, ...]:
     """Everyone with an account here. Raises ``NotAllowed``."""
-    control = administer(desk, Permission.MANAGE_USERS, Permission.APPROVE_USERS)
+    control = administer(desk, Permission.MANAGE_USERS, Permission.REVIEW_USERS)
     holders = _keys(desk).holders()
     with control.writing() as unit:
         unit.audit.write(AuditEvent(Event.LISTED, object_type="user"))

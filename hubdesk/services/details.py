@@ -16,7 +16,7 @@ from hubdesk.domain.roles import Permission
 from hubdesk.domain.typed import NOTE_LONGEST
 from hubdesk.services.alike import Perhaps, people_alike
 from hubdesk.services.desk import Desk, authorise
-from hubdesk.services.gp_case_opening import follow_record
+from hubdesk.services.gp_case_opening import follow_record, followed_by
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
 
@@ -74,7 +74,7 @@ def save_section(
         unit.audit.write(AuditEvent(Event.DETAILS_SAVED, person_id, "person", person_id, detail))
         details = known.details.with_section(section, value, version + 1)
         follow_record(desk, unit, person_id, section, details)
-    return KnownPerson(known.person, details), Changes.of(Topic.PEOPLE, Topic.GP_CASES)
+    return KnownPerson(known.person, details), Changes.of(Topic.PEOPLE, *followed_by([section]))
 
 
 def correct_identity(

@@ -1,28 +1,38 @@
 """Getting a person registered with a GP: the case opened, each thing that happened written down, the list of all."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import read_date
-from hubdesk.domain.gp_case import CaseEvent, GpCase, Stage, check_event
+from hubdesk.domain.details import Section, SectionRevision
+from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
+from hubdesk.domain.gp import GpRecord, GpStatus, Practice
+from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened, check_event, chosen_practice
+from hubdesk.domain.gp_case_facts import planned_release, read_facts, too_early
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.person_head import PersonHead, read_head
+from hubdesk.services.ports import RecordsUnit
+
+REGISTRATION = ("letter-gp-registration", "letter-gp-registration-wales", "sheet-registration-answers")
+"""Papers that go to the practice that was chosen; of the wrong one, they are marked and printed no more."""
 
 
 @dataclass(frozen=True, slots=True)
 class CaseEntry:
-    """What is typed when something happened."""
+    """What is typed when something happened. ``fields`` are what ``domain.gp_case_facts`` asks beside it."""
 
     what: str = ""
     how: str = ""
     on: tuple[str, str, str] = ("", "", "")
     words: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,10 @@ class CaseNow:
     head: PersonHead
     case: GpCase
     stored: bool
+
+    def release(self, today: date) -> date | None:
+        """When they are to leave prison, where they are there now and it is recorded."""
+        return planned_release(self.head.details.orders, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +69,13 @@ def read_case(desk: Desk, person_id: PersonId) -> CaseNow:
 
 
 def tell_case(desk: Desk, now: CaseNow, entry: CaseEntry) -> tuple[CaseNow, Changes]:
-    """Write down what happened; the first thing opens the case. Raises ``InvalidEntry`` naming each field."""
+    """Write down what happened; the first thing opens the case. A registration puts the practice in the record; a wrong
+    practice marks what was made for it. Raises ``InvalidEntry`` naming each field."""
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     at, person_id = desk.clock.now(), now.case.person_id
-    on, wrong = _day(entry.on, at.date())
-    try:
-        what, words = check_event(entry.what, entry.how, on, entry.words, at.date())
-    except InvalidEntry as problem:
-        raise InvalidEntry(dict(problem.fields) | wrong) from None
-    event = CaseEvent(person_id, at, desk.actor.id, what, entry.how, on or at.date(), words)
+    event = _checked(desk, now, entry)
     with records.writing() as unit:
+        unit.people.get(person_id)
         stored = unit.gp_cases.of(person_id)
         if stored is None:
             stored = replace(
@@ -72,17 +83,82 @@ def tell_case(desk: Desk, now: CaseNow, entry: CaseEntry) -> tuple[CaseNow, Chan
             )
             unit.gp_cases.open(stored)
             unit.audit.write(AuditEvent(Event.GP_CASE_OPENED, person_id, "gp-case", person_id))
+        touched = _follow(desk, unit, stored, event)
         unit.gp_cases.add(event)
-        unit.audit.write(AuditEvent(Event.GP_CASE_TOLD, person_id, "gp-case", person_id, {"what": what.value}))
+        unit.audit.write(AuditEvent(Event.GP_CASE_TOLD, person_id, "gp-case", person_id, {"what": event.what.value}))
+        head = read_head(unit, person_id)
     case = replace(stored, events=(*stored.events, event))
-    return replace(now, case=case, stored=True), Changes.of(Topic.GP_CASES)
+    return CaseNow(head, case, stored=True), Changes.of(Topic.GP_CASES, *touched)
+
+
+def _checked(desk: Desk, now: CaseNow, entry: CaseEntry) -> CaseEvent:
+    """The event as it will be written; everything that is wrong is named at once."""
+    at = desk.clock.now()
+    on, wrong = _day(entry.on, at.date())
+    try:
+        what, words = check_event(entry.what, entry.how, on, entry.words, at.date())
+    except InvalidEntry as problem:
+        raise InvalidEntry(dict(problem.fields) | wrong) from None
+    facts, also = read_facts(what, entry.how, entry.fields, at.date())
+    early = too_early(now.release(at.date()), on or at.date(), now.case.events) if what is Happened.SENT else ""
+    wrong = also | ({"on": early} if early else {}) | wrong
+    if wrong:
+        raise InvalidEntry(wrong)
+    return CaseEvent(now.case.person_id, at, desk.actor.id, what, entry.how, on or at.date(), words, facts)
+
+
+def _follow(desk: Desk, unit: RecordsUnit, case: GpCase, event: CaseEvent) -> tuple[Topic, ...]:
+    """What else this changes: the record where somebody is registered, papers where the practice was wrong."""
+    if event.what is Happened.REGISTERED and (chosen := chosen_practice(case.events)):
+        return _into_record(desk, unit, chosen)
+    if event.what is Happened.CORRECTED:
+        return _mark_papers(desk, unit, case.person_id)
+    return ()
+
+
+def _into_record(desk: Desk, unit: RecordsUnit, chosen: CaseEvent) -> tuple[Topic, ...]:
+    person_id, at = chosen.person_id, desk.clock.now()
+    details = unit.details.of(person_id)
+    names = ("code", "name", "address", "postcode", "phone")
+    practice = Practice(**{name: chosen.fact(name).replace("\n", ", ") for name in names})
+    if not practice.name or details.gp == GpRecord(GpStatus.HERE, practice, details.gp.note):
+        return ()
+    version = details.version(Section.GP) + 1
+    value = GpRecord(GpStatus.HERE, practice, details.gp.note)
+    unit.details.add(SectionRevision(person_id, Section.GP, version, value, at, desk.actor.id))
+    detail: dict[str, str | int] = {"section": Section.GP.value, "version": version, "from": "gp-case"}
+    unit.audit.write(AuditEvent(Event.DETAILS_SAVED, person_id, "person", person_id, detail))
+    return (Topic.PEOPLE,)
+
+
+def _mark_papers(desk: Desk, unit: RecordsUnit, person_id: PersonId) -> tuple[Topic, ...]:
+    """Drafts for the wrong practice are thrown away, what was finished is marked."""
+    made = [d for d in unit.documents.of_person(person_id) if d.template in REGISTRATION and not d.wrong_reader]
+    standing = [d for d in made if d.status is not DocumentStatus.DROPPED]
+    for document in standing:
+        _mark(desk, unit, document)
+    return (Topic.PAPERS,) if standing else ()
+
+
+def _mark(desk: Desk, unit: RecordsUnit, document: Document) -> None:
+    at = desk.clock.now()
+    later = replace(document, version=document.version + 1, touched_at=at, touched_by=desk.actor.id)
+    told: dict[str, str | int] = {"template": document.template, "reader": "wrong"}
+    if document.status is DocumentStatus.DRAFT:
+        unit.documents.save(replace(later, status=DocumentStatus.DROPPED))
+        unit.audit.write(AuditEvent(Event.PAPER_DROPPED, document.person_id, "document", document.id, told))
+        return
+    unit.documents.save(later)
+    unit.documents.add_event(document.id, PaperEvent(PaperEventKind.WRONG_READER, at, desk.actor.id))
+    unit.audit.write(AuditEvent(Event.PAPER_MARKED, document.person_id, "document", document.id, told))
 
 
 def list_cases(desk: Desk) -> tuple[CaseLine, ...]:
     """Everyone who has no GP yet, what is due first; that they were listed is audited."""
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     with records.writing() as unit:
-        waiting = [case for case in unit.gp_cases.all() if case.stage not in (Stage.REGISTERED, Stage.STOPPED)]
+        today = desk.clock.now().date()
+        waiting = [case for case in unit.gp_cases.all() if case.listed(today)]
         people = unit.people.lines([case.person_id for case in waiting])
         unit.audit.write(AuditEvent(Event.LISTED, object_type="gp-case", detail={"found": len(waiting)}))
     waiting.sort(key=lambda case: (case.next_thing.due if case.next_thing else date.max, case.opened_on))

@@ -2,13 +2,24 @@
 ends where the record says that they are registered. A part of other verbs: it writes in their transaction.
 """
 
+from collections.abc import Collection
+
 from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.changes import Topic
 from hubdesk.domain.details import Details, Section
 from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened, Stage
 from hubdesk.domain.ids import PersonId
 from hubdesk.services.desk import Desk
 from hubdesk.services.ports import RecordsUnit
+
+
+_FOLLOWED = frozenset({Section.GP, Section.ORDERS})
+
+
+def followed_by(sections: Collection[Section]) -> tuple[Topic, ...]:
+    """What else is touched where these sections are saved."""
+    return (Topic.GP_CASES,) if _FOLLOWED & frozenset(sections) else ()
 
 
 def follow_record(desk: Desk, unit: RecordsUnit, person_id: PersonId, section: Section, details: Details) -> None:

@@ -70,6 +70,9 @@ class PersonRecord:
     merged: tuple[tuple[Merge, PersonLine], ...] = ()
     """Records that were merged into this one, each as it was registered."""
 
+    referrals: tuple[Referral, ...] = ()
+    """Open ones, the newest begun first."""
+
     @property
     def head(self) -> PersonHead:
         """What heads the page."""
@@ -144,6 +147,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         agreements = tuple(unit.agreements.of_person(person_id))
         opening = unit.openings.latest_opening(person_id)
         moves = tuple(unit.plans.moves_of(person_id))
+        referrals = tuple(one for one in unit.referrals.of_person(person_id) if one.open)
         merges = [m for m in unit.merges.of(person_id) if m.in_force]
         given_way = unit.people.lines([m.merged for m in merges])
         running = next((v for v in visits if v.status is not VisitStatus.COMPLETED), None)
@@ -169,14 +173,15 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         opening.matters if opening else "",
         setting is not None and setting.officer_present,
         moves,
-        restriction,
-        notes,
-        flags,
-        broken,
-        notices[-1] if notices else None,
-        objections,
-        sum(1 for one in requests if not one.answered),
+        restriction=restriction,
+        notes=notes,
+        flags=flags,
+        flags_broken=broken,
+        notice=notices[-1] if notices else None,
+        objections=objections,
+        copies_waiting=sum(1 for one in requests if not one.answered),
         merged=tuple((m, given_way[m.merged]) for m in merges),
+        referrals=referrals,
     )
 
 

@@ -14,7 +14,7 @@ from hubdesk.domain.details import Details, Section, SectionRevision, read_secti
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise
-from hubdesk.services.gp_case_opening import follow_record
+from hubdesk.services.gp_case_opening import follow_record, followed_by
 from hubdesk.services.into_record import fields_told
 from hubdesk.services.told import Told
 from hubdesk.services.visit_now import VisitNow
@@ -60,7 +60,7 @@ def put_in_record(desk: Desk, now: VisitNow, sections: Sequence[Section]) -> tup
             unit.audit.write(AuditEvent(Event.DETAILS_SAVED, now.person.id, "person", now.person.id, detail))
             details = offer.after(details)
             follow_record(desk, unit, now.person.id, offer.section, details)
-    return replace(now, details=details), Changes.of(Topic.PEOPLE, Topic.GP_CASES)
+    return replace(now, details=details), Changes.of(Topic.PEOPLE, *followed_by([offer.section for offer in chosen]))
 
 
 def _offer(desk: Desk, details: Details, section: Section, told: Told) -> Offer | None:

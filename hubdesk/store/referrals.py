@@ -24,6 +24,7 @@ from hubdesk.store.same_person import of_person, shown, standing
 _PERSON = ("family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
 _LINES = (
     select(*shown(table), *(person.c[name] for name in _PERSON))
+    .select_from(table)
     .join(person, person.c.id == standing(table.c.person_id))
     .where(table.c.is_open)
     .order_by(table.c.next_due.is_(None), table.c.next_due, table.c.seq)

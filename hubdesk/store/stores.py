@@ -177,6 +177,12 @@ class _Store:
         except StoreDamaged:
             keyed.hold.damage(self.kind)
             raise
+        except (LookupError, TypeError, ValueError) as error:
+            if keyed.hold.reason is None:
+                raise
+            # Half a record, or one of two times: whoever reads it stumbles, and that is no defect of the program.
+            keyed.hold.damage(self.kind)
+            raise StoreDamaged from error
 
     def _trail(self, connection: Connection) -> StoredAuditTrail:
         return StoredAuditTrail(connection, self.audit_table, self._seal, self._keyed.last_head)

@@ -124,6 +124,14 @@ def test_the_unattended_check_is_the_test_command():
     assert os.name == "nt" or os.access(ROOT / ".ci" / "run", os.X_OK)
 
 
+def test_the_unattended_check_leaves_no_test_out_but_the_benchmarks():
+    """The real key store among them: ``dev.py test`` brings gnome-keyring, and its tests never skip on Linux."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    assert (settings["testpaths"], settings["norecursedirs"]) == (["tests"], ["benchmarks", ".*", "__pycache__"])
+    assert not any(option in settings["addopts"] for option in ("--ignore", "--deselect", "-k", "-m "))
+    assert "gnome-keyring-daemon" in (ROOT / "dev.py").read_text(encoding="utf-8")
+
+
 def test_the_wheel_carries_forms_and_resources(tmp_path):
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -16,6 +16,7 @@ from hubdesk.services.people import find_people, open_person, register_person
 from hubdesk.services.today import read_today
 from hubdesk.store.problems import StoreDamaged, StoreProblem
 from tests.faults.damaging import PAGE, changed_pages, cut, flip_a_bit, pages, paste, put_back, swap, zero
+from tests.store.builders import person
 from tests.support.chance import START
 from tests.support.hub import TickingClock, desk_at
 
@@ -257,8 +258,8 @@ def test_row_07_an_old_page_pasted_over_a_new_one_holds_the_store_until_a_lead_d
         paste(records(hub), before, page)
         with desk_at(hub) as desk:
             assert desk.hold.reason is HoldReason.OLDER, f"page {page}"
-            with pytest.raises(NothingIsStored):
-                register_person(desk, CANARY, although_alike=True)
+            with pytest.raises(NothingIsStored), desk.records.writing() as unit:
+                unit.people.add(person())
     with desk_at(hub, sign_in="asha") as lead:
         assert "store-older" in events(lead)
         explain_older(lead, "Somebody tried something")

@@ -5,15 +5,11 @@ from pathlib import Path
 import pytest
 
 from hubdesk.system.keyring_provider import KeyringLocked, KeyringWiped
-from tests.keyring.test_secret_service import Session, pytestmark  # noqa: F401 - the same programs are needed
+from tests.keyring.test_secret_service import pytestmark, session
+
+__all__ = ["pytestmark", "session"]
 
 DESK = Path(__file__).with_name("desk.py")
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Session:
-    """One user's home with a login keyring in it."""
-    return Session(tmp_path)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.documents import PaperKind
-from hubdesk.domain.offence_data import OFFENCE_BASIS, offence_data_in
+from hubdesk.domain.offence_data import ABOUT_THE_ORDER, OFFENCE_BASIS, offence_data_in
 from hubdesk.domain.paper import Paper
 from hubdesk.domain.rights import Decision, Objection, ObjectsTo
 from hubdesk.domain.typed import YES
@@ -81,7 +81,7 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
         return [b for b in found if b.field in _BASIS]
     halves = sorted(name for name in days_in(typed) if half_a_day(typed, name))
     found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, name) for name in halves]
-    found += _ways(kind, known, typed) + _sealed(typed) + objected(kind, known) + _offence(known, typed)
+    found += _ways(kind, known, typed) + _sealed(typed) + objected(kind, known) + _offence(kind, known, typed)
     if typed.get("copy_person") == GIVEN and not kind.own:
         own = press.missing(kind.template, own_copy(content))
         found += [_block(path, f"{own[path]}. Or give no copy") for path in own if path not in missing]
@@ -102,7 +102,7 @@ def warnings(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> list
     if kind.emergency:
         held = [o for o in known.objections if o.to in (ObjectsTo.SHARING, ObjectsTo.KEEPING) and o.standing in _STANDS]
     told = [f"The person objected on {cui_date(o.at.date())}: {_short(o.words)}. {_said_of(o)}" for o in held]
-    offence, why = _offence_data(known, typed), typed.get(OFFENCE_BASIS, "")
+    offence, why = _offence_data(known, typed), _basis(kind, typed)
     if offence:
         told.append(f"Criminal-offence data is on it: {', '.join(offence)}. Why: {_short(why) or 'not written down'}")
     return told
@@ -128,15 +128,20 @@ def objected(kind: PaperKind, known: Gathered) -> list[Block]:
     return found
 
 
-def _offence(known: Gathered, typed: Mapping[str, str]) -> list[Block]:
+def _offence(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> list[Block]:
     """Criminal-offence data stands on paper only where somebody chose it and wrote down why."""
-    if typed.get(OFFENCE_BASIS, "").strip():
+    if _basis(kind, typed):
         return []
     found = _offence_data(known, typed)
     if not found:
         return []
     message = f"Criminal-offence data is on it: {', '.join(found)}. Take it out, or say why the reader needs it"
     return [Block(message, Mend.OFFENCE)]
+
+
+def _basis(kind: PaperKind, typed: Mapping[str, str]) -> str:
+    """Why such data may stand on it: what somebody wrote, or what the letter is for."""
+    return typed.get(OFFENCE_BASIS, "").strip() or ABOUT_THE_ORDER.get(kind.template, "")
 
 
 def _offence_data(known: Gathered, typed: Mapping[str, str]) -> tuple[str, ...]:

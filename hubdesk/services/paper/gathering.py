@@ -16,7 +16,6 @@ from hubdesk.domain.rights import Objection
 from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.site import Site
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
-from hubdesk.domain.trust import Trust
 from hubdesk.domain.users import User
 from hubdesk.domain.visits import Response, StoredScore, Visit, VisitStatus
 from hubdesk.services.asked_alone import asked_alone
@@ -53,8 +52,6 @@ class Gathered:
     actor: User
     at: datetime
     objections: tuple[Objection, ...] = ()
-    trust: Trust = field(default_factory=Trust)
-    """What the trust has decided about information; read where a paper begins with it."""
     whole: Details = field(default_factory=Details)
     """With what comes from probation: for the head of the page, and to know what must not stand on paper."""
     profile: Profile = field(default_factory=dict)

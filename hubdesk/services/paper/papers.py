@@ -14,6 +14,7 @@ from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise, press_of
 from hubdesk.services.paper.gathering import Gathered, gather, head_of
+from hubdesk.services.paper.notice import notice_fields
 from hubdesk.services.paper.starting import start_fields
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
@@ -61,9 +62,9 @@ def begin_paper(
     """A new draft, its fields filled with what is recorded already. Raises ``NotAllowed`` for a clinical letter
     by somebody who may not sign it."""
     records = authorise(desk, permission_for(template))
-    head = head_of(desk)
+    head, given = head_of(desk), notice_fields(desk, template)
     with records.writing() as unit:
-        document = begin_paper_in(desk, unit, person_id, template, head, visit_id)
+        document = begin_paper_in(desk, unit, person_id, template, head, visit_id, given)
         letter_begun(desk, unit, document)
     return document, CHANGED
 

@@ -58,6 +58,8 @@ class PersonPage(ScrollPage):
         self.rights = LinkButton("", icon="shield")
         self.objections = WarningCallout("An objection", "")
         self.access = LinkButton("Who looked at this record", icon="eye-off")
+        self.referrals = RowSection("Referrals: who has what")
+        self.refer_button = ActionButton("Refer", "secondary", icon="send")
         self.appointments = RowSection("Appointments", "No appointment is booked.")
         self.book_button = ActionButton("Book an appointment", "secondary", icon="calendar")
         self.papers_button = ActionButton("Letters and cards", "secondary", icon="file")
@@ -82,6 +84,7 @@ class PersonPage(ScrollPage):
         self.moves.setVisible(bool(state.moves))
         self.moves.text.setText(fitted("\n".join(state.moves)))
         self.tasks.show_rows(state.tasks)
+        self.referrals.show_rows(state.referrals)
         self.matters.setVisible(bool(state.matters))
         self.matters.text.setText(f"What matters to me: {fitted(state.matters)}")
         self.hidden.setVisible(bool(state.hidden))
@@ -101,8 +104,8 @@ class PersonPage(ScrollPage):
         self.to_ask.show_rows(state.to_ask)
         facts = [Fact(label, fitted(value)) for label, value in state.facts]
         self.facts.set_facts((*facts, *_detail_facts(state)))
-        buttons = (self.main_button, self.book_button, self.papers_button)
-        above = (*buttons, self.safety.list, self.now.list, self.tasks.list)
+        buttons = (self.main_button, self.book_button, self.papers_button, self.refer_button)
+        above = (*buttons, self.safety.list, self.now.list, self.tasks.list, self.referrals.list)
         self.facts.follow_in_tab_order([one for one in above if one.focusPolicy() != Qt.FocusPolicy.NoFocus][-1])
         self.visits.setVisible(known)
         self._known.setVisible(known)
@@ -157,6 +160,7 @@ class PersonPage(ScrollPage):
         self.head.add_action(self.main_button)
         self.head.add_action(self.book_button)
         self.head.add_action(self.papers_button)
+        self.head.add_action(self.refer_button)
         top = QVBoxLayout()
         top.setSpacing(SPACE[2])
         top.addWidget(self.back_link)
@@ -166,7 +170,7 @@ class PersonPage(ScrollPage):
         self._known.add(self._build_beside(), 1, Qt.AlignmentFlag.AlignTop)
         for part in (
             *(self.trouble, self.safety, self.unfinished, self.hidden, self.objections, self.matters),
-            *(self.now, self.tasks),
+            *(self.now, self.tasks, self.referrals),
             *(self._known, self.notes, self.notes_link, self.flags, self.gp_case, self.sharing),
             *(self.rights, self.access, self.restriction, self.visits, self.earlier, self.moves),
         ):
@@ -177,6 +181,8 @@ class PersonPage(ScrollPage):
         self.main_button.clicked.connect(self._press_main)
         self.book_button.clicked.connect(self._presenter.book)
         self.papers_button.clicked.connect(self._presenter.open_papers)
+        self.refer_button.clicked.connect(self._presenter.refer)
+        self.referrals.opened.connect(self._presenter.open)
         self.earlier.clicked.connect(self._presenter.show_earlier)
         self.sharing.clicked.connect(self._presenter.open_sharing)
         self.gp_case.clicked.connect(self._presenter.open_gp_case)

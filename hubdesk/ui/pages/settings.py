@@ -22,6 +22,9 @@ class SettingsPage(ScrollPage):
     new_kit_requested = Signal()
     """Make a new recovery kit."""
 
+    review_requested = Signal()
+    """Look over who did what with users, keys and the store."""
+
     new_keys_requested = Signal()
     """Change the keys of the records."""
 
@@ -46,6 +49,9 @@ class SettingsPage(ScrollPage):
         self.new_kit = LinkButton("Make a new recovery kit", icon="shield")
         self.new_kit.clicked.connect(self.new_kit_requested)
         self.body.addWidget(self.new_kit)
+        self.review = LinkButton("Review who did what with users and keys", icon="eye-off")
+        self.review.clicked.connect(self.review_requested)
+        self.body.addWidget(self.review)
         self.new_keys = LinkButton("Change the keys of the records", icon="lock")
         self.new_keys.clicked.connect(self.new_keys_requested)
         self.body.addWidget(self.new_keys)

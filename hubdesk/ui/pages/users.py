@@ -49,7 +49,7 @@ class UsersPage(ScrollPage):
         before, self._shown = self._shown, state
         self.head.set_words("Users", state.note)
         listing = not state.adding and state.open is None
-        self.head.show_actions(shown=listing)
+        self.head.show_actions(shown=listing and state.manages)
         self.trouble.show_trouble(state.trouble)
         self.said.text.setText(fitted(state.said))
         self.said.setVisible(bool(state.said))

@@ -1,0 +1,156 @@
+"""Two records side by side: is it one person? Then which one stands, and why."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hubdesk.presenters.compare import ONE, OTHER, ComparePresenter, CompareState
+from hubdesk.presenters.people import PersonRow
+from hubdesk.ui.controls import (
+    ActionButton,
+    Body,
+    BulletList,
+    Card,
+    ChoiceField,
+    ErrorSummary,
+    Fact,
+    Heading,
+    InsetText,
+    LinkButton,
+    Row,
+    RowList,
+    ScrollPage,
+    SummaryList,
+    TextField,
+    WarningCallout,
+)
+from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.stacking_row import StackingRow
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.theme import SPACE
+
+_WHAT = (
+    "Everything of both is then shown in the record that stands: visits, results, appointments, letters, agreements and "
+    "tasks. Nothing is rewritten, so the two can be taken apart again. The person is still found by either name."
+)
+_STACK_BELOW = 640
+
+
+class ComparePage(ScrollPage):
+    """Nothing is put together before the button at the bottom."""
+
+    def __init__(self, presenter: ComparePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._shown = CompareState()
+        self.back_link = LinkButton("Back to the person", icon="chevron-left")
+        self.head, self.whose = Heading("Is this the same person?"), Body("", strong=True)
+        self.trouble, self.errors = TroubleBox(presenter.load), ErrorSummary()
+        self.alike, self.found = RowList("May be the same person"), RowList("People found")
+        self.nobody = Body("Nobody registered is alike. Search for the other record by name, date of birth or number.")
+        self.search_field = TextField("Find the other record", "Part of a name, a date of birth or an NHS number")
+        self.names = (Heading("", 2), Heading("", 2))
+        self.columns = (SummaryList(), SummaryList())
+        self.know = WarningCallout("Know before you go on", "")
+        self._know = QVBoxLayout()
+        self.barred = WarningCallout("Not now", "")
+        self.standing = ChoiceField("Which record stands?", [(ONE, ""), (OTHER, "")])
+        self.reason = TextField("Why are you sure?", "For example: they showed their release papers", lines=2, limit=500)
+        self.merge = ActionButton("Put them together", "warning")
+        self.another = LinkButton("Compare with another record")
+        self._build()
+        follow(presenter, self, self.render)
+
+    def render(self, state: CompareState) -> None:
+        """Draw the state; what is typed stays."""
+        before, self._shown = self._shown, state
+        self.trouble.show_trouble(state.trouble)
+        choosing, comparing = state.loaded and state.names is None, state.names is not None
+        self.whose.setText(fitted(state.whose))
+        self.whose.setVisible(choosing and bool(state.whose))
+        self._choosing.setVisible(choosing)
+        self._comparing.setVisible(comparing)
+        self.another.setVisible(comparing)
+        self.merge.setVisible(comparing and not state.barred)
+        self.merge.setEnabled(not state.busy)
+        self.nobody.setVisible(not state.alike)
+        self._show_rows(self.alike, state.alike, before.alike)
+        self._show_rows(self.found, state.found, before.found)
+        if state.names is not None and state.facts != before.facts:
+            self._draw_two(state, state.names)
+        if state.errors != before.errors:
+            fields: dict[str, ChoiceField | TextField] = {"standing": self.standing, "reason": self.reason}
+            for name, field in fields.items():
+                field.set_error(state.errors.get(name, ""))
+            self.errors.show_errors([(m, fields[n]) for n, m in state.errors.items() if n in fields])
+
+    def focus_start(self) -> None:
+        """The way back; the page is read from the heading on."""
+        self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draw_two(self, state: CompareState, names: tuple[str, str]) -> None:
+        for side, name in enumerate(names):
+            self.names[side].setText(fitted(name))
+            facts = [(fact[0], fact[side + 1], fact[1] != fact[2]) for fact in state.facts]
+            shown = [Fact(label, fitted(f"{value} (differs)" if differs else value)) for label, value, differs in facts]
+            self.columns[side].set_facts(shown)
+            self.standing.radios[side].setText(fitted(_choice(name, state.facts, side)))
+        self.standing.set_value(state.standing or None)
+        empty(self._know)
+        if state.know:
+            self._know.addWidget(BulletList([fitted(line) for line in state.know]))
+        self.know.setVisible(bool(state.know))
+        self.barred.setVisible(bool(state.barred))
+        self.barred.text.setText(state.barred)
+        for part in (self.standing, self.reason, self.what):
+            part.setVisible(not state.barred)
+
+    def _show_rows(self, rows: RowList, now: tuple[PersonRow, ...], before: tuple[PersonRow, ...]) -> None:
+        if now != before:
+            rows.set_rows(Row(str(i), fitted(row.name), fitted(row.detail)) for i, row in enumerate(now))
+        rows.setVisible(bool(now))
+
+    def _build(self) -> None:
+        self._choosing, self._comparing = QWidget(), QWidget()
+        choose, compare = QVBoxLayout(self._choosing), QVBoxLayout(self._comparing)
+        for column in (choose, compare):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(SPACE[4])
+        near, find = Card(), Card()
+        near.body.addWidget(Heading("May be the same person", 2))
+        near.body.addWidget(self.nobody)
+        near.body.addWidget(self.alike)
+        find.body.setSpacing(SPACE[3])
+        find.body.addWidget(self.search_field)
+        find.body.addWidget(self.found)
+        choose.addWidget(near)
+        choose.addWidget(find)
+        beside = StackingRow(_STACK_BELOW)
+        for side in (0, 1):
+            card = Card()
+            card.body.addWidget(self.names[side])
+            card.body.addWidget(self.columns[side])
+            beside.add(card, 1, Qt.AlignmentFlag.AlignTop)
+        self.know.text.hide()
+        self.know.body.addLayout(self._know)
+        self.what = InsetText(_WHAT)
+        for part in (beside, self.know, self.barred, self.what, self.standing, self.reason):
+            compare.addWidget(part)
+        for part in (self.back_link, self.head, self.whose, self.trouble, self.errors, self._choosing, self._comparing):
+            self.body.addWidget(part)
+        self.bar.add(self.merge)
+        self.bar.add(self.another)
+        self.back_link.clicked.connect(self._presenter.back)
+        self.search_field.changed.connect(self._presenter.find)
+        self.search_field.submitted.connect(lambda: self.found.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.alike.opened.connect(lambda key: self._presenter.pick(self._shown.alike[int(key)]))
+        self.found.opened.connect(lambda key: self._presenter.pick(self._shown.found[int(key)]))
+        self.merge.clicked.connect(lambda: self._presenter.merge(self.standing.value() or "", self.reason.text()))
+        self.another.clicked.connect(self._presenter.another)
+
+
+def _choice(name: str, facts: tuple[tuple[str, str, str], ...], side: int) -> str:
+    """A record as a choice: two people with the same name still differ in this line."""
+    told = {fact[0]: fact[side + 1] for fact in facts}
+    return f"{name}, registered {told['Registered']}, visits: {told['Visits']}"
