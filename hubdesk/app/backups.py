@@ -123,6 +123,15 @@ class LocalBackups:
         named = (("control", self.control), ("records", self.records))
         return tuple(f"{name}: {fault}" for name, store in named if store is not None for fault in store.check().faults)
 
+    def keep_room(self) -> None:
+        """See the port."""
+        if self.vigil is not None:
+            self.vigil.room.keep()
+
+    def has_room(self) -> bool:
+        """See the port."""
+        return self.vigil is None or not self.vigil.room.is_low()
+
     def keep_heads(self) -> Mapping[str, str]:
         """See the port."""
         return {} if self.vigil is None else self.vigil.tell_beside_backups()

@@ -19,8 +19,12 @@ from hubdesk.app.demo_notes import tell_notes
 from hubdesk.app.demo_over_time import tell_over_time
 from hubdesk.app.demo_papers import tell_papers
 from hubdesk.app.demo_people import made_up_people
+from hubdesk.app.demo_referrals import tell_referrals
+from hubdesk.app.demo_retention import tell_retention
+from hubdesk.app.demo_rights import tell_rights
 from hubdesk.app.demo_story import STORIES, StoryClock, Teller
 from hubdesk.app.demo_visits import tell_visits
+from hubdesk.app.erasures import LEDGER_FILE
 from hubdesk.app.forms_at_hand import shelf_of
 from hubdesk.app.stores import LocalStrongroom, NewStaff, create_store
 from hubdesk.app.tries import TRIES_FILE
@@ -53,7 +57,7 @@ _LINES = (
 )
 _MARK = "hubdesk-demo"
 """A file that says a folder is a demo: only such a folder is ever emptied by ``--fresh``."""
-_OURS = (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, "records-[0-9]", SECRET_FILE, TRIES_FILE, ANCHORS_FILE)
+_OURS = (KEY_FILE, f"{KEY_FILE}.bak", CONTROL_FILE, "records-[0-9]", SECRET_FILE, TRIES_FILE, ANCHORS_FILE, LEDGER_FILE)
 
 
 class NotADemo(KnownProblem):
@@ -149,8 +153,11 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
         tell_directory(desks["asha"], desks["jo"], today.date())
         tell_gp_cases(desks["jo"], known, today.date())
         tell_forms(desks["asha"])
+        tell_rights(desks["asha"], desks["jo"], known)
         tell_papers(desks["asha"], desks["sam"], desks["jo"], known)
+        tell_referrals(desks["sam"], desks["jo"], story_clock, today - timedelta(minutes=20), known)
         tell_notes(desks, story_clock, today, known)
+        tell_retention(desks, teller, story_clock, today)
     finally:
         for room in rooms.values():
             room.lock()

@@ -16,7 +16,7 @@ from hubdesk.presenters.directory.services import ServicesPresenter
 from hubdesk.presenters.routes import Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
-from hubdesk.ui.file_dialogs import ask_which_to_open
+from hubdesk.ui.file_dialogs import ask_where_to_save, ask_which_to_open
 from hubdesk.ui.pages.directory import BringPage, PracticePage, PracticesPage, ServicePage, ServicesPage
 
 _KINDS = "Directory of GP practices (*.csv *.zip)"
@@ -68,6 +68,8 @@ class DirectoryRoom:
         presenter = ServicesPresenter(self._desk, self._runner)
         page = ServicesPage(presenter)
         page.back_requested.connect(self.practices)
+        page.print_requested.connect(lambda area: _print(page, presenter, area))
+        page.save_requested.connect(lambda area: _save(page, presenter, area))
         page.service_requested.connect(lambda one: self._show(lambda: self._service(one)))
         presenter.load()
         return _place(presenter, page)
@@ -79,6 +81,20 @@ class DirectoryRoom:
         page = ServicePage(presenter)
         presenter.load()
         return _place(presenter, page)
+
+
+def _print(page: QWidget, presenter: ServicesPresenter, area: str) -> None:
+    from hubdesk.ui.paper_printer import ask_for_printer  # Qt's printing is slow to load and wanted seldom
+
+    printer = ask_for_printer(page, "Print who does what here")
+    if printer is not None:
+        presenter.print_sheet(printer, area)
+
+
+def _save(page: QWidget, presenter: ServicesPresenter, area: str) -> None:
+    path = ask_where_to_save(page, "Who does what here", "who-does-what.pdf", "PDF (*.pdf)")
+    if path:
+        presenter.save_sheet(path, area)
 
 
 def _place(presenter: Any, page: QWidget) -> Place:

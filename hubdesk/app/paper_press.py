@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.domain.paper import Paper, PaperField, Sender
 from hubdesk.domain.paper.record_copy import RecordCopy
+from hubdesk.domain.paper.services_sheet import ServicesSheet
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.services.ports import PagePicture
 
@@ -80,6 +81,11 @@ class LocalPress:
         """See the port."""
         self._moment.at = at
         return self._loaded().window_sheet(sender)
+
+    def services_sheet(self, content: ServicesSheet, at: datetime) -> bytes:
+        """See the port."""
+        self._moment.at = at
+        return self._loaded().services_sheet(content)
 
     def record_copy(self, content: RecordCopy, at: datetime) -> bytes:
         """See the port."""

@@ -11,7 +11,7 @@ TODAY, PEOPLE, APPOINTMENTS, PAPERS, SETTINGS = "today", "people", "appointments
 USERS, COMPUTER, FORMS, GP = "users", "computer", "forms", "gp"
 FOLLOW = "follow-up"
 DIRECTORY = "directory"
-REVIEW = "records-to-review"
+KEEPING = "records-to-review"
 REVIEW, REPORTS = "review", "reports"
 
 

@@ -8,11 +8,11 @@ from hubdesk.app.forms_places import forms_place
 from hubdesk.app.gp_places import gp_place
 from hubdesk.app.house_places import add_backup_notice
 from hubdesk.app.paper_places import paper_place
-from hubdesk.app.place import APPOINTMENTS, FOLLOW, FORMS, GP, PAPERS, PEOPLE, REVIEW, SETTINGS, TODAY, Place
-from hubdesk.app.restricted_places import restricted_place
-from hubdesk.app.rights_places import rights_place
+from hubdesk.app.place import APPOINTMENTS, FOLLOW, FORMS, GP, KEEPING, PAPERS, PEOPLE, SETTINGS, TODAY, Place
 from hubdesk.app.referral_places import referral_place
+from hubdesk.app.restricted_places import restricted_place
 from hubdesk.app.retention_places import retention_place
+from hubdesk.app.rights_places import rights_place
 from hubdesk.app.visit_places import hand_over_place, paper_entry_place, visit_place
 from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
@@ -33,8 +33,8 @@ from hubdesk.presenters.routes import (
     CompareRoute,
     CorrectRoute,
     DetailsRoute,
-    FollowUpRoute,
     FlagsRoute,
+    FollowUpRoute,
     FormKeysRoute,
     FormRoute,
     FormsRoute,
@@ -56,13 +56,13 @@ from hubdesk.presenters.routes import (
     PersonRoute,
     PlanRoute,
     PreviewRoute,
+    RecordCopyRoute,
     ReferralRoute,
     ReferRoute,
-    RecordCopyRoute,
     RegisterRoute,
-    RightsRoute,
     RestrictionRoute,
     RetentionReviewRoute,
+    RightsRoute,
     Route,
     SafetyRoute,
     SharingRoute,
@@ -70,11 +70,13 @@ from hubdesk.presenters.routes import (
     TakeoverRoute,
     TaskRoute,
     TodayRoute,
+    UrgentHelpRoute,
     VisitRoute,
     VisitWordsRoute,
 )
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.today import TodayPresenter
+from hubdesk.presenters.urgent_help import UrgentHelpPresenter
 from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.services.desk import Desk
 from hubdesk.ui.pages.details import FormPage
@@ -82,6 +84,7 @@ from hubdesk.ui.pages.people import PeoplePage
 from hubdesk.ui.pages.person import PersonPage
 from hubdesk.ui.pages.register import RegisterPage
 from hubdesk.ui.pages.today import TodayPage
+from hubdesk.ui.pages.urgent_help import UrgentHelpPage
 from hubdesk.ui.pages.visit import VisitPage
 from hubdesk.ui.pages.visit.correct_page import CorrectPage
 
@@ -141,10 +144,15 @@ class Guide:
             case ReferralRoute() | ReferRoute() | FollowUpRoute():
                 return Place(*referral_place(self, route), FOLLOW)
             case RetentionReviewRoute() | KeepingRoute() | CompareRoute() | MergedRoute():
-                rail = REVIEW if isinstance(route, RetentionReviewRoute) else PEOPLE
+                rail = KEEPING if isinstance(route, RetentionReviewRoute) else PEOPLE
                 return Place(*retention_place(self, route), rail)
             case GpCaseRoute() | GpCasesRoute():
                 return Place(*gp_place(self, route), GP)
+            case UrgentHelpRoute(person_id=person_id, back=back):
+                urgent = UrgentHelpPresenter(self.desk, self.runner, self.go, self.changed, person_id, back)
+                place = Place(urgent, UrgentHelpPage(urgent), PEOPLE)
+                urgent.load()
+                return place
             case RightsRoute() | RecordCopyRoute():
                 return Place(*rights_place(self, route), PEOPLE)
             case HandOverRoute():

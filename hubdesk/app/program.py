@@ -22,7 +22,7 @@ from hubdesk.app.text_size import TextSize
 from hubdesk.app.threshold import DemoUsers, Threshold
 from hubdesk.app.warm_up import after_first_paint, warm_up
 from hubdesk.system.clock import seconds_with_sleep
-from hubdesk.ui.clipboard import forget_copied
+from hubdesk.ui.clipboard import ShortMemory, forget_copied
 from hubdesk.ui.jobs import Worker
 from hubdesk.ui.shell.main_window import MainWindow
 
@@ -60,6 +60,7 @@ class Program(QObject):
         self._make_watch, self._keep_out_of_pictures = make_watch, keep_out
         self._hand_over, self._baton = hand_over, baton
         self._door, self._seconds = door, seconds
+        self._clipboard = ShortMemory(self)
         self._signed_in: SignedIn | None = None
         self.worker = Worker(self.crashed)
         self.window = MainWindow(demo=bool(demo_users))
@@ -72,6 +73,7 @@ class Program(QObject):
         hide_key.activated.connect(lambda: self._if_signed_in(lambda user: user.cover()))
         self.window.user_requested.connect(lambda: self._if_signed_in(lambda user: user.show_own_account()))
         self.window.find_requested.connect(lambda: self._if_signed_in(lambda user: user.go_to_rail("people")))
+        self.window.help_requested.connect(lambda: self._if_signed_in(lambda user: user.call_for_help()))
         self.window.hold_requested.connect(lambda: self._if_signed_in(lambda user: user.show_hold()))
         self.window.page_requested.connect(lambda key: self._if_signed_in(lambda user: user.go_to_rail(key)))
 
@@ -171,7 +173,9 @@ class Program(QObject):
     def _guard(self) -> "SessionGuard":
         from hubdesk.app.session_guard import SessionGuard
 
-        return SessionGuard(self.window, self._seconds, self.lock, self._make_watch)
+        guard = SessionGuard(self.window, self._seconds, self.lock, self._make_watch)
+        guard.clock.moved.connect(lambda by: self._if_signed_in(lambda user: user.clock_moved(by)))
+        return guard
 
     @cached_property
     def _frame(self) -> "Frame":

@@ -1,7 +1,22 @@
 """The places that the rail lists, and for whom."""
 
 from hubdesk.app.house_places import may_see_users
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FOLLOW, FORMS, GP, PAPERS, PEOPLE, REPORTS, REVIEW, SETTINGS, TODAY, USERS
+from hubdesk.app.place import (
+    APPOINTMENTS,
+    COMPUTER,
+    DIRECTORY,
+    FOLLOW,
+    FORMS,
+    GP,
+    KEEPING,
+    PAPERS,
+    PEOPLE,
+    REPORTS,
+    REVIEW,
+    SETTINGS,
+    TODAY,
+    USERS,
+)
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk
 from hubdesk.ui.shell.rail import RailItem
@@ -17,8 +32,9 @@ _CARE = [
 _COMPUTER = RailItem(COMPUTER, "This computer", "info")
 _USERS = RailItem(USERS, "Users", "shield")
 _DIRECTORY = RailItem(DIRECTORY, "Directory", "search")
-_REVIEW = RailItem(REVIEW, "Review", "eye-off")
+_REVIEW = RailItem(REVIEW, "Review", "check")
 _REPORTS = RailItem(REPORTS, "Reports", "clipboard")
+_KEEPING = RailItem(KEEPING, "Records to review", "clock")
 _FORMS = RailItem(FORMS, "Forms", "clipboard")
 _SETTINGS = RailItem(SETTINGS, "Settings", "settings")
 
@@ -28,7 +44,8 @@ def rail_of(desk: Desk) -> list[RailItem]:
     if desk.records is None:
         return _without_records(desk)
     governs = [_FORMS] if may(desk.actor.role, Permission.GOVERN_FORMS) else []
-    return [*_CARE, _DIRECTORY, *governs, *([_USERS] if may_see_users(desk) else []), _SETTINGS]
+    reviews = [_KEEPING] if may(desk.actor.role, Permission.REVIEW_RETENTION) else []
+    return [*_CARE, _DIRECTORY, *reviews, *governs, *([_USERS] if may_see_users(desk) else []), _SETTINGS]
 
 
 def _without_records(desk: Desk) -> list[RailItem]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from hubdesk.app.before_unlock import BeforeUnlock
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
 from hubdesk.app.restoring import BackupUnusable, Opener, backups_in, read_backup, restore
 from hubdesk.app.stores import audit_desk, keeper_of, open_control_of, unlock_keys
@@ -24,7 +25,8 @@ class LocalRescueRoom:
 
     def __init__(self, folder: Path, policy: KdfPolicy, clock: Clock) -> None:
         self._folder, self._policy, self._clock = folder, policy, clock
-        self._tries = TriesFile(folder, seconds_with_sleep)
+        note = BeforeUnlock(folder, clock, seconds_with_sleep).wrong_password
+        self._tries = TriesFile(folder, seconds_with_sleep, note)
 
     def folder(self) -> str:
         """See the port."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.app.clock_watch import ClockWatch
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.session_watch import MakeWatch, Watch
 from hubdesk.domain.housekeeping import SESSION_LONGEST, WARNING_SECONDS
@@ -33,6 +34,7 @@ class SessionGuard(QObject):
         self.day_warning = IdleWarning(window, _DAY_WORDS, may_stay=False)
         self.day.warned.connect(self.day_warning.count)
         self.day.expired.connect(lambda: lock(DAY_OVER))
+        self.clock = ClockWatch(seconds, parent=self)
         self._watch: Watch | None = make_watch(window, self._left) if make_watch is not None else None
         if self._watch is not None:
             self._watch.start()
@@ -41,11 +43,13 @@ class SessionGuard(QObject):
         """Someone has signed in."""
         self.idle.watch()
         self.day.start()
+        self.clock.start()
 
     def end(self) -> None:
         """Nobody is signed in."""
         self.idle.rest()
         self.day.stop()
+        self.clock.stop()
         self.day_warning.hide()
 
     def stop(self) -> None:

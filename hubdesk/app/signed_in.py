@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.app.destinations import shipped_destinations
 from hubdesk.app.directory_places import DirectoryRoom
 from hubdesk.app.hold_place import hold_place
-from hubdesk.app.destinations import shipped_destinations
 from hubdesk.app.house_places import (
     new_keys_place,
     new_kit_place,
@@ -19,7 +19,22 @@ from hubdesk.app.house_places import (
 from hubdesk.app.idle_lock import IdleLock
 from hubdesk.app.it_desk_place import it_desk_page
 from hubdesk.app.officer_curtain import OfficerCurtain
-from hubdesk.app.place import APPOINTMENTS, COMPUTER, DIRECTORY, FOLLOW, FORMS, GP, PAPERS, SETTINGS, TODAY, USERS, Place
+from hubdesk.app.place import (
+    APPOINTMENTS,
+    COMPUTER,
+    DIRECTORY,
+    FOLLOW,
+    FORMS,
+    GP,
+    KEEPING,
+    PAPERS,
+    REPORTS,
+    REVIEW,
+    SETTINGS,
+    TODAY,
+    USERS,
+    Place,
+)
 from hubdesk.app.places import Guide
 from hubdesk.app.rails import rail_of
 from hubdesk.app.restricted_places import shut_place
@@ -36,16 +51,19 @@ from hubdesk.presenters.hold import STRIP
 from hubdesk.presenters.left_open import LeftOpen
 from hubdesk.presenters.routes import (
     AppointmentsRoute,
-    FormsRoute,
     FollowUpRoute,
+    FormsRoute,
     GpCasesRoute,
     PapersRoute,
     PeopleRoute,
+    RetentionReviewRoute,
     Route,
     TodayRoute,
+    UrgentHelpRoute,
     VisitWordsRoute,
 )
 from hubdesk.services.accounts import own_fingerprint
+from hubdesk.services.clock_moved import note_clock_moved
 from hubdesk.services.daily_care import Cared, care_for_the_day
 from hubdesk.services.desk import Desk, ready
 from hubdesk.services.housekeeping import HouseState, read_house
@@ -142,6 +160,12 @@ class SignedIn:
             guide = Guide(self.desk, self._worker, self.go, self.changed)
             self.stage.show(shut_place(guide, person_id, route))
 
+    def call_for_help(self) -> None:
+        """The page of urgent help, about whomever the page that shows is about; not while a person answers alone."""
+        place, person_id = self.stage.place, self.stage.person_id
+        if place is not None and not place.alone and not isinstance(self._route, UrgentHelpRoute):
+            self.go(UrgentHelpRoute(person_id, self._route))
+
     def cover(self) -> None:
         """Cover the screen at once: lock, or, while a person answers alone, what their Stop button does."""
         page = self.stage.place.page if self.stage.place is not None else None
@@ -159,6 +183,7 @@ class SignedIn:
             FOLLOW: FollowUpRoute(),
             PAPERS: PapersRoute(),
             FORMS: FormsRoute(),
+            KEEPING: RetentionReviewRoute(),
         }
         if key in house:
             house[key]()
@@ -172,6 +197,10 @@ class SignedIn:
         if Topic.VISITS in changes.topics and self._present:  # what ends after a lock looks at nothing any more
             self._curtain.look(self.desk)
         self.stage.changed(changes)
+
+    def clock_moved(self, seconds: int) -> None:
+        """The computer's clock was set: written down, and told where troubles of the house are told."""
+        self._worker.run(lambda: note_clock_moved(self.desk, seconds), self.changed, lambda _problem: None)
 
     def show_own_account(self) -> None:
         """One's own password."""
@@ -211,9 +240,7 @@ class SignedIn:
             page.trust_requested.connect(self._show_trust)
             page.new_kit.setVisible(may(self.desk.actor.role, Permission.APPROVE_USERS))
             page.new_kit_requested.connect(self._show_new_kit)
-            page.review.setVisible(
-                self.desk.records is not None and may(self.desk.actor.role, Permission.REVIEW_TRAIL)
-            )
+            page.review.setVisible(self.desk.records is not None and may(self.desk.actor.role, Permission.REVIEW_TRAIL))
             page.review_requested.connect(lambda: self._show_review(back=True))
             page.new_keys.setVisible(self.desk.key_change is not None)
             page.new_keys_requested.connect(lambda: self._show_new_keys(self._show_settings))

@@ -2,6 +2,7 @@
 
 from hubdesk.app.place import Place
 from hubdesk.domain.changes import Changes
+from hubdesk.domain.ids import PersonId
 from hubdesk.presenters.banner import BannerState
 from hubdesk.ui.shell.banner import Alert, BannerFacts
 from hubdesk.ui.shell.main_window import MainWindow
@@ -13,6 +14,8 @@ class Stage:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.place: Place | None = None
+        self.person_id: PersonId | None = None
+        """Whom the page that shows is about."""
         self._loading = False
 
     def show(self, place: Place) -> None:
@@ -36,7 +39,7 @@ class Stage:
 
     def forget(self) -> None:
         """Leave with nothing stored: after a defect nothing here is trusted."""
-        place, self.place = self.place, None
+        place, self.place, self.person_id = self.place, None, None
         if place is not None:
             place.presenter.unwatch()
 
@@ -47,6 +50,7 @@ class Stage:
 
     def _show_banner(self, state: object) -> None:
         shown = getattr(state, "banner", None)
+        self.person_id = shown.person_id if isinstance(shown, BannerState) else None
         self._window.banner.set_facts(_facts(shown) if isinstance(shown, BannerState) else None)
         if shown is not None and self._loading and self.place is not None:
             self._loading = False

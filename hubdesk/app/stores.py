@@ -10,6 +10,7 @@ from pathlib import Path
 from hubdesk import __version__
 from hubdesk.app.anchors import ANCHORS_FILE
 from hubdesk.app.backups import LocalBackups
+from hubdesk.app.before_unlock import BeforeUnlock
 from hubdesk.app.data_folder import (
     CONTROL_FILE,
     KEY_FILE,
@@ -217,6 +218,13 @@ class AccountSwitchedOff(KnownProblem):
         super().__init__("This account has been switched off.", "If that is a mistake, ask a clinical lead.")
 
 
+def _strengthen(vault: Vault, unlocked: Unlocked, control: StoredControl, password: str) -> None:
+    """Make guessing this password cost what it costs in a new store; where there is no room for it, another time."""
+    if vault.is_weak(unlocked):
+        with suppress(KnownProblem), control.writing() as unit:
+            unit.set_key_generation(vault.strengthen(unlocked, password))
+
+
 class LocalStrongroom:
     """``services.ports.Strongroom`` on this computer's disk."""
 
@@ -224,7 +232,8 @@ class LocalStrongroom:
         self, folder: Path, policy: KdfPolicy, clock: Clock, seconds: Callable[[], float] = seconds_with_sleep
     ) -> None:
         self._folder, self._policy, self._clock = folder, policy, clock
-        self._tries = TriesFile(folder, seconds)
+        self._before = BeforeUnlock(folder, clock, seconds)
+        self._tries = TriesFile(folder, seconds, self._before.wrong_password)
         self._untold = 0
         self._open = ExitStack()
 
@@ -270,11 +279,9 @@ class LocalStrongroom:
                 vigil.over(records_path(self._folder, unlocked).name, records)
             # Only now is anything written: files that do not belong together stay as they were found.
             vigil.begin()
-            if (unlocked.gen != recorded or self._untold) and not vigil.hold.holds(control.kind):
-                with control.writing() as unit:
-                    unit.set_key_generation(unlocked.gen)
-                    if self._untold:
-                        unit.audit.write(AuditEvent(Event.UNLOCK_REFUSED, detail={"times": self._untold}))
+            self._write_down(control, unlocked, recorded, vigil)
+            if not vigil.hold.holds(control.kind):
+                _strengthen(vault, unlocked, control, password)
             vault.keep_spare()
             if records is not None:
                 settle_at_unlock(records)
@@ -294,6 +301,18 @@ class LocalStrongroom:
             key_change=turning,
         )
 
+    def _write_down(self, control: StoredControl, unlocked: Unlocked, recorded: int, vigil: Vigil) -> None:
+        """The key file's generation, and what happened while nobody was signed in. In read-only mode both wait."""
+        gathered = self._before.gather(unlocked)
+        news = unlocked.gen != recorded or self._untold or gathered.events or not gathered.whole
+        if not news or vigil.hold.holds(control.kind):
+            return
+        with control.writing() as unit:
+            unit.set_key_generation(unlocked.gen)
+            self._before.tell(unit.audit, gathered, self._untold)
+        self._before.told()
+        self._untold = 0
+
     def _vigil(self, unlocked: Unlocked) -> Vigil:
         keys = {CONTROL_FILE: unlocked.key(CONTROL)}
         if unlocked.holds(RECORDS):
@@ -302,7 +321,7 @@ class LocalStrongroom:
 
     def _unlock_keys(self, vault: Vault, sign_in: str, password: str) -> Unlocked:
         unlocked = unlock_keys(self._folder, vault, self._tries, sign_in, password)
-        self._untold = self._tries.right(sign_in, unlocked.workstation_secret)
+        self._untold += self._tries.right(sign_in, unlocked.workstation_secret)
         return unlocked
 
     def lock(self) -> None:

@@ -53,10 +53,13 @@ class Tries:
 
 
 class TriesFile:
-    """The file of one data folder. ``seconds`` is a clock that only goes forward while the computer runs."""
+    """The file of one data folder. ``seconds`` is a clock that only goes forward while the computer runs; ``note`` is
+    told the name of each try that was wrong, for the audit trail."""
 
-    def __init__(self, folder: Path, seconds: Callable[[], float]) -> None:
-        self._path, self._seconds = folder / TRIES_FILE, seconds
+    def __init__(
+        self, folder: Path, seconds: Callable[[], float], note: Callable[[str, Secret], None] | None = None
+    ) -> None:
+        self._path, self._seconds, self._note = folder / TRIES_FILE, seconds, note
 
     def begin(self, secret: Secret) -> None:
         """For a new store: nobody has tried anything."""
@@ -83,6 +86,8 @@ class TriesFile:
             yield
         except WrongPassword:
             self.wrong(name, secret)
+            if self._note is not None:
+                self._note(name, secret)
             raise
 
     def wrong(self, name: str, secret: Secret) -> None:

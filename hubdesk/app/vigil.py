@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hubdesk.app.anchor_log import AnchorLog
 from hubdesk.app.anchors import Anchors
+from hubdesk.app.ballast import Ballast
 from hubdesk.app.damage_mark import DamageMark
 from hubdesk.app.held_events import HeldEvents
 from hubdesk.domain.audit import AuditEvent, Event
@@ -40,13 +41,13 @@ class Vigil:
         # Before any file is opened: opening may bring its schema up to date.
         self._touched = [name for name, key in keys.items() if not self._anchors.untouched(name, key)]
         self._begun = False
-        self.hold = Hold()
+        self.hold, self.room = Hold(), Ballast(folder)
         DamageMark(folder, clock).follow(self.hold)
 
     def over(self, name: str, store: Store) -> None:
         """From now on this file heeds the hold."""
         self._stores[name] = store
-        store.heed(self.hold, self._beside)
+        store.heed(self.hold, self._beside, self.room)
 
     def begin(self) -> None:
         """Every file is open and fits: now look, and write down what was noticed."""

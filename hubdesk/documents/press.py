@@ -10,6 +10,7 @@ from typing import Any
 
 from hubdesk.documents.cards.appointment import draw_appointments, draw_crisis, draw_write_your_own
 from hubdesk.documents.cards.folded import draw_folded
+from hubdesk.documents.cards.gp_right import draw_gp_right
 from hubdesk.documents.kit import Kit
 from hubdesk.documents.letters.access_sheet import draw_access_sheet
 from hubdesk.documents.letters.general import draw_general
@@ -17,6 +18,7 @@ from hubdesk.documents.letters.gp_clinical import draw_gp_clinical
 from hubdesk.documents.letters.gp_registration import draw_gp_registration
 from hubdesk.documents.letters.referral import draw_drug_alcohol, draw_mental_health
 from hubdesk.documents.letters.sbar import draw_sbar
+from hubdesk.documents.letters.services_sheet import draw_services_sheet
 from hubdesk.documents.letters.shared_list import draw_shared_list
 from hubdesk.documents.letters.to_person import draw_to_person
 from hubdesk.documents.letters.what_helps import draw_what_helps
@@ -45,6 +47,7 @@ from hubdesk.domain.paper import (
     GeneralLetter,
     GpClinicalLetter,
     GpRegistrationLetter,
+    GpRightCards,
     MentalHealthReferral,
     Paper,
     PaperField,
@@ -59,11 +62,15 @@ from hubdesk.domain.paper import (
     WriteYourOwnCards,
 )
 from hubdesk.domain.paper.record_copy import RecordCopy
+from hubdesk.domain.paper.services_sheet import ServicesSheet
 
 WINDOW_TEST = "sheet-window-test"
 """A template with no paper of a person."""
 RECORD_COPY = "sheet-record-copy"
 """The words of a copy of a whole record, which goes to a file of its own and never through the paper flow."""
+SERVICES = "sheet-services"
+"""The words of the sheet of services, with nothing of a person on it."""
+NO_PAPER_OF_A_PERSON = (WINDOW_TEST, RECORD_COPY, SERVICES)
 _Draw = Callable[[Kit, Any], list[Page]]
 _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "letter-gp-clinical": (GpClinicalLetter, draw_gp_clinical),
@@ -80,6 +87,8 @@ _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "card-write-your-own": (WriteYourOwnCards, draw_write_your_own),
     "card-crisis": (CrisisCards, draw_crisis),
     "card-folded": (FoldedCard, draw_folded),
+    "card-gp-right": (GpRightCards, draw_gp_right),
+    "card-gp-right-wales": (GpRightCards, draw_gp_right),
 }
 
 
@@ -98,7 +107,7 @@ class Press:
 
     def templates(self) -> tuple[Template, ...]:
         """Every template of a paper: letters, then sheets, then cards."""
-        return tuple(one for one in self._templates.values() if one.id not in (WINDOW_TEST, RECORD_COPY))
+        return tuple(one for one in self._templates.values() if one.id not in NO_PAPER_OF_A_PERSON)
 
     def fields(self, template_id: str) -> tuple[PaperField, ...]:
         """What a general template asks for; nothing for the others, whose pages are written out."""
@@ -136,6 +145,12 @@ class Press:
         reader = Recipient("Dr A Example", Address(("Example Surgery", "1 Example Street"), "Exampletown", "ZZ99 9ZZ"))
         frame = Frame(PaperPerson(PersonName("Example")), sender, reader, Signer("", ""), self._clock.now().date())
         pages = draw_window_sheet(Kit(Typesetter(self._fonts), template, self._common), frame)
+        return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
+
+    def services_sheet(self, content: ServicesSheet) -> bytes:
+        """Who does what here. Nothing of a person is on it."""
+        template = self._templates[SERVICES]
+        pages = draw_services_sheet(Kit(Typesetter(self._fonts), template, self._common), content)
         return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
 
     def record_copy(self, content: RecordCopy) -> bytes:

@@ -24,6 +24,7 @@ from hubdesk.domain.paper import (
     Frame,
     GpClinicalLetter,
     GpRegistrationLetter,
+    GpRightCards,
     Help,
     IdentityStatement,
     Medicine,
@@ -160,6 +161,8 @@ def _cards() -> dict[str, Paper]:
         "card-appointment": AppointmentCards(APPOINTMENTS, WRITTEN_ON),
         "card-write-your-own": WriteYourOwnCards("01632 960 118", ("8 Exchange Place", "Middlesbrough"), cards=10),
         "card-crisis": CrisisCards(SITE_LINES, WRITTEN_ON, cards=10),
+        "card-gp-right": GpRightCards("01632 960 118", cards=10),
+        "card-gp-right-wales": GpRightCards("01632 960 118", cards=10),
         "card-folded": FoldedCard(APPOINTMENTS[1:], WRITTEN_ON, SITE_LINES, WRITTEN_ON, greeting="Mason"),
     }
 

@@ -15,6 +15,7 @@ from hubdesk.domain.paper import (
     GeneralLetter,
     GpClinicalLetter,
     GpRegistrationLetter,
+    GpRightCards,
     MentalHealthReferral,
     Paper,
     PersonLetter,
@@ -33,6 +34,8 @@ def stranger_line(content: Paper, template: Template) -> str:
     match content:
         case CrisisCards():
             return f"{_START}numbers to call in a crisis. Nothing about the person."
+        case GpRightCards():
+            return f"{_START}{template.words['stranger']}, and a phone number. No name is printed."
         case WriteYourOwnCards():
             return f"{_START}a phone number, and what the person writes on the card. No name is printed."
         case AppointmentCards(appointments=appointments):

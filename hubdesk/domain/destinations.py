@@ -61,6 +61,11 @@ class Destinations:
     """All kinds of service, in the order they are offered."""
 
     every: tuple[Destination, ...] = ()
+    _known: Mapping[str, Destination] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """A list of thousands asks for the same few again and again."""
+        object.__setattr__(self, "_known", {one.id: one for one in self.every})
 
     def __iter__(self) -> Iterator[Destination]:
         """In their order."""
@@ -68,8 +73,9 @@ class Destinations:
 
     def get(self, destination_id: str) -> Destination:
         """The kind with this id; one that is not known any more stands with its bare id."""
-        known = next((one for one in self.every if one.id == destination_id), None)
-        return known or Destination(destination_id, destination_id.replace("-", " ").capitalize(), destination_id)
+        return self._known.get(destination_id) or Destination(
+            destination_id, destination_id.replace("-", " ").capitalize(), destination_id
+        )
 
     def of_letter(self, template: str) -> tuple[Destination, ...]:
         """Whom a letter of this template begins a referral to: none, one, or both of a joint one."""

@@ -20,6 +20,7 @@ from hubdesk.domain.paper import (
     GeneralLetter,
     GpClinicalLetter,
     GpRegistrationLetter,
+    GpRightCards,
     MentalHealthReferral,
     Paper,
     PersonLetter,
@@ -138,6 +139,7 @@ _ALL = (
     PaperKind("letter-cstr-attendance", "Attendance at ordered treatment", GeneralLetter, Recipient.PROBATION),
     PaperKind("letter-court-summary", "Summary for the court", GeneralLetter, Recipient.COURT),
     PaperKind("letter-gp-refusal-challenge", "Reply to a GP practice that refused", GeneralLetter, _GP),
+    PaperKind("letter-gp-refusal-challenge-wales", "Reply to a GP practice, Wales", GeneralLetter, _GP),
     PaperKind("letter-safeguarding-adult", "Safeguarding concern: adult", GeneralLetter, emergency=True),
     PaperKind("letter-safeguarding-child", "Safeguarding concern: child", GeneralLetter, emergency=True),
     PaperKind("sheet-sbar", "Emergency handover sheet (SBAR)", SbarSheet, emergency=True),
@@ -146,6 +148,7 @@ _ALL = (
     PaperKind("letter-appointment", "Appointment letter", GeneralLetter, own=True),
     PaperKind("sheet-safety-plan", "My plan for hard times", GeneralLetter, clinical=True, own=True),
     PaperKind("sheet-mail-agreement", "Agreement on post", GeneralLetter, own=True),
+    PaperKind("sheet-registration-answers", "Answers for a GP registration form", GeneralLetter, own=True),
     PaperKind("sheet-privacy-notice", "Privacy notice", GeneralLetter, own=True),
     PaperKind("sheet-privacy-easy-read", "Privacy notice, easy read", GeneralLetter, own=True),
     PaperKind("sheet-access", "Who looked at your record", AccessSheet, own=True, listed=False),
@@ -154,6 +157,8 @@ _ALL = (
     PaperKind("card-folded", "Folded easy read card", FoldedCard, own=True),
     PaperKind("card-write-your-own", "Cards to write yourself", WriteYourOwnCards, own=True),
     PaperKind("card-crisis", "Crisis cards", CrisisCards, own=True),
+    PaperKind("card-gp-right", "Cards: my right to a GP", GpRightCards, own=True),
+    PaperKind("card-gp-right-wales", "Cards: I would like a GP, Wales", GpRightCards, own=True),
 )
 KINDS: Mapping[str, PaperKind] = {kind.template: kind for kind in _ALL}
 """Every kind of paper by its template, in the order it is offered."""

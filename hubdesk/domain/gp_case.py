@@ -379,6 +379,10 @@ class GpCase:
     opened_by: UserId
     events: tuple[CaseEvent, ...] = ()
 
+    def events_of(self, what: Happened) -> list[CaseEvent]:
+        """All of one kind, oldest first."""
+        return [event for event in self.events if event.what is what]
+
     @property
     def stage(self) -> Stage:
         """Where it stands."""

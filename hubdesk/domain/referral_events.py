@@ -63,7 +63,11 @@ _HEARD = (
     ("person", "The person told us"),
 )
 CHOICES: dict[What, tuple[tuple[str, str], ...]] = {
-    What.DRAFTED: (("letter", "With a letter"), ("phone", "By phone, with no letter"), ("self", "The person refers themselves")),
+    What.DRAFTED: (
+        ("letter", "With a letter"),
+        ("phone", "By phone, with no letter"),
+        ("self", "The person refers themselves"),
+    ),
     What.SIGNED: (("finished", "The letter was finished"),),
     What.PRINTED: (("paper", "On paper"), ("file", "As a file")),
     What.SENT: (
@@ -106,8 +110,16 @@ CHOICES: dict[What, tuple[tuple[str, str], ...]] = {
         ("post", "By post"),
         ("hand", "Paper given by hand"),
     ),
-    What.WITHDRAWN: (("spoken", "They told one of us"), ("written", "In writing"), ("service", "They told the service")),
-    What.TAKEN_UP: (("phone", "Spoke to the service’s manager"), ("meeting", "Took it to a meeting"), ("other", "Otherwise")),
+    What.WITHDRAWN: (
+        ("spoken", "They told one of us"),
+        ("written", "In writing"),
+        ("service", "They told the service"),
+    ),
+    What.TAKEN_UP: (
+        ("phone", "Spoke to the service’s manager"),
+        ("meeting", "Took it to a meeting"),
+        ("other", "Otherwise"),
+    ),
     What.ENDED: (
         ("completed", "Treatment or support completed"),
         ("person", "The person does not want it any more"),
@@ -121,7 +133,12 @@ CHOICES: dict[What, tuple[tuple[str, str], ...]] = {
         ("mistake", "Begun by mistake, or twice"),
         ("died", "The person has died"),
     ),
-    What.REOPENED: (("asked", "The person asked"), ("found", "In contact again"), ("released", "Released again"), ("mistake", "It was closed by mistake")),
+    What.REOPENED: (
+        ("asked", "The person asked"),
+        ("found", "In contact again"),
+        ("released", "Released again"),
+        ("mistake", "It was closed by mistake"),
+    ),
     What.STRUCK: (("mistake", "It did not happen"), ("person", "It belongs to someone else")),
 }
 NEEDS_WORDS = {
@@ -138,7 +155,15 @@ NEEDS_DAY = {
 """What is asked for its own day to come; ``CHASED`` needs one where nobody was reached."""
 REJECTION_CODES = {"duplicate": "01", "inappropriate": "02", "incomplete": "03"}
 """REFERRAL REJECTION REASON (NHS Data Dictionary). The others have no national code."""
-CLOSURE_CODES = {"completed": "02", "moved": "03", "not-taken": "04", "lost": "05", "died": "06", "person": "07", "other-service": "08"}
+CLOSURE_CODES = {
+    "completed": "02",
+    "moved": "03",
+    "not-taken": "04",
+    "lost": "05",
+    "died": "06",
+    "person": "07",
+    "other-service": "08",
+}
 """REFERRAL CLOSURE REASON (NHS Data Dictionary), for local use."""
 
 

@@ -1,7 +1,7 @@
 """A referral as one line of a list: what is known of it without reading all that happened."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from hubdesk.domain.destinations import Destination
 from hubdesk.domain.ids import DocumentId, PersonId, ReferralId, UserId
@@ -58,7 +58,6 @@ class ReferralLine:
     urgency: Urgency
     worker: UserId
     joint_id: str
-    opened_at: datetime
     document_id: DocumentId | None
     standing: Standing
 

@@ -108,8 +108,8 @@ class Opening:
         return (self.at + REVIEW_WITHIN).date()
 
     def lasts(self, now: datetime) -> bool:
-        """Whether it still opens the record."""
-        return self.at <= now < self.at + STANDS_FOR
+        """Whether it still opens the record. A clock that was put back shuts nobody out in the middle of care."""
+        return now < self.at + STANDS_FOR
 
     def overdue(self, today: date) -> bool:
         """Whether its review is late."""

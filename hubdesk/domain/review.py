@@ -54,6 +54,7 @@ EVENTS: Mapping[ReviewKind, tuple[Event, ...]] = {
         Event.STORE_OLDER_EXPLAINED,
         Event.STORE_DAMAGED,
         Event.CLOCK_BACK,
+        Event.CLOCK_MOVED,
         Event.BACKUP_MADE,
         Event.BACKUP_FAILED,
         Event.SETTING_CHANGED,

@@ -184,7 +184,7 @@ class Check(StrEnum):
     def label(self) -> str:
         """The words beside the tick."""
         return {
-            Check.IDENTITY: "I am sure who asked, and that this is their record",
+            Check.IDENTITY: "Identity: I am sure who asked, and that this is their record",
             Check.THIRD_PARTIES: (
                 "Other people: what names or describes anyone else was read, and they agreed or it is reasonable to "
                 "give (staff who cared for the person may be named)"
@@ -194,10 +194,10 @@ class Check(StrEnum):
                 "harm to anyone’s physical or mental health"
             ),
             Check.OFFENCE: (
-                "Criminal-offence data that came from probation was read; where it is probation’s to give, probation "
+                "Criminal-offence data: what came from probation was read; where it is probation’s to give, probation "
                 "was asked"
             ),
-            Check.SAFE: "The way it is handed over is safe: nobody the person is afraid of can find or open it",
+            Check.SAFE: "Safe way: nobody the person is afraid of can find or open it",
         }[self]
 
 

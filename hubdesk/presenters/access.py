@@ -10,10 +10,11 @@ from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Role
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import PersonRoute, Route
+from hubdesk.presenters.routes import PaperRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.access_report import AccessReport, report_access
 from hubdesk.services.desk import Desk
+from hubdesk.services.paper.access import begin_access_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class AccessPresenter(Presenter[AccessState]):
     def load(self) -> None:
         """Read it."""
         self._work(lambda: report_access(self._desk, self._id), self._loaded, self._failed)
+
+    def print(self) -> None:
+        """Begin the sheet for the person; it opens as any paper does."""
+        self._work(
+            lambda: begin_access_sheet(self._desk, self._id),
+            lambda made: self._go(PaperRoute(made[0].id)),
+            self._failed,
+        )
 
     def back(self) -> None:
         """Back to the person."""

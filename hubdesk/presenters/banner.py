@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import Person
 from hubdesk.presenters.details.overview import banner_tags, for_officers_eyes
 from hubdesk.services.person_head import PersonHead
@@ -18,6 +19,8 @@ class BannerState:
     gender: str
     nhs_number: str
     tags: tuple[tuple[str, str], ...] = ()
+    person_id: PersonId | None = None
+    """Whose page it is: the key for urgent help knows whom it is about."""
 
 
 _RESTRICTED: dict[str, tuple[tuple[str, str], ...]] = {
@@ -47,4 +50,5 @@ def banner(person: Person, today: date, tags: tuple[tuple[str, str], ...] = ()) 
         gender=person.gender.label,
         nhs_number=person.nhs_number_shown,
         tags=tags,
+        person_id=person.id,
     )

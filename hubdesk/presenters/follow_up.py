@@ -254,7 +254,7 @@ class FollowUpPresenter(Presenter[FollowUpState]):
         many = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
         return replace(
             state,
-            tabs=tuple((one, TITLES[one], counts[one]) for one in self._offered()) + ((NO_GP, TITLES[NO_GP], -1),),
+            tabs=(*((one, TITLES[one], counts[one]) for one in self._offered()), (NO_GP, TITLES[NO_GP], -1)),
             title=TITLES[state.which],
             empty=EMPTY[state.which],
             summary=f"{many}, {late} overdue" if late else many if rows else "",
@@ -426,10 +426,11 @@ def _safety(found: FollowUp, mine: Callable[[UserId], bool]) -> Iterable[ListRow
 def _paused(found: FollowUp, mine: Callable[[UserId], bool]) -> Iterable[ListRow]:
     for visit in found.paused:
         if mine(visit.touched_by):
+            who = found.staff.get(visit.touched_by, "a former colleague")
             yield ListRow(
                 visit.id,
                 found.people[visit.person_id].name.display,
-                f"Paused {cui_date_time(visit.touched_at)} by {found.staff.get(visit.touched_by, 'a former colleague')}",
+                f"Paused {cui_date_time(visit.touched_at)} by {who}",
                 (("Paused", "grey"),),
                 days_words((found.today - visit.touched_at.date()).days),
                 0.0,
@@ -441,5 +442,3 @@ def _paused(found: FollowUp, mine: Callable[[UserId], bool]) -> Iterable[ListRow
 def rows_to_print(rows: Sequence[ListRow]) -> tuple[tuple[str, str, str], ...]:
     """Who, what and by when, for paper: no clinical word and no name of a service."""
     return tuple((row.title, row.printed, row.due) for row in rows)
-
-

@@ -1,20 +1,26 @@
 """Getting one person registered with a GP: where it stands, what comes next, what happened; and everyone's list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Section
+from hubdesk.domain.documents import Document
 from hubdesk.domain.gp_case import CHOICES, CaseEvent, Happened, Stage, days_waiting, next_step, question
+from hubdesk.domain.gp_case_facts import first_fields, release_line
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
+from hubdesk.presenters.details.fields import Find, Form
+from hubdesk.presenters.directory.finding import Found, find
+from hubdesk.presenters.gp_case_form import PaperLink, StepRow, facts_form, papers_for, step_rows
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import DetailsRoute, GpCaseRoute, PapersRoute, PersonRoute, Route
+from hubdesk.presenters.routes import DetailsRoute, GpCaseRoute, PaperRoute, PapersRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.gp_case import CaseEntry, CaseLine, CaseNow, list_cases, read_case, tell_case
+from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.staff_names import staff_names
 
 PROXY = (
@@ -55,6 +61,13 @@ class GpCaseState:
     question: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
+    form: Form | None = None
+    """The fields beside the answer, if there are any."""
+    how: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    steps: tuple[StepRow, ...] = ()
+    papers: tuple[PaperLink, ...] = ()
+    release: str = ""
     rows: tuple[CaseRow, ...] = ()
     errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
@@ -86,14 +99,36 @@ class GpCasePresenter(Presenter[GpCaseState]):
 
     def choose(self, what: str) -> None:
         """What happened: shows its question and choices."""
-        self._show(_asked(replace(self.state, errors={}, said="", trouble=None), what))
+        self._show(self._asked(replace(self.state, errors={}, said="", trouble=None), what))
 
-    def tell(self, how: str, on: tuple[str, str, str], words: str) -> None:
+    def pick(self, how: str) -> None:
+        """How it happened: shows the fields that go with it."""
+        self._show(self._answered(self.state, how))
+
+    def find(self, spec: Find, typed: str, show: Callable[[Found], None]) -> None:
+        """Look in the directory; ``show`` hears what was found."""
+        self._work(lambda: find(self._desk, spec.where, typed), show, self._failed)
+
+    def make(self, template: str) -> None:
+        """Begin a paper; it is filled with what the case knows."""
+        if self.state.busy:
+            return
+        self._show(replace(self.state, busy=True, said="", trouble=None))
+
+        def begun(result: tuple[Document, Changes]) -> None:
+            self._changed(result[1])
+            self._go(PaperRoute(result[0].id))
+
+        self._work(lambda: begin_paper(self._desk, self._id, template), begun, self._failed)
+
+    def tell(
+        self, how: str, on: tuple[str, str, str], words: str, fields: Mapping[str, str] | None = None
+    ) -> None:
         """Write it down."""
         now = self._now
         if now is None or self.state.busy:
             return
-        entry = CaseEntry(self.state.what, how, on, words)
+        entry = CaseEntry(self.state.what, how, on, words, fields or {})
         self._show(replace(self.state, busy=True, errors={}, said="", trouble=None))
         self._work(lambda: tell_case(self._desk, now, entry), self._told, self._failed)
 
@@ -136,16 +171,48 @@ class GpCasePresenter(Presenter[GpCaseState]):
             next_words=f"Next: {waits.words}, by {cui_date(waits.due)}" if waits else "",
             overdue=bool(waits and waits.due < today),
             options=tuple((kind.value, kind.label) for kind in (*usual, *rest)),
+            steps=step_rows(case, following) if self._now.stored or following else (),
+            papers=papers_for(case),
+            release=release_line(self._now.release(today), case.events),
             rows=tuple(self._row(event) for event in reversed(case.events)),
             said=said,
             registered=case.stage is Stage.REGISTERED,
             loaded=True,
         )
-        self._show(_asked(state, first.value))
+        self._show(self._asked(state, first.value))
+
+    def _asked(self, state: GpCaseState, what: str) -> GpCaseState:
+        """The state with the question and the choices of what happened; a single choice is made already."""
+        kind = Happened(what)
+        hint = PROXY if kind is Happened.ADDRESS else ""
+        choices = CHOICES[kind]
+        state = replace(state, what=what, question=question(kind), choices=choices, hint=hint, form=None)
+        return self._answered(state, choices[0][0] if len(choices) == 1 else "")
+
+    def _answered(self, state: GpCaseState, how: str) -> GpCaseState:
+        """The state with the fields of this answer."""
+        if self._now is None:
+            return state
+        kind, today = Happened(state.what), self._desk.clock.now().date()
+        form, known = facts_form(kind, how), self._known()
+        return replace(state, how=how, form=form, values=first_fields(kind, how, known, today))
+
+    def _known(self) -> dict[str, str]:
+        """What the fields begin with: how they were known before, and how they may safely be reached."""
+        if self._now is None:
+            return {}
+        identity = self._now.case.events_of(Happened.IDENTITY)
+        before = dict(identity[-1].facts) if identity else {}
+        return before | {"reach": self._now.head.details.safe_contact.words}
 
     def _row(self, event: CaseEvent) -> CaseRow:
         who = self._names.get(event.by, "a former colleague")
-        return CaseRow(f"{cui_date(event.on)}, {who}", f"{event.what.label}: {event.how_label}", event.words)
+        told = event.fact("name") or event.fact("address").replace("\n", ", ") or event.fact("statement")
+        return CaseRow(
+            f"{cui_date(event.on)}, {who}",
+            f"{event.what.label}: {event.how_label}",
+            ". ".join(part for part in (told, event.words) if part),
+        )
 
     def _failed(self, problem: KnownProblem) -> None:
         state = replace(self.state, busy=False, loaded=True)
@@ -226,10 +293,3 @@ _COLOURS = {
     Stage.REGISTERED: "green",
     Stage.STOPPED: "grey",
 }
-
-
-def _asked(state: GpCaseState, what: str) -> GpCaseState:
-    """The state with the question and the choices of what happened."""
-    kind = Happened(what)
-    hint = PROXY if kind is Happened.ADDRESS else ""
-    return replace(state, what=what, question=question(kind), choices=CHOICES[kind], hint=hint)

@@ -174,11 +174,21 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
 
 
 def older_line(house: HouseState) -> str:
-    """That the clock was set back, or the files are older than when this computer last closed them; empty else."""
+    """That the clock was set back, the disk is full, or the files are older than they were; empty else."""
     if house.clock_back_from is not None:
         return (
             f"The clock of this computer is wrong: hubdesk was last used on {cui_date_time(house.clock_back_from)}, "
             "and it says an earlier time now. Set the clock before you record anything."
+        )
+    if house.clock_moved is not None:
+        return (
+            f"The clock of this computer was set {_by_how_much(house.clock_moved)} within the last day, while hubdesk "
+            "was open. Check that it is right: what is due and overdue depends on it."
+        )
+    if house.disk_full:
+        return (
+            "The disk of this computer is full: records can be read, and nothing is stored. Free some space, at least "
+            "100 MB, then go on."
         )
     if not house.older_since:
         return ""
@@ -188,6 +198,13 @@ def older_line(house: HouseState) -> str:
         "backup may have been put back outside hubdesk: what was entered since may be missing. Nothing is stored until "
         "a clinical lead has found out why."
     )
+
+
+def _by_how_much(moved: timedelta) -> str:
+    """``3 hours forward``; a jump of years is told in days."""
+    minutes = abs(int(moved.total_seconds())) // 60
+    count, unit = next((minutes // n, name) for n, name in ((1440, "day"), (60, "hour"), (1, "minute")) if minutes >= n)
+    return f"{count} {unit}{'' if count == 1 else 's'} {'forward' if moved > timedelta() else 'back'}"
 
 
 def backup_line(house: HouseState) -> str:

@@ -8,7 +8,9 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId, UserId
+from hubdesk.domain.merges import Merge
 from hubdesk.domain.moves import VisitMove
+from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.referral_line import standing_of
 from hubdesk.domain.roles import Permission, may
@@ -35,9 +37,12 @@ from hubdesk.presenters.rights_words import objection_lines, rights_line
 from hubdesk.presenters.routes import (
     AccessRoute,
     BookRoute,
+    CompareRoute,
     DetailsRoute,
     FlagsRoute,
     GpCaseRoute,
+    KeepingRoute,
+    MergedRoute,
     NotesRoute,
     PapersRoute,
     PeopleRoute,
@@ -55,7 +60,7 @@ from hubdesk.presenters.routes import (
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.scores import score_line, stored_facts
 from hubdesk.services.desk import Desk
-from hubdesk.services.people import PersonRecord, open_person, unfinished_visit
+from hubdesk.services.people import MergedAway, PersonRecord, open_person, unfinished_visit
 from hubdesk.services.sealing import reads_restricted
 from hubdesk.services.staff_names import staff_names
 
@@ -113,6 +118,10 @@ class PersonState:
     """What stands of the privacy notice, objections and copies of the record, in one line."""
     objections: tuple[str, ...] = ()
     """Objections that stand or wait, each in one line: they head the page."""
+    merged: tuple[VisitRow, ...] = ()
+    """Records that were merged into this one."""
+    may_compare: bool = False
+    """Whether this user may put records together."""
     moves: tuple[str, ...] = ()
     """Visits that were moved from or to this record, and why."""
     earlier: str = ""
@@ -182,6 +191,14 @@ class PersonPresenter(Presenter[PersonState]):
     def open_rights(self) -> None:
         """Privacy notice, objections, copies of the record."""
         self._go(RightsRoute(self._id))
+
+    def open_keeping(self) -> None:
+        """How long this record is kept."""
+        self._go(KeepingRoute(self._id))
+
+    def compare(self) -> None:
+        """Look whether the person is registered twice."""
+        self._go(CompareRoute(self._id))
 
     def open_access(self) -> None:
         """Who looked at this record."""
@@ -255,6 +272,8 @@ class PersonPresenter(Presenter[PersonState]):
                 restriction="" if record.officer_present else self._restriction(record),
                 registered=f"Registered {cui_date(person.registered_at.date())}",
                 facts=() if record.officer_present else _facts(record),
+                merged=() if record.officer_present else tuple(_merged_row(*one) for one in record.merged),
+                may_compare=may(self._desk.actor.role, Permission.MERGE_PEOPLE) and not record.officer_present,
                 moves=() if record.officer_present else tuple(_move_line(move, person.id) for move in record.moves),
                 now=now_rows(person.id, shown, today),
                 details=() if record.officer_present else detail_facts(person, record.details, today),
@@ -271,6 +290,9 @@ class PersonPresenter(Presenter[PersonState]):
         )
 
     def _failed(self, problem: KnownProblem) -> None:
+        if isinstance(problem, MergedAway):
+            self._go(MergedRoute(self._id))
+            return
         self._show(replace(self.state, trouble=Trouble.of(problem)))
 
     def _notes(self, record: PersonRecord) -> tuple[VisitRow, ...]:
@@ -323,6 +345,11 @@ def _move_line(move: VisitMove, person_id: PersonId) -> str:
     """The other person is not named: their record is theirs."""
     where = "from this record: it was another person’s" if move.from_person == person_id else "to this record"
     return f"{cui_date(move.at.date())}: a visit was moved {where}. {move.reason}"
+
+
+def _merged_row(merge: Merge, line: PersonLine) -> VisitRow:
+    detail = f"Put together {cui_date(merge.at.date())}. {merge.reason}"
+    return VisitRow(f"Also registered as {line.name.display}", detail, "", "", "Look", MergedRoute(line.id))
 
 
 def _facts(record: PersonRecord) -> tuple[tuple[str, str], ...]:

@@ -345,7 +345,9 @@ def reach_words(details: Details) -> str:
 def _warnings(now: ReferralNow) -> tuple[str, ...]:
     referral, found = now.referral, []
     if referral.withdrawn:
-        sent = "It was sent before that. Nothing more is printed or shared." if referral.stage.out else "Do not send it."
+        sent = (
+            "It was sent before that. Nothing more is printed or shared." if referral.stage.out else "Do not send it."
+        )
         found.append(f"The person took back their agreement to share. {sent}")
     if now.bounce is not None:
         times = f"{now.bounce.times} times"

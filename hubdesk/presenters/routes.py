@@ -107,6 +107,14 @@ class PaperEntryRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class UrgentHelpRoute:
+    """Whom to call and what to say; about a person where one is known, and back to where the key was pressed."""
+
+    person_id: PersonId | None = None
+    back: "Route | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class AppointmentsRoute:
     """The appointments of a day; None is today."""
 
@@ -382,6 +390,7 @@ Route = (
     | VisitWordsRoute
     | TakeoverRoute
     | TodayRoute
+    | UrgentHelpRoute
     | PeopleRoute
     | RegisterRoute
     | PersonRoute

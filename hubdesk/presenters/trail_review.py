@@ -1,6 +1,7 @@
 """The page on which the administration's audit trail is looked over: a list at a time, each event in plain words."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Changes, Topic
@@ -37,6 +38,7 @@ SAYS: dict[Event, str] = {
     Event.STORE_OLDER_EXPLAINED: "said why the files were older",
     Event.STORE_DAMAGED: "The files were found damaged",
     Event.CLOCK_BACK: "The clock of the computer had been set back",
+    Event.CLOCK_MOVED: "The clock of the computer was set while hubdesk was open",
     Event.BACKUP_MADE: "made a backup",
     Event.BACKUP_FAILED: "could not make a backup",
     Event.SETTING_CHANGED: "changed a setting",
@@ -108,12 +110,20 @@ def _row(event: TrailEvent, names: dict[UserId, str]) -> ReviewRow:
     who = names.get(event.actor, _FORMER) if event.actor else ""
     title = says if says[0].isupper() else f"{who or _NO_ACTOR} {says}"
     about = names.get(UserId(event.object_id), _FORMER) if event.object_type == "user" and event.object_id else ""
-    parts = [cui_date_time(event.at)]
+    parts = [cui_date_time(_when(event))]
     if about and about != who:
         parts.append(f"account of {about}" if event.event is not Event.UNLOCK_REFUSED else f"for {about}")
     if says[0].isupper() and who:
-        parts.append(f"found while {who} signed in" if event.event is Event.UNLOCK_REFUSED else who)
+        parts.append(f"told when {who} signed in" if event.event is Event.UNLOCK_REFUSED else who)
     return ReviewRow(title, " · ".join([*parts, *_more(event)]))
+
+
+def _when(event: TrailEvent) -> datetime:
+    """A wrong password is told at the next sign-in, and brings its own time."""
+    try:
+        return datetime.fromisoformat(str(event.detail.get("at", "")))
+    except ValueError:
+        return event.at
 
 
 def _more(event: TrailEvent) -> list[str]:

@@ -23,7 +23,7 @@ from hubdesk.services.accounts import (
 from hubdesk.services.desk import Desk
 
 ROLES: tuple[tuple[str, str], ...] = tuple(
-    (r.value, f"{r.label}: {r.may_words[0].lower()}{r.may_words[1:]}" if r.may_words[1] != "T" else f"{r.label}: {r.may_words}")
+    (r.value, f"{r.label}. {r.may_words}")
     for r in (Role.CLINICIAN, Role.NAVIGATOR, Role.LEAD, Role.IT_ADMIN, Role.IG_LEAD, Role.REPORTING)
 )
 

@@ -33,6 +33,7 @@ def care_for_the_day(desk: Desk) -> Cared:
     """
     if not ready(desk) or desk.backups is None or desk.records is None:
         return Cared()
+    desk.backups.keep_room()
     faults = look_over(desk) if _is_due(desk) else ()
     if desk.hold is not None and desk.hold.reason is not None:
         return Cared(faults)

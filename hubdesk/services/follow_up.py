@@ -7,9 +7,9 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.documents import Document, DocumentStatus
+from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.ids import PersonId, ReferralId, UserId
 from hubdesk.domain.medicines import RunOut, run_outs
-from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.orders import RELEASE_DAYS
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.referral_line import ReferralLine
@@ -71,7 +71,7 @@ def read_follow_up(desk: Desk) -> FollowUp:
         drafts = sorted(unit.documents.drafts(), key=lambda draft: draft.touched_at)
         safety = tuple(unit.safety.with_status(SafetyStatus.OPEN, SafetyStatus.AWAITING_CLINICIAN))
         paused = tuple(unit.visits.with_status(VisitStatus.PAUSED))
-        released = _released(desk, unit, lines, today)
+        released = _released(desk, unit, today)
         named = [one.person_id for one in bounced] + [draft.person_id for draft in drafts]
         named += [action.person_id for action in safety] + [visit.person_id for visit in paused]
         people = dict(unit.people.lines(list(dict.fromkeys(named))))
@@ -113,7 +113,7 @@ def _clinical(draft: Document) -> bool:
     return draft.status is DocumentStatus.DRAFT and wanted
 
 
-def _released(desk: Desk, unit: RecordsUnit, lines: tuple[ReferralLine, ...], today: date) -> tuple[Released, ...]:
+def _released(desk: Desk, unit: RecordsUnit, today: date) -> tuple[Released, ...]:
     found = dict(unit.details.released_since(today - timedelta(days=RELEASE_DAYS)))
     people = unit.people.lines(list(found))
     rows = []

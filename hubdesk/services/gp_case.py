@@ -16,7 +16,7 @@ from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, authorise
+from hubdesk.services.desk import Desk, administer, authorise
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
 
@@ -101,10 +101,26 @@ def _checked(desk: Desk, now: CaseNow, entry: CaseEntry) -> CaseEvent:
         raise InvalidEntry(dict(problem.fields) | wrong) from None
     facts, also = read_facts(what, entry.how, entry.fields, at.date())
     early = too_early(now.release(at.date()), on or at.date(), now.case.events) if what is Happened.SENT else ""
+    if what is Happened.PRACTICE:
+        facts, closed = _with_country(desk, facts)
+        also |= closed
     wrong = also | ({"on": early} if early else {}) | wrong
     if wrong:
         raise InvalidEntry(wrong)
     return CaseEvent(now.case.person_id, at, desk.actor.id, what, entry.how, on or at.date(), words, facts)
+
+
+def _with_country(desk: Desk, facts: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The practice with its country, by which letters quote rules; and what speaks against choosing it."""
+    code = facts.get("code", "").upper()
+    with administer(desk, Permission.USE_DIRECTORY).reading() as unit:
+        listed = unit.practices.of_codes([code]).get(code)
+    if listed is None:
+        return dict(facts), {}
+    if not listed.open:
+        said = "The directory says that this practice is closed. Choose another one, or phone it and take the code out"
+        return dict(facts), {"name": said}
+    return {**facts, "code": code, "country": listed.country.value}, {}
 
 
 def _follow(desk: Desk, unit: RecordsUnit, case: GpCase, event: CaseEvent) -> tuple[Topic, ...]:

@@ -13,7 +13,6 @@ from hubdesk.domain.ids import PersonId
 from hubdesk.services.desk import Desk
 from hubdesk.services.ports import RecordsUnit
 
-
 _FOLLOWED = frozenset({Section.GP, Section.ORDERS})
 
 

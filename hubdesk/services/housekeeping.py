@@ -20,6 +20,7 @@ from hubdesk.domain.housekeeping import (
 )
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
+from hubdesk.services.clock_moved import clock_moved
 from hubdesk.services.desk import Desk, administer, ready
 from hubdesk.services.ports import BackupMade, Backups, ControlUnit
 
@@ -55,12 +56,16 @@ class HouseState:
     same_disk: bool = False
     clock_back_from: datetime | None = None
     """When hubdesk was last used, where the computer's clock now says an earlier time."""
+    clock_moved: timedelta | None = None
+    """By how much the clock was set within the last day, while hubdesk was open."""
     older_since: str = ""
     """When it was noticed that the files are older than when this computer last closed them; ISO, or empty."""
     kept: Ages | None = None
     """What lay in the folder for backups after the last good one; None where none was made yet."""
     checked: datetime | None = None
     """When the files last passed their check."""
+    disk_full: bool = False
+    """Whether this computer's disk has no room left to store."""
 
     @property
     def overdue(self) -> bool:
@@ -73,10 +78,12 @@ def read_house(desk: Desk) -> HouseState:
     with desk.control.reading() as unit:
         settings, good, last = read_settings(unit), unit.last_backup(good=True), unit.last_backup(good=False)
         older, back = unit.setting(OLDER), clock_back(unit, desk.clock.now())
+        moved = clock_moved(unit, desk.clock.now())
         kept, checked = read_kept(unit.setting(_KEPT)), read_moment(unit.setting(CHECKED))
     age = desk.clock.now() - good.at if good else None
     same = bool(settings.backup_folder) and desk.backups is not None and desk.backups.same_disk(settings.backup_folder)
-    return HouseState(settings, good, last, age, same, back, older, kept, checked)
+    crowded = desk.backups is not None and not desk.backups.has_room()
+    return HouseState(settings, good, last, age, same, back, moved, older, kept, checked, crowded)
 
 
 def read_moment(text: str) -> datetime | None:

@@ -71,6 +71,7 @@ def read_agreements(desk: Desk, person_id: PersonId) -> tuple[Agreement, ...]:
     """What stands for each recipient a person was asked about; the view is audited."""
     records = authorise(desk, Permission.OPEN_PERSON)
     with records.writing() as unit:
+        unit.people.get(person_id)
         unit.audit.write(AuditEvent(Event.AGREEMENTS_LISTED, person_id, "person", person_id))
         return tuple(unit.agreements.of_person(person_id))
 

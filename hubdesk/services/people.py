@@ -14,8 +14,8 @@ from hubdesk.domain.moves import VisitMove
 from hubdesk.domain.notes import Note
 from hubdesk.domain.people import Person, PersonEntry, PersonLine, check_identity
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.domain.rights import NoticeGiven, Objection
 from hubdesk.domain.referral import Referral
+from hubdesk.domain.rights import NoticeGiven, Objection
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.tasks import Task, TaskStatus

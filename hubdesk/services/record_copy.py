@@ -173,7 +173,7 @@ def as_json(whole: WholeRecord) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "made": whole.at.isoformat(timespec="seconds"),
-        "about": {"id": person.id, "family": person.name.family, "given": person.name.given, "born": person.born.iso},
+        "about": {"id": person.id, "family": person.name.family, "given": person.name.given, "born": person.born.iso()},
         "controller": trust.words(Matter.CONTROLLER),
         "data_protection_officer": trust.words(Matter.OFFICER),
         "legal_basis": [trust.words(Matter.LEGAL_BASIS), trust.words(Matter.HEALTH_BASIS)],

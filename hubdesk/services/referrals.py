@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hubdesk.domain.asked import May
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.contacts import Channel
-from hubdesk.domain.asked import May
 from hubdesk.domain.dates import read_date
 from hubdesk.domain.destination_rules import DestinationRules, check_rules
 from hubdesk.domain.destinations import Destination
@@ -16,11 +16,11 @@ from hubdesk.domain.ids import DocumentId, PersonId, ReferralId, VisitId
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.referral import LONGEST, Referral, Urgency, check_correction, check_event
 from hubdesk.domain.referral_events import What
-from hubdesk.domain.referral_steps import Bounce, NextOption, bounces, next_options, REMEMBERED
+from hubdesk.domain.referral_steps import REMEMBERED, Bounce, NextOption, bounces, next_options
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, authorise
-from hubdesk.services.paper.papers import begin_paper_in, permission_for
 from hubdesk.services.paper.gathering import head_of
+from hubdesk.services.paper.papers import begin_paper_in, permission_for
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.referral_letters import Begun, add_event, begin
@@ -179,16 +179,12 @@ def tell_referral(desk: Desk, now: ReferralNow, entry: ReferralEntry) -> tuple[R
     return found, CHANGED
 
 
-def correct_referral(
-    desk: Desk, now: ReferralNow, number: int, entry: ReferralEntry
-) -> tuple[ReferralNow, Changes]:
+def correct_referral(desk: Desk, now: ReferralNow, number: int, entry: ReferralEntry) -> tuple[ReferralNow, Changes]:
     """Put what was written down right by a new event; both stay. Raises ``InvalidEntry``, ``ChangedElsewhere``."""
     records = authorise(desk, Permission.FOLLOW_REFERRALS)
     on, due, wrong = _days(desk, entry)
     try:
-        what, words = check_correction(
-            now.referral, number, entry.what, entry.how, on, entry.words, due, _today(desk)
-        )
+        what, words = check_correction(now.referral, number, entry.what, entry.how, on, entry.words, due, _today(desk))
     except InvalidEntry as problem:
         raise InvalidEntry(dict(problem.fields) | wrong) from None
     if wrong:
@@ -234,7 +230,9 @@ def _now(desk: Desk, unit: RecordsUnit, referral: Referral) -> ReferralNow:
 def _rules(desk: Desk, unit: RecordsUnit) -> dict[str, str]:
     """By kind: a lead's words, or what came with the program; for Wales beside them where the kind differs there."""
     own = unit.referrals.rules()
-    return {one.id: own[one.id].words if one.id in own and own[one.id].words else one.local for one in desk.destinations}
+    return {
+        one.id: own[one.id].words if one.id in own and own[one.id].words else one.local for one in desk.destinations
+    }
 
 
 def _checked_new(desk: Desk, entry: NewReferral) -> Destination:
@@ -252,7 +250,9 @@ def _checked_new(desk: Desk, entry: NewReferral) -> Destination:
         wrong["urgency"] = "Choose how soon"
     if kind is not None and kind.joint and not entry.lead.strip():
         wrong["lead"] = "Name who leads until both have answered"
-    wrong |= {name: f"Use {LONGEST} characters or fewer" for name in ("to", "lead") if len(getattr(entry, name)) > LONGEST}
+    wrong |= {
+        name: f"Use {LONGEST} characters or fewer" for name in ("to", "lead") if len(getattr(entry, name)) > LONGEST
+    }
     if wrong or kind is None:
         raise InvalidEntry(wrong)
     return kind
@@ -273,7 +273,9 @@ def _unshared(now: ReferralNow, what: What, how: str) -> dict[str, str]:
 
 def _unsafe(now: ReferralNow, what: What, how: str) -> dict[str, str]:
     if what is What.TOLD and how in now.unsafe:
-        return {"how": "The person said that this way is not safe. Choose another, and tell them face to face if you can"}
+        return {
+            "how": "The person said that this way is not safe. Choose another, and tell them face to face if you can"
+        }
     return {}
 
 

@@ -99,9 +99,11 @@ class StoredAuditTrail:
     def __init__(self, connection: Connection, table: Table, seal: Seal, last: LastHead) -> None:
         self._connection, self._table, self._seal, self._last = connection, table, seal, last
         self._head: Head | None = None
+        self.written = 0
 
     def write(self, event: AuditEvent) -> None:
         """See the port."""
+        self.written += 1
         if self._head is not None or self._last.head is None:
             self._head = self._append(event, self._head or self._stored_head())
             return

@@ -6,7 +6,7 @@ a unit) is kept beside the store, by whoever gave ``Beside``, before anything is
 nothing is shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +20,7 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.hold import HoldReason, NothingIsStored
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.lost_work import TrailRow
+from hubdesk.domain.review import TrailEvent
 from hubdesk.services.ports import AuditTrail
 from hubdesk.store.audit import Seal
 from hubdesk.store.units import transaction
@@ -45,6 +46,16 @@ class Beside(Protocol):
         """Keep these of the ``records`` or the ``control`` file. Raises a known problem where it cannot."""
 
 
+class Room(Protocol):
+    """Whether the disk has room to store, and what is given up when it has none."""
+
+    def is_low(self) -> bool:
+        """Whether nothing but audit events should be stored any more."""
+
+    def give_up(self) -> None:
+        """Free what was kept for this."""
+
+
 class HeldTrail:
     """``services.ports.AuditTrail`` of a unit in read-only mode."""
 
@@ -59,8 +70,12 @@ class HeldTrail:
         self.events.append(HeldEvent(at, actor.id if actor else "", actor.role.value if actor else "", event))
 
     def about(self, person_id: PersonId) -> Sequence[AccessRow]:
-        """See the port; with what was told in this unit."""
+        """See the port; what waits beside the store is not in it yet."""
         return self._stored.about(person_id)
+
+    def latest(self, events: Collection[Event], most: int) -> Sequence[TrailEvent]:
+        """See the port."""
+        return self._stored.latest(events, most)
 
     def after(self, seq: int) -> Sequence[TrailRow]:
         """See the port."""

@@ -17,13 +17,30 @@ from hubdesk.domain.referral_events import What
 from hubdesk.domain.referral_line import ReferralLine, Standing
 from hubdesk.domain.referral_steps import NextStep
 from hubdesk.store import rows
+from hubdesk.store.same_person import of_person, shown, standing
 from hubdesk.store.schema import destination_rules, person, referral_event
 from hubdesk.store.schema import referral as table
-from hubdesk.store.same_person import of_person, shown, standing
 
 _PERSON = ("family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
+_OWN = ("id", "destination", "to_name", "urgency", "worker", "joint_id", "document_id")
+_STANDS = (
+    "stage",
+    "opened_on",
+    "stage_on",
+    "next_words",
+    "next_due",
+    "sent_on",
+    "rejections",
+    "rejected_on",
+    "withdrawn",
+)
 _LINES = (
-    select(*shown(table), *(person.c[name] for name in _PERSON))
+    select(
+        person.c.id,
+        *(person.c[name] for name in _PERSON),
+        *(table.c[name] for name in _OWN),
+        *(table.c[name] for name in _STANDS),
+    )
     .select_from(table)
     .join(person, person.c.id == standing(table.c.person_id))
     .where(table.c.is_open)
@@ -54,7 +71,9 @@ class StoredReferrals:
 
     def of_person(self, person_id: PersonId) -> Sequence[Referral]:
         """See the port."""
-        return self._all(select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq.desc()))
+        return self._all(
+            select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq.desc())
+        )
 
     def of_document(self, document_id: DocumentId) -> Sequence[Referral]:
         """See the port."""
@@ -164,30 +183,60 @@ def _to_referral(row: Row[Any], events: Sequence[ReferralEvent]) -> Referral:
 
 
 def _line(row: Row[Any]) -> ReferralLine:
-    born = BirthDate.from_iso(row.born, row.born_estimated)
-    name = PersonName(row.family, row.given, row.title, row.preferred)
-    due = _day(row.next_due)
-    standing = Standing(
-        Stage(row.stage),
-        date.fromisoformat(row.opened_on),
-        date.fromisoformat(row.stage_on),
-        NextStep(row.next_words, due) if due else None,
-        _day(row.sent_on),
-        row.rejections,
-        _day(row.rejected_on),
-        row.withdrawn,
-    )
+    """Unpacked by place: a list of thousands is read at once."""
+    (
+        person_id,
+        family,
+        given,
+        title,
+        preferred,
+        born,
+        estimated,
+        gender,
+        nhs_number,
+        referral_id,
+        destination,
+        to,
+        urgency,
+        worker,
+        joint_id,
+        document_id,
+        stage,
+        opened_on,
+        stage_on,
+        next_words,
+        next_due,
+        sent_on,
+        rejections,
+        rejected_on,
+        withdrawn,
+    ) = row
+    due = _day(next_due)
     return ReferralLine(
-        row.id,
-        PersonLine(id=row.person_id, name=name, born=born, gender=Gender(row.gender), nhs_number=row.nhs_number),
-        row.destination,
-        row.to_name,
-        Urgency(row.urgency),
-        row.worker,
-        row.joint_id,
-        row.opened_at,
-        row.document_id,
-        standing,
+        referral_id,
+        PersonLine(
+            person_id,
+            PersonName(family, given, title, preferred),
+            BirthDate.from_iso(born, estimated),
+            Gender(gender),
+            nhs_number,
+        ),
+        destination,
+        to,
+        Urgency(urgency),
+        worker,
+        joint_id,
+        document_id,
+        Standing(
+            Stage(stage),
+            date.fromisoformat(opened_on),
+            date.fromisoformat(stage_on),
+            NextStep(next_words, due) if due else None,
+            _day(sent_on),
+            rejections,
+            _day(rejected_on),
+            withdrawn,
+        ),
     )
 
 

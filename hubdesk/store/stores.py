@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Table
 
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.hold import Hold, NothingIsStored
+from hubdesk.domain.problems import StorageFull
 from hubdesk.domain.users import User
 from hubdesk.services.ports import AuditTrail, ControlUnit, RecordsUnit
 from hubdesk.store import schema
@@ -32,11 +33,11 @@ from hubdesk.store.backup import Copied, copy_file
 from hubdesk.store.control import StoredControlUnit
 from hubdesk.store.engine import BUSY_SECONDS, StoreFile, create_store_file, open_engine
 from hubdesk.store.erasing import Trail, destroy_again, settle
-from hubdesk.store.held import Beside, HeldEvent, HeldTrail, looking, told_late
+from hubdesk.store.held import Beside, HeldEvent, HeldTrail, Room, looking, told_late
 from hubdesk.store.integrity import CheckResult, check
 from hubdesk.store.new_keys import Reseal, go_on_under_new_keys
-from hubdesk.store.problems import RecordsMovedOn, StoreDamaged
-from hubdesk.store.units import StoredRecordsUnit, transaction
+from hubdesk.store.problems import RecordsMovedOn, StoreDamaged, full
+from hubdesk.store.units import StoredRecordsUnit, changes, transaction
 
 CONTROL_FILE = "control.db"
 RECORDS_FILE = "records-1.db"
@@ -92,6 +93,7 @@ class _Keyed:
         self.last_head = LastHead()
         self.hold = Hold()
         self.beside: Beside | None = None
+        self.room: Room | None = None
         try:
             self.engine = open_engine(file, self._key, busy_seconds)
         except BaseException:
@@ -119,9 +121,10 @@ class _Store:
         self._keyed.close()
         _wipe(self._seal.key)
 
-    def heed(self, hold: Hold, beside: Beside | None) -> None:
-        """Store nothing while this holds; what the trail is told meanwhile is kept beside (``store.held``)."""
-        self._keyed.hold, self._keyed.beside = hold, beside
+    def heed(self, hold: Hold, beside: Beside | None, room: Room | None) -> None:
+        """Store nothing while this holds; what the trail is told meanwhile is kept beside (``store.held``). And store
+        nothing but audit events where the disk has no room."""
+        self._keyed.hold, self._keyed.beside, self._keyed.room = hold, beside, room
 
     def tell_late(self, events: Sequence[HeldEvent], who: Callable[[str], User | None]) -> None:
         """Write into the trail what was kept beside, each with its own time and its own person, in one transaction."""
@@ -170,10 +173,17 @@ class _Store:
                 if told.events and keyed.beside is not None:
                     keyed.beside.keep(self.kind, told.events)
                 return
+            low = not reading and self.kind == "records" and keyed.room is not None and keyed.room.is_low()
             with transaction(self._engine, reading=reading) as connection:
-                trail = self._trail(connection)
+                trail, before = self._trail(connection), changes(connection)
                 yield connection, trail
+                if low and changes(connection) - before > trail.written:
+                    raise full()
             trail.committed()
+        except StorageFull:
+            if keyed.room is not None:
+                keyed.room.give_up()
+            raise
         except StoreDamaged:
             keyed.hold.damage(self.kind)
             raise
@@ -261,7 +271,7 @@ class StoredRecords(_Store):
     def become(self, new: "StoredRecords") -> None:
         """Be that open file from now on; the one before it is closed."""
         before, key = self._keyed, self._seal.key
-        new.heed(before.hold, before.beside)
+        new.heed(before.hold, before.beside, before.room)
         self._keyed, self._seal = new._keyed, new._seal
         before.close()
         _wipe(key)

@@ -32,6 +32,7 @@ from hubdesk.services.ports import (
     SafetyActions,
     Tasks,
     TypedPages,
+    UrgentCalls,
     VisitOpenings,
     VisitPlans,
     Visits,
@@ -61,6 +62,7 @@ from hubdesk.store.rights import StoredRights
 from hubdesk.store.safety import StoredSafetyActions
 from hubdesk.store.tasks import StoredTasks
 from hubdesk.store.typed_pages import StoredTypedPages
+from hubdesk.store.urgent_calls import StoredUrgentCalls
 from hubdesk.store.visit_openings import StoredVisitOpenings
 from hubdesk.store.visit_plans import StoredVisitPlans
 from hubdesk.store.visits import StoredVisits
@@ -75,6 +77,7 @@ class StoredRecordsUnit:
         self.visits: Visits = StoredVisits(connection)
         self.responses: Responses = StoredResponses(connection)
         self.safety: SafetyActions = StoredSafetyActions(connection)
+        self.urgent_calls: UrgentCalls = StoredUrgentCalls(connection)
         self.appointments: Appointments = StoredAppointments(connection)
         self.openings: VisitOpenings = StoredVisitOpenings(connection)
         self.agreements: Agreements = StoredAgreements(connection)
@@ -110,9 +113,9 @@ def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection
             connection.execution_options(**{READING: reading})
             try:
                 with connection.begin():
-                    before = _changes(connection)
+                    before = changes(connection)
                     yield connection
-                    if reading and _changes(connection) != before:
+                    if reading and changes(connection) != before:
                         raise RuntimeError("a reading transaction has written; use writing()")
             except DBAPIError as e:
                 if isinstance(known_problem(e.orig), (StoreDamaged, StoreUnreachable)):
@@ -127,7 +130,7 @@ def transaction(engine: Engine, *, reading: bool = False) -> Iterator[Connection
         raise busy() from e
 
 
-def _changes(connection: Connection) -> int:
+def changes(connection: Connection) -> int:
     """Rows changed on this connection so far. ``PRAGMA query_only`` would throw away every prepared statement."""
     changes: int = connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]
     return changes

@@ -1,4 +1,4 @@
-"""Text put on the clipboard for the trust's own system, and taken off again after a minute and when the screen locks.
+"""Text put on the clipboard for the trust's own system, and taken off again after half a minute and when the screen locks.
 
 Only our own text is taken off: what somebody copied since is theirs.
 """
@@ -6,7 +6,7 @@ Only our own text is taken off: what somebody copied since is theirs.
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-KEPT_SECONDS = 60
+from hubdesk.ui.clipboard import KEPT_SECONDS, for_no_history
 
 
 class CopiedText(QObject):
@@ -23,8 +23,8 @@ class CopiedText(QObject):
         self._timer.timeout.connect(self.forget)
 
     def copy(self, text: str) -> None:
-        """Put this on the clipboard, for a minute."""
-        QApplication.clipboard().setText(text)
+        """Put this on the clipboard, for half a minute."""
+        QApplication.clipboard().setMimeData(for_no_history(text))
         self._text = text
         self._timer.start()
 

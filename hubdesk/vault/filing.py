@@ -5,15 +5,20 @@ Security design §4.3: temporary file, fsync, the old one kept as ``.bak``, repl
 
 import errno
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hubdesk.domain.problems import ChangedElsewhere, StorageFull
+from hubdesk.domain.problems import ChangedElsewhere, StorageBusy, StorageFull
 from hubdesk.vault.keyfile import MAX_BYTES
 from hubdesk.vault.problems import KeyfileDamaged, KeyfileMissing
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+_HELD_BY_ANOTHER = (5, 32, 33)
+"""Windows: access denied, sharing violation, lock violation. A virus scanner holds what was just written."""
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 3.6)
+"""Seconds between tries, ten in all (security design §6.2, row 25)."""
 
 
 def spare_of(path: Path) -> Path:
@@ -45,6 +50,7 @@ def write(path: Path, data: bytes, *, replaces: bytes | None, mode: int) -> None
 
     Raises:
         StorageFull: no room; the old file is untouched.
+        StorageBusy: another program held a file for ten seconds; the old file is untouched.
         ChangedElsewhere: another window changed the file since it was read.
     """
     with _room_on_disk(), _staged(path, data, mode) as staged:
@@ -52,8 +58,8 @@ def write(path: Path, data: bytes, *, replaces: bytes | None, mode: int) -> None
             raise ChangedElsewhere("The users were changed in another window.", "Nothing was saved. Try again.")
         if replaces is not None:
             with _staged(spare_of(path), replaces, mode) as spare:
-                spare.replace(spare_of(path))
-        staged.replace(path)
+                _put_in_place(spare, spare_of(path))
+        _put_in_place(staged, path)
         _sync_folder(path.parent)
 
 
@@ -67,8 +73,25 @@ def keep_spare(path: Path, mode: int) -> None:
     if _found(spare_of(path)) == data:
         return
     with _room_on_disk(), _staged(spare_of(path), data, mode) as spare:
-        spare.replace(spare_of(path))
+        _put_in_place(spare, spare_of(path))
         _sync_folder(path.parent)
+
+
+def _put_in_place(staged: Path, target: Path) -> None:
+    for wait in (*_WAITS, None):
+        try:
+            staged.replace(target)
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD_BY_ANOTHER:
+                raise
+            if wait is None:
+                raise StorageBusy(
+                    "Another program holds the key file, perhaps the virus scanner. Nothing was changed.",
+                    "Try again in a moment. If it stays so, ask IT to leave the records' folder out of its scans.",
+                ) from None
+            time.sleep(wait)
+        else:
+            return
 
 
 def _found(path: Path) -> bytes | None:

@@ -24,6 +24,10 @@ class KdfParameters:
     passes: int
     lanes: int
 
+    def weaker_than(self, other: "KdfParameters") -> bool:
+        """Whether guessing is cheaper than with the other: less memory in all, over all passes."""
+        return self.memory * self.passes < other.memory * other.passes
+
     def within(self, floor: "KdfParameters", cap: "KdfParameters") -> bool:
         """Whether every figure lies between the two, ends included."""
         return (

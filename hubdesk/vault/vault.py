@@ -122,6 +122,33 @@ class Vault:
             changed = _grant(_without_grants(changed, slot.uid), holder, slot.uid, _held(before, slot.uid))
         return self._save(holder, changed, before, found, self._opens(slot.name, new, workstation))
 
+    def is_weak(self, holder: Unlocked) -> bool:
+        """Whether the program has come to ask for more work on a password than when the holder's key was wrapped."""
+        keyfile, _ = self._read_as(holder)
+        return _slot(keyfile, holder.uid).kdf.weaker_than(self._policy.parameters)
+
+    def strengthen(self, holder: Unlocked, password: str) -> int:
+        """After a sign-in with this password: wrap the same private key anew, with the work asked for today.
+
+        Raises:
+            WrongPassword: it is another one.
+        """
+        before, found = self._read_as(holder)
+        slot = _slot(before, holder.uid)
+        workstation = holder.workstation_secret
+        private = unwrap(slot, store=before.store, password=password, workstation=workstation)
+        stronger = wrap(
+            private,
+            store=before.store,
+            uid=slot.uid,
+            name=slot.name,
+            password=password,
+            workstation=workstation,
+            kdf=self._policy.parameters,
+        )
+        proof = self._opens(slot.name, password, workstation)
+        return self._save(holder, before.with_slot(stronger), before, found, proof)
+
     def prove(self, holder: Unlocked, password: str) -> None:
         """Check that whoever is at the desk knows the holder's password. Takes as long as signing in.
 

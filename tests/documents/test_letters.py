@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hubdesk.documents import CannotPrint, DoesNotFit, MissingGlyph, pages_as_images
-from hubdesk.documents.letters.gp_registration import discreet_address
 from hubdesk.documents.samples import MASON, sample_papers
+from hubdesk.domain.discreet_address import discreet_address
 from hubdesk.domain.letter_words import letter_birth_date
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.paper import (

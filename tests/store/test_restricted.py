@@ -14,10 +14,16 @@ from hubdesk.services.note_draft import keep_note_draft, read_note_draft
 from hubdesk.services.notes import correct_note, read_notes, take_back_note, write_note
 from hubdesk.services.people import find_people, open_person, register_person
 from hubdesk.services.restriction import lift_restriction, read_restriction, restrict_record
-from tests.support.hub import desk_at
+from tests.support.hub import desk_at, make_store
 from tests.support.memory import MASON
 
 SECRETS = ("zebrawords", "giraffewords", "okapiwords", "tapirwords", "lemurwords", "pandawords")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    make_store(tmp_path / "hub")
+    return tmp_path / "hub"
 
 
 @pytest.fixture
@@ -128,17 +134,17 @@ def test_a_flag_that_was_tampered_with_hides_no_other_and_not_the_record(folder,
         assert open_person(desk, person.id).flags_broken == 1
 
 
-@pytest.mark.parametrize("table", ["note", "person_flag", "record_restriction", "record_opening", "opening_review"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET at = '2020'", "DELETE FROM {}"])
-def test_nothing_of_it_is_ever_changed_in_place(folder, person, table, change):
+def test_nothing_of_it_is_ever_changed_in_place(folder, person):
     with desk_at(folder, sign_in="asha") as desk, desk_at(folder, sign_in="noor") as noor:
         write_note(desk, person.id, NoteEntry("Words", "clinicians"))
         set_flag(desk, person.id, flag(desk, "marac"))
         restrict_record(desk, person.id, [desk.actor.id], "A cousin")
         open_with_reason(noor, person.id, Urgency.CARE, "Covering her clinic today")
         review_opening(desk, list_openings(desk).openings[0].id, Outcome.RIGHT.value, "")
-        with pytest.raises((IntegrityError, DBAPIError), match="insert only"):
-            sql(desk, change.format(table))
+        for table in ("note", "person_flag", "record_restriction", "record_opening", "opening_review"):
+            for change in (f"UPDATE {table} SET at = '2020'", f"DELETE FROM {table}"):
+                with pytest.raises((IntegrityError, DBAPIError), match="insert only"):
+                    sql(desk, change)
 
 
 def test_a_restricted_record_stays_shut_and_its_opening_lasts_over_a_lock(folder, person):
@@ -150,8 +156,6 @@ def test_a_restricted_record_stays_shut_and_its_opening_lasts_over_a_lock(folder
         open_with_reason(desk, person.id, Urgency.CARE, "Covering her clinic today")
     with desk_at(folder, sign_in="sam") as desk:
         assert open_person(desk, person.id).head.restriction == "opened"
-        with desk.control.reading() as control:
-            assert control is not None
     with desk_at(folder, sign_in="asha") as desk:
         (opening,) = list_openings(desk).openings
         assert (opening.reason, opening.role.value, opening.review) == ("Covering her clinic today", "clinician", None)

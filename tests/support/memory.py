@@ -69,6 +69,7 @@ from tests.support.memory_referrals import MemoryReferrals
 from tests.support.memory_restricted import MemoryFlags, MemoryNotes, MemoryRestrictions, PretendRestricted
 from tests.support.memory_retention import MemoryDestruction, MemoryMerges, MemoryRetention
 from tests.support.memory_rights import MemoryPersonData, MemoryRights
+from tests.support.memory_urgent import MemoryUrgentCalls
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
 
@@ -92,6 +93,7 @@ class State:
     papers: list[PaperCopy] = field(default_factory=list)
     scores: list[StoredScore] = field(default_factory=list)
     safety: dict[SafetyActionId, SafetyAction] = field(default_factory=dict)
+    urgent_calls: list[Any] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
     documents: dict[Any, Any] = field(default_factory=dict)
     finals: dict[Any, Any] = field(default_factory=dict)
@@ -452,6 +454,7 @@ class MemoryRecordsUnit:
         self.visits = MemoryVisits(state)
         self.responses = MemoryResponses(state)
         self.safety = MemorySafety(state)
+        self.urgent_calls = MemoryUrgentCalls(state)
         self.appointments = MemoryAppointments(state)
         self.openings = MemoryVisitOpenings(state)
         self.agreements = MemoryAgreements(state)

@@ -139,6 +139,7 @@ class MemoryBackups:
     made: list[str] = field(default_factory=list)
     gone: bool = False
     faults: tuple[str, ...] = ()
+    room: bool = True
 
     def check_folder(self, folder: str) -> str:
         if not folder.startswith("/"):
@@ -150,6 +151,12 @@ class MemoryBackups:
 
     def look_over(self) -> tuple[str, ...]:
         return self.faults
+
+    def keep_room(self) -> None:
+        pass
+
+    def has_room(self) -> bool:
+        return self.room
 
     def keep_heads(self) -> Mapping[str, str]:
         return {"control": "9:aa", "records": "5:bb"}

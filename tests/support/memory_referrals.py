@@ -74,7 +74,6 @@ class MemoryReferrals:
             one.urgency,
             one.worker,
             one.joint_id,
-            one.opened_at,
             one.document_id,
             replace(standing),
         )

@@ -1,19 +1,13 @@
 """The letter that asks a surgery to register a person. England and Wales differ in their template texts only."""
 
-import re
-
 from hubdesk.documents.kit import Kit, Look
 from hubdesk.documents.letters.parts import Parts
 from hubdesk.documents.letters.sheet import letter_pages
 from hubdesk.documents.page.marks import GREY, Page
 from hubdesk.documents.page.strips import Column, Strip, gap
+from hubdesk.domain.discreet_address import discreet_address
 from hubdesk.domain.letter_words import letter_date
-from hubdesk.domain.paper import Address, GpRegistrationLetter
-
-_PROBATION = re.compile(
-    r"\b(?:the )?(?:national )?probation(?: (?:service|office|centre|delivery unit|unit|hub))?\b", re.IGNORECASE
-)
-
+from hubdesk.domain.paper import GpRegistrationLetter
 
 def draw_gp_registration(kit: Kit, content: GpRegistrationLetter) -> list[Page]:
     """The pages of the letter."""
@@ -46,17 +40,6 @@ def draw_gp_registration(kit: Kit, content: GpRegistrationLetter) -> list[Page]:
     return letter_pages(kit, frame, body)
 
 
-def discreet_address(address: Address) -> Address:
-    """An address without the word probation: it is taken out of each line, and an empty line falls away."""
-    town = address.town.strip().casefold()
-    lines = []
-    for line in address.lines:
-        left = re.sub(r"\s{2,}", " ", _PROBATION.sub("", line)).strip(" ,.-–()")
-        if left and (left == line.strip() or left.casefold() != town):
-            lines.append(left)
-    return Address(tuple(lines), address.town, address.postcode)
-
-
 def _identity(parts: Parts, content: GpRegistrationLetter) -> list[Strip]:
     say, given = parts.kit.template.say, content.identity
     inner = Column(parts.kit.typesetter, parts.kit.width - 18)
@@ -80,8 +63,9 @@ def _proxy(parts: Parts, content: GpRegistrationLetter) -> list[Strip]:
     say = parts.kit.template.say
     shown = content.proxy_address if content.show_probation_in_address else discreet_address(content.proxy_address)
     until = say("proxy_until", date=letter_date(content.proxy_ends_on)) if content.proxy_ends_on else ""
+    held = say("proxy_held") if content.proxy_ends_on else ""
     return [
         *parts.heading(say("proxy")),
         *parts.text("\n".join(shown.printed)),
-        *parts.text(f"{say('proxy_note')} {until}".strip()),
+        *parts.text(" ".join(part for part in (say("proxy_note"), until, held) if part)),
     ]

@@ -11,6 +11,7 @@ from hubdesk.domain.paper.cards import (
     CardSheet,
     CrisisCards,
     FoldedCard,
+    GpRightCards,
     WriteYourOwnCards,
 )
 from hubdesk.domain.paper.clinical import (
@@ -64,6 +65,7 @@ Paper = (
     | AppointmentCards
     | WriteYourOwnCards
     | CrisisCards
+    | GpRightCards
     | FoldedCard
 )
 """Everything that can be drawn."""
@@ -91,6 +93,7 @@ __all__ = [
     "GeneralLetter",
     "GpClinicalLetter",
     "GpRegistrationLetter",
+    "GpRightCards",
     "Help",
     "IdentityStatement",
     "Medicine",

@@ -76,6 +76,16 @@ class CrisisCards:
 
 
 @dataclass(frozen=True, slots=True)
+class GpRightCards:
+    """Cards to show at the desk of a surgery. Nothing about the person is on them."""
+
+    phone: str
+    """Who helps when the surgery says no."""
+    cards: int = 1
+    sheet: CardSheet = ONE_SHEET
+
+
+@dataclass(frozen=True, slots=True)
 class FoldedCard:
     """One A4 sheet, folded twice to A6: an easy read card of one to three appointments."""
 

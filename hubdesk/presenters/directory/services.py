@@ -1,5 +1,6 @@
 """The services round the hub: what is there, of which kind, and what nobody has checked for long."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +13,8 @@ from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.local_services import list_services
+from hubdesk.services.ports import Printer
+from hubdesk.services.services_sheet import areas_of, print_services_sheet, save_services_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class ServicesState:
     summary: str = ""
     may_keep: bool = False
     retired_shown: bool = False
+    areas: tuple[str, ...] = ()
+    said: str = ""
     loaded: bool = False
     trouble: Trouble | None = None
 
@@ -72,9 +77,22 @@ class ServicesPresenter(Presenter[ServicesState]):
         """Those that are offered no more too, or not."""
         self._draw(replace(self.state, retired_shown=shown))
 
+    def print_sheet(self, printer: Printer, area: str) -> None:
+        """Print who does what here."""
+        self._sheet(lambda: print_services_sheet(self._desk, printer, area), "The sheet was printed.")
+
+    def save_sheet(self, path: str, area: str) -> None:
+        """Write it as a PDF where the user chose."""
+        self._sheet(lambda: save_services_sheet(self._desk, path, area), "The sheet was saved.")
+
+    def _sheet(self, work: Callable[[], None], said: str) -> None:
+        self._show(replace(self.state, said="", trouble=None))
+        self._work(work, lambda _none: self._show(replace(self.state, said=said)), self._failed)
+
     def _loaded(self, found: tuple[LocalService, ...]) -> None:
         self._found = found
-        self._draw(replace(self.state, loaded=True, trouble=None))
+        areas = areas_of(tuple(one for one in found if not one.retired))
+        self._draw(replace(self.state, areas=areas, loaded=True, trouble=None))
 
     def _draw(self, state: ServicesState) -> None:
         today = self._desk.clock.now().date()

@@ -246,6 +246,14 @@ _DISCREET = Choice(
 )
 _CHECKED = Day("checked", "Day the crisis numbers were checked", "Call them, or look them up, before you print")
 _COUNT = Line("cards", "How many cards", "1 to 10", chars=6)
+
+
+def _right(title: str) -> Form:
+    phone = Line("phone", "Phone that helps when a surgery says no", chars=24)
+    lead = "To show at the desk of a surgery. Nothing about the person stands on it."
+    return Form(title, lead, (Group("", (phone, _COUNT)), _SHEET))
+
+
 _FORMS = {
     "letter-gp-clinical": _gp_clinical(),
     "letter-gp-registration": _registration("GP registration letter"),
@@ -276,6 +284,8 @@ _FORMS = {
             _SHEET,
         ),
     ),
+    "card-gp-right": _right("Cards: my right to a GP"),
+    "card-gp-right-wales": _right("Cards: I would like a GP, Wales"),
     "card-crisis": Form(
         "Crisis cards", "Numbers to call at any hour, and this hub's own.", (Group("", (_CHECKED, _COUNT)), _SHEET)
     ),

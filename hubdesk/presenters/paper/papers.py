@@ -207,6 +207,8 @@ _ABOUT = {
     "letter-handover-request": "Asks what happened in prison, and for medicines and supply",
     "letter-cstr-attendance": "Facts on attendance, to probation. Nothing about health",
     "letter-court-summary": "Facts on contact, for the court. Nothing about health",
+    "letter-gp-refusal-challenge-wales": "Names no rule of England. Answer wanted by a day",
+    "sheet-registration-answers": "To copy onto the practice’s own form, filled with what is recorded",
     "letter-gp-refusal-challenge": "Quotes the rules of England, kindly. Answer wanted by a day",
     "letter-safeguarding-adult": "Follows the phone call. Prints with gaps",
     "letter-safeguarding-child": "Follows the phone call. Prints with gaps",
@@ -221,6 +223,8 @@ _ABOUT = {
     "card-appointment": "Credit-card size, discreet by default",
     "card-folded": "A6, easy read, large letters",
     "card-write-your-own": "With lines to fill in, and a tick for reading back",
+    "card-gp-right": "To show at a surgery: no ID, no address, no number. Nothing about the person",
+    "card-gp-right-wales": "The same without the rules of England",
     "card-crisis": "Numbers to call at any hour. Nothing about the person",
 }
 

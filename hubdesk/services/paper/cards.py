@@ -9,6 +9,7 @@ from hubdesk.domain.paper import (
     CardSheet,
     CrisisCards,
     FoldedCard,
+    GpRightCards,
     WriteYourOwnCards,
 )
 from hubdesk.domain.telling_words import tells
@@ -50,6 +51,12 @@ def crisis_cards(known: Gathered, typed: Typed) -> CrisisCards:
     """Cards with numbers to call."""
     count = number_of(typed.get("cards", ""), 1, _MOST)
     return CrisisCards(known.site.lines, day_of(typed, "checked"), count, _sheet(typed))
+
+
+def gp_right_cards(typed: Typed) -> GpRightCards:
+    """Cards to show at the desk of a surgery."""
+    count = number_of(typed.get("cards", ""), 1, _MOST)
+    return GpRightCards(typed.get("phone", ""), count, _sheet(typed))
 
 
 def _chosen(known: Gathered, typed: Typed) -> tuple[CardAppointment, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import Paper
 from hubdesk.services.paper.access import access_sheet
-from hubdesk.services.paper.cards import appointment_cards, crisis_cards, folded_card, own_cards
+from hubdesk.services.paper.cards import appointment_cards, crisis_cards, folded_card, gp_right_cards, own_cards
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.general import general
 from hubdesk.services.paper.letters import drug_alcohol, gp_clinical, gp_registration, mental_health, sbar, to_person
@@ -38,6 +38,8 @@ def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Pa
             return own_cards(known, typed)
         case "card-crisis":
             return crisis_cards(known, typed)
+        case "card-gp-right" | "card-gp-right-wales":
+            return gp_right_cards(typed)
         case "sheet-shared":
             return shared_list(kind, known, typed)
         case "sheet-access":

@@ -9,6 +9,7 @@ from hubdesk.domain.appointments import Appointment, AppointmentStatus
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.details import Details
 from hubdesk.domain.documents import Document, PaperKind
+from hubdesk.domain.gp_case import GpCase
 from hubdesk.domain.ids import PersonId, ResponseId
 from hubdesk.domain.paper import Sender
 from hubdesk.domain.people import Person
@@ -58,6 +59,8 @@ class Gathered:
     """The latest profile of strengths and challenges; read only for the sheet made of it."""
     restriction: str = ""
     """See ``PersonHead``."""
+    gp_case: GpCase | None = None
+    """How far they are on the way to a GP."""
 
     @property
     def today(self) -> date:
@@ -113,6 +116,7 @@ def gather(desk: Desk, unit: RecordsUnit, document: Document, head: Sender) -> G
         site=desk.site,
         actor=desk.actor,
         at=at,
+        gp_case=unit.gp_cases.of(person_id),
         profile=read_profile(desk, unit, person_id) if document.template == "sheet-what-helps" else {},
         restriction=restriction_of(unit, person_id),
     )

@@ -11,6 +11,7 @@ from hubdesk.domain.sleeping_place import Lodging
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.letters import frame, scores, sealed_note, told_appointments
+from hubdesk.services.paper.registration_answers import STARTS, practice_reader, refusal_start
 from hubdesk.services.paper.typed_lines import day_of, days_in, number_of
 
 Typed = Mapping[str, str]
@@ -43,16 +44,15 @@ def general(kind: PaperKind, known: Gathered, typed: Typed) -> GeneralLetter:
 
 def start_general(kind: PaperKind, known: Gathered, asked: Sequence[PaperField]) -> dict[str, str]:
     """The fields by name, empty ones left out."""
-    found = {field.name: _STARTS[field.starts](known) for field in asked if field.starts}
+    found = {field.name: (_STARTS | STARTS)[field.starts](known) for field in asked if field.starts}
     if kind.own:
         found |= {"way": "hand", "points": "14"}
     else:
         found["safe_contact"] = known.details.safe_contact.words
     if kind.recipient is Recipient.GP:
-        practice = known.details.gp.practice
-        *lines, town = [part.strip() for part in practice.address.replace("\n", ",").split(",") if part.strip()] or [""]
-        found |= {"to_name": practice.name, "to_lines": "\n".join(lines), "to_town": town}
-        found["to_postcode"] = practice.postcode
+        found |= practice_reader(known)
+    if kind.template.startswith("letter-gp-refusal"):
+        found |= refusal_start(known)
     return {name: text for name, text in found.items() if text}
 
 

@@ -8,6 +8,7 @@ from hubdesk.domain.asked import May
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.contacts import Channel
 from hubdesk.domain.documents import PaperKind
+from hubdesk.domain.gp_case import Happened, proxy_of
 from hubdesk.domain.letter_words import letter_day, letter_time
 from hubdesk.domain.other_names import latin_spelling
 from hubdesk.domain.paper import (
@@ -68,14 +69,14 @@ def gp_clinical(kind: PaperKind, known: Gathered, typed: Typed) -> GpClinicalLet
 
 def gp_registration(kind: PaperKind, known: Gathered, typed: Typed) -> GpRegistrationLetter:
     """The request to register. The proxy address is the hub's own, and never where the person sleeps."""
-    proxy = known.sender.address if typed.get("proxy") == YES and known.sender.address.printed else None
+    proxy, until = _post_address(known, typed)
     return GpRegistrationLetter(
         frame=frame(kind, known, typed),
         identity=IdentityStatement(
             known.actor.name, _role(known), known.site.hub, known.today, typed.get("how_known", "")
         ),
         proxy_address=proxy,
-        proxy_ends_on=_months_on(known.today, _PROXY_MONTHS) if proxy else None,
+        proxy_ends_on=until,
         previous_names=typed.get("previous_names", ""),
         birth_place=typed.get("birth_place", ""),
         previous_gp=typed.get("previous_gp", ""),
@@ -85,6 +86,16 @@ def gp_registration(kind: PaperKind, known: Gathered, typed: Typed) -> GpRegistr
         scheme=typed.get("scheme", ""),
         scheme_contact=typed.get("scheme_contact", ""),
     )
+
+
+def _post_address(known: Gathered, typed: Typed) -> tuple[Address | None, date | None]:
+    """The address for post, and until when: the hub's own, by the day agreed in the case, or somebody else's."""
+    agreed = known.gp_case.events_of(Happened.ADDRESS) if known.gp_case else []
+    if typed.get("proxy") == YES and known.sender.address.printed:
+        review = proxy_of(known.gp_case.events) if known.gp_case else None
+        return known.sender.address, review or _months_on(known.today, _PROXY_MONTHS)
+    lines = tuple(agreed[-1].fact("address").splitlines()) if agreed and agreed[-1].how == "care-of" else ()
+    return (Address(lines), None) if lines else (None, None)
 
 
 def drug_alcohol(kind: PaperKind, known: Gathered, typed: Typed) -> DrugAlcoholReferral:

@@ -11,6 +11,7 @@ from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.general import start_general
+from hubdesk.services.paper.registration_answers import case_start, practice_reader
 from hubdesk.services.paper.what_helps import start_what_helps
 
 _OPENING = (
@@ -38,6 +39,8 @@ def start_fields(kind: PaperKind, known: Gathered, asked: Sequence[PaperField] =
         "card-folded": (_card,),
         "card-write-your-own": (_card, _blank_card),
         "card-crisis": (_card,),
+        "card-gp-right": (_card, _blank_card),
+        "card-gp-right-wales": (_card, _blank_card),
     }
     fields: dict[str, str] = {}
     for maker in makers[kind.template]:
@@ -46,10 +49,7 @@ def start_fields(kind: PaperKind, known: Gathered, asked: Sequence[PaperField] =
 
 
 def _to_gp(known: Gathered) -> dict[str, str]:
-    practice = known.details.gp.practice
-    address = [part.strip() for part in practice.address.replace("\n", ",").split(",") if part.strip()]
-    town = address.pop() if len(address) > 1 else ""
-    return {"to_name": practice.name, "to_lines": "\n".join(address), "to_town": town, "to_postcode": practice.postcode}
+    return practice_reader(known)
 
 
 def _message(known: Gathered) -> dict[str, str]:
@@ -93,7 +93,7 @@ def _note(action: SafetyAction) -> dict[str, str]:
 def _registration(known: Gathered) -> dict[str, str]:
     others = (n for n in known.details.names.names if n.kind is not NameKind.SPELLING)
     names = ", ".join(f"{n.given} {n.family}".strip() for n in others)
-    return {"previous_names": names, "how_known": "", "proxy": "" if known.details.place.lines else YES}
+    return {"previous_names": names, "proxy": "" if known.details.place.lines else YES} | case_start(known)
 
 
 def _referral(known: Gathered) -> dict[str, str]:

@@ -19,7 +19,7 @@ from hubdesk.services.ports.responses import Responses
 from hubdesk.services.ports.restricted import Flags, Gate, Notes, Restricted, Restrictions
 from hubdesk.services.ports.retention import Destruction, Merges, Retention
 from hubdesk.services.ports.rights import ExportFolders, InformationRights, PersonData
-from hubdesk.services.ports.safety import SafetyActions
+from hubdesk.services.ports.safety import SafetyActions, UrgentCalls
 from hubdesk.services.ports.strongroom import Keys, Opened, Strongroom
 from hubdesk.services.ports.tasks import Tasks
 from hubdesk.services.ports.visits import Agreements, Manners, TypedPages, VisitOpenings, VisitPlans, Visits
@@ -71,6 +71,7 @@ __all__ = [
     "Strongroom",
     "Tasks",
     "TypedPages",
+    "UrgentCalls",
     "VisitOpenings",
     "VisitPlans",
     "Visits",

@@ -31,6 +31,12 @@ class Backups(Protocol):
     def look_over(self) -> tuple[str, ...]:
         """Check both files whole; what is wrong, by page and row numbers, empty where they are sound."""
 
+    def keep_room(self) -> None:
+        """Set room aside for the day the disk is full, where there is plenty."""
+
+    def has_room(self) -> bool:
+        """Whether the disk of the records has room to store."""
+
     def keep_heads(self) -> Mapping[str, str]:
         """Keep beside the backups where the audit trails end now. Gives that in short, by the kind of file."""
 

@@ -8,6 +8,7 @@ from hubdesk.domain.documents import Document, FinalPaper, PaperEvent
 from hubdesk.domain.ids import DocumentId, PersonId
 from hubdesk.domain.paper import Paper, PaperField, Sender
 from hubdesk.domain.paper.record_copy import RecordCopy
+from hubdesk.domain.paper.services_sheet import ServicesSheet
 
 
 class Documents(Protocol):
@@ -77,6 +78,9 @@ class Press(Protocol):
 
     def window_sheet(self, sender: Sender, at: datetime) -> bytes:
         """A test sheet for the window envelopes of the hub."""
+
+    def services_sheet(self, content: ServicesSheet, at: datetime) -> bytes:
+        """The sheet of services round the hub."""
 
     def record_copy(self, content: RecordCopy, at: datetime) -> bytes:
         """A copy of a whole record, to be read."""

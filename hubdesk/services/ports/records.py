@@ -14,7 +14,7 @@ from hubdesk.services.ports.responses import Responses
 from hubdesk.services.ports.restricted import Flags, Gate, Notes, Restrictions
 from hubdesk.services.ports.retention import Destruction, Merges, Retention
 from hubdesk.services.ports.rights import InformationRights, PersonData
-from hubdesk.services.ports.safety import SafetyActions
+from hubdesk.services.ports.safety import SafetyActions, UrgentCalls
 from hubdesk.services.ports.tasks import Tasks
 from hubdesk.services.ports.visits import Agreements, Manners, TypedPages, VisitOpenings, VisitPlans, Visits
 
@@ -27,6 +27,7 @@ class RecordsUnit(Protocol):
     visits: Visits
     responses: Responses
     safety: SafetyActions
+    urgent_calls: UrgentCalls
     appointments: Appointments
     openings: VisitOpenings
     agreements: Agreements

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from hubdesk.domain.ids import PersonId, SafetyActionId, VisitId
 from hubdesk.domain.safety import SafetyAction, SafetyEntry, SafetyStatus, Trigger
+from hubdesk.domain.urgent_help import UrgentCall
 
 
 class SafetyActions(Protocol):
@@ -36,3 +37,13 @@ class SafetyActions(Protocol):
 
     def add_entry(self, action_id: SafetyActionId, version: int, entry: SafetyEntry, status: SafetyStatus) -> None:
         """Add an entry and set the status; ``version`` is the one that was read. Raises ``ChangedElsewhere``."""
+
+
+class UrgentCalls(Protocol):
+    """Calls for urgent help. Only ever added."""
+
+    def add(self, person_id: PersonId, call: UrgentCall) -> None:
+        """Keep a call about a person. Raises ``NotFound``."""
+
+    def of_person(self, person_id: PersonId) -> Sequence[UrgentCall]:
+        """The calls about a person, oldest first."""

@@ -31,7 +31,7 @@ from hubdesk.store.schema.rights import (
     record_request_event,
 )
 from hubdesk.store.schema.retention import destroyed, erasure_key, person_merge, retention_said
-from hubdesk.store.schema.safety import safety_action, safety_entry, safety_trigger
+from hubdesk.store.schema.safety import safety_action, safety_entry, safety_trigger, urgent_call
 from hubdesk.store.schema.tasks import task
 from hubdesk.store.schema.visits import (
     agreement,
@@ -118,6 +118,7 @@ __all__ = [
     "task",
     "trust_decision",
     "typed_page",
+    "urgent_call",
     "user",
     "visit",
     "visit_move",

@@ -49,3 +49,14 @@ safety_entry = Table(
     Index("ix_safety_entry_action_id", "action_id"),
     info=FOR_EVER,
 )
+
+urgent_call = Table(
+    "urgent_call",
+    records,
+    seq(),
+    refers("person_id", "person.id"),
+    Column("at", Moment, nullable=False),
+    *(text(name) for name in ("by_user", "told", "reply")),
+    Index("ix_urgent_call_person_id", "person_id"),
+    info=FOR_EVER,
+)

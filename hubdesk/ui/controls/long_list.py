@@ -132,7 +132,7 @@ class _Rows(QAbstractListModel):
         """Where this row stands; -1 where it does not."""
         return next((n for n, row in enumerate(self.rows) if row.key == key), -1)
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, N802 - Qt's own signature
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many there are."""
         return 0 if parent.isValid() else len(self.rows)
 
@@ -222,9 +222,7 @@ class _Painter(QStyledItemDelegate):
             bar.setWidth(max(_BAR, whole * min(1.0, row.bar)))
             painter.fillRect(bar, QColor(ink))
 
-    def _tags(
-        self, painter: QPainter, row: LongRow, area: QRectF, below: float | None, left: float, room: int
-    ) -> None:
+    def _tags(self, painter: QPainter, row: LongRow, area: QRectF, below: float | None, left: float, room: int) -> None:
         x = left if below is not None else area.right() - _SIDE - room + SPACE[2]
         for words, colour in row.tags:
             size = tag_size(words)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.access import AccessPresenter, AccessShown, AccessState
-from hubdesk.ui.controls import Body, Card, Heading, LinkButton, Muted, Rule, ScrollPage
+from hubdesk.ui.controls import ActionButton, Body, Card, Heading, LinkButton, Muted, Rule, ScrollPage
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -29,6 +29,9 @@ class AccessPage(ScrollPage):
         self._lines.setSpacing(SPACE[2])
         card = Card()
         card.body.addLayout(self._lines)
+        self.print_button = ActionButton("Print this for the person", "secondary", icon="printer")
+        self.bar.add(self.print_button)
+        self.print_button.clicked.connect(presenter.print)
         for part in (self.back_link, self.head, Muted(_NOTE), self.trouble, card):
             self.body.addWidget(part)
         self.back_link.clicked.connect(presenter.back)

@@ -122,7 +122,9 @@ class FollowUpPage(ScrollPage):
         self._panel.body.addWidget(self.day)
         self._panel.body.addLayout(self._reason_at)
         for part in (self.words, self.keep, self.leave):
-            self._panel.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is not self.words else Qt.AlignmentFlag(0))
+            self._panel.body.addWidget(
+                part, 0, Qt.AlignmentFlag.AlignLeft if part is not self.words else Qt.AlignmentFlag(0)
+            )
         for part in (self.head, self.trouble, self.tabs, self.errors, self.said, self._panel, filters, self.title):
             self.body.addWidget(part)
         for part in (self.summary, self.bars, self._card, self.none):

@@ -11,6 +11,8 @@ from hubdesk.ui.controls import (
     ChoiceField,
     DateField,
     ErrorSummary,
+    Fact,
+    FlowLayout,
     Heading,
     InsetText,
     LinkButton,
@@ -18,12 +20,14 @@ from hubdesk.ui.controls import (
     Rule,
     ScrollPage,
     SelectField,
+    SummaryList,
     Tag,
     Text,
     TextField,
     announce,
 )
 from hubdesk.ui.controls.field import Field
+from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
@@ -55,10 +59,15 @@ class GpCasePage(ScrollPage):
             "In your words (optional)", "Who you spoke to, the name of the practice, what they said", lines=2
         )
         self.tell = ActionButton("Write it down")
+        self.steps = SummaryList([])
+        self.release = InsetText("")
+        self.fields: FormFields | None = None
         self.letter, self.details = (
-            LinkButton("Make the registration letter", icon="file"),
-            LinkButton("Put the practice in the record"),
+            LinkButton("All letters and cards of this person"),
+            LinkButton("The GP in the record"),
         )
+        self._papers, self._made = Card(), FlowLayout(SPACE[4], SPACE[2])
+        self._fields_at = QVBoxLayout()
         self._rows: tuple[CaseRow, ...] | None = None
         self._what_at, self._how_at, self._events = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._build()
@@ -81,6 +90,7 @@ class GpCasePage(ScrollPage):
         if state.said and state.said != before.said:
             announce(self, state.said)
             self.words.set_text("")
+            self.on.set_values("", "", "")
             self.scroll_to_top()
             self.focus_start()
         if state.errors != before.errors:
@@ -91,6 +101,13 @@ class GpCasePage(ScrollPage):
             for number, row in enumerate(state.rows):
                 self._add_event(row, first=number == 0)
         self._history.setVisible(bool(state.rows))
+        self.steps.set_facts([Fact(row.title, fitted(row.value), row.action, row.what) for row in state.steps])
+        self._steps.setVisible(bool(state.steps))
+        self.release.text.setText(state.release)
+        self.release.setVisible(bool(state.release))
+        if state.papers != before.papers:
+            self._draw_papers(state)
+        self._papers.setVisible(bool(state.papers))
 
     def focus_start(self) -> None:
         """What is most likely to be written down."""
@@ -106,8 +123,10 @@ class GpCasePage(ScrollPage):
         form.body.setSpacing(SPACE[4])
         form.body.addWidget(Heading("What happened?", 2))
         form.body.addLayout(self._what_at)
+        form.body.addWidget(self.hint)
         form.body.addLayout(self._how_at)
-        for part in (self.hint, self.on, self.words):
+        form.body.addLayout(self._fields_at)
+        for part in (self.on, self.words):
             form.body.addWidget(part)
         form.body.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignLeft)
         self._history = Card()
@@ -115,9 +134,15 @@ class GpCasePage(ScrollPage):
         self._history.body.addLayout(self._events)
         for part in (self.back_link, top, self.trouble, self.errors, self.said, self.next_words, self.late_words):
             self.body.addWidget(part)
-        for part in (self.letter, self.details):
+        self._steps = Card()
+        self._steps.body.addWidget(Heading("The way to a GP", 2))
+        self._steps.body.addWidget(self.steps)
+        self._papers.body.addWidget(Heading("Papers", 2))
+        self._papers.body.addLayout(self._made)
+        self._papers.body.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.details, self.release, self._steps, form, self._papers):
             self.body.addWidget(part)
-        self.body.addWidget(form)
+        self.steps.action_requested.connect(self._begin_step)
         self.body.addWidget(self._history)
         self.back_link.clicked.connect(self._presenter.back)
         self.letter.clicked.connect(self._presenter.to_letter)
@@ -134,9 +159,16 @@ class GpCasePage(ScrollPage):
             self.what.set_value(state.what or None)
         if (state.what, state.choices) != (before.what, before.choices):
             _drop(self._how_at, self.how)
-            self.how = ChoiceField(state.question, list(state.choices)) if state.choices else None
+            self.how = ChoiceField(state.question, list(state.choices)) if len(state.choices) > 1 else None
             if self.how is not None:
+                self.how.chosen.connect(self._presenter.pick)
                 self._how_at.addWidget(self.how)
+        if (state.what, state.form) != (before.what, before.form):
+            _drop(self._fields_at, self.fields)
+            self.fields = FormFields(state.form, self._presenter.find, bare=True) if state.form else None
+            if self.fields is not None:
+                self.fields.show_values(state.values)
+                self._fields_at.addWidget(self.fields)
         self.hint.setText(state.hint)
         self.hint.setVisible(bool(state.hint))
         self.tell.setEnabled(state.loaded and not state.busy)
@@ -149,6 +181,8 @@ class GpCasePage(ScrollPage):
                 field.set_error(state.errors.get(name, ""))
                 if name in state.errors:
                     shown.append((state.errors[name], field))
+        if self.fields is not None:
+            shown += self.fields.set_errors(state.errors)
         self.errors.show_errors(shown)
         if shown:
             self.scroll_to_top()
@@ -162,8 +196,23 @@ class GpCasePage(ScrollPage):
             self._events.addWidget(Body(fitted(row.words)))
 
     def _tell(self) -> None:
-        how = self.how.value() if self.how is not None else None
-        self._presenter.tell(how or "", self.on.values(), self.words.text())
+        how = self.how.value() if self.how is not None else self._shown.how
+        typed = self.fields.values() if self.fields is not None else {}
+        self._presenter.tell(how or "", self.on.values(), self.words.text(), typed)
+
+    def _begin_step(self, what: str) -> None:
+        """To the form of this step, and the focus with it."""
+        self._presenter.choose(what)
+        if self.what is not None:
+            self.what.focus_editor()
+            self.reveal(self.what)
+
+    def _draw_papers(self, state: GpCaseState) -> None:
+        empty(self._made)
+        for paper in state.papers:
+            link = LinkButton(paper.words, icon="file")
+            link.clicked.connect(lambda _on=False, template=paper.template: self._presenter.make(template))
+            self._made.addWidget(link)
 
 
 class GpCasesPage(ScrollPage):

@@ -24,8 +24,8 @@ from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
 _BACKUPS = (
-    "A backup is made when hubdesk is first unlocked each day and each time it closes. It is read back and checked. The "
-    "newest of the last 14 days, of 8 weeks and of 12 months are kept, none for longer than a year."
+    "A backup is made when hubdesk is first unlocked each day and each time it closes. It is read back and checked. "
+    "The newest of the last 14 days, of 8 weeks and of 12 months are kept, none for longer than a year."
 )
 
 

@@ -71,7 +71,6 @@ class NewKeysPage(ScrollPage):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.asked.setVisible(state.asked)
         self.said.text.setText(state.said)
         self.said.setVisible(bool(state.said))
         self.busy.setVisible(state.busy)
@@ -82,9 +81,11 @@ class NewKeysPage(ScrollPage):
         self.first.text.setText(state.first)
         self.first.setVisible(bool(state.first))
         self.confirm.setVisible(state.asking)
-        self.change_button.setEnabled(not state.busy and not state.asking)
+        self._card.setVisible(not state.asking and not state.busy)
+        self.asked.setVisible(state.asked and not state.asking and not state.busy)
+        self.change_button.setVisible(not state.busy and not state.asking)
         if state.asking and not before.asking:
-            self.reveal(self.confirm)
+            self.scroll_to_top()
             self.confirm.focus_first()
         if state.errors and not before.errors:
             self.why.focus_editor()
@@ -101,7 +102,7 @@ class NewKeysPage(ScrollPage):
 
     def _build(self) -> None:
         self.body.setSpacing(SPACE[4])
-        card = Card(roomy=True)
+        card = self._card = Card(roomy=True)
         card.body.setSpacing(SPACE[3])
         for part in (Body(_WHAT), BulletList(_NOT), self.facts, self.why, self.first):
             card.body.addWidget(part)

@@ -57,6 +57,9 @@ class PersonPage(ScrollPage):
         self.flags, self.restriction = LinkButton("", icon="shield"), LinkButton("", icon="lock")
         self.rights = LinkButton("", icon="shield")
         self.objections = WarningCallout("An objection", "")
+        self.keeping = LinkButton("How long this record is kept", icon="clock")
+        self.compare = LinkButton("Registered twice? Compare with another record", icon="people")
+        self.merged = RowSection("Merged records")
         self.access = LinkButton("Who looked at this record", icon="eye-off")
         self.referrals = RowSection("Referrals: who has what")
         self.refer_button = ActionButton("Refer", "secondary", icon="send")
@@ -91,6 +94,9 @@ class PersonPage(ScrollPage):
         self.hidden.text.setText(state.hidden)
         self.sharing.setVisible(known)
         self.access.setVisible(known)
+        self.keeping.setVisible(known)
+        self.compare.setVisible(state.may_compare)
+        self.merged.show_rows(state.merged)
         self.rights.setVisible(known)
         self.rights.setText(f"Privacy and rights: {state.rights}" if state.rights else "Privacy and rights")
         self.objections.setVisible(bool(state.objections))
@@ -172,7 +178,8 @@ class PersonPage(ScrollPage):
             *(self.trouble, self.safety, self.unfinished, self.hidden, self.objections, self.matters),
             *(self.now, self.tasks, self.referrals),
             *(self._known, self.notes, self.notes_link, self.flags, self.gp_case, self.sharing),
-            *(self.rights, self.access, self.restriction, self.visits, self.earlier, self.moves),
+            *(self.merged, self.rights, self.keeping, self.compare),
+            *(self.access, self.restriction, self.visits, self.earlier, self.moves),
         ):
             self.body.addWidget(part)
 
@@ -191,6 +198,9 @@ class PersonPage(ScrollPage):
         self.flags.clicked.connect(self._presenter.open_flags)
         self.restriction.clicked.connect(self._presenter.open_restriction)
         self.access.clicked.connect(self._presenter.open_access)
+        self.keeping.clicked.connect(self._presenter.open_keeping)
+        self.compare.clicked.connect(self._presenter.compare)
+        self.merged.opened.connect(self._presenter.open)
         self.rights.clicked.connect(self._presenter.open_rights)
         self.tasks.opened.connect(self._presenter.open)
         self.appointments.opened.connect(self._presenter.open_appointment)

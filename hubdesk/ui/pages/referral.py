@@ -55,7 +55,9 @@ class ReferralPage(ScrollPage):
         self.ways_on = RowSection("What comes next")
         self.partner = RowSection("Together with")
         self.letter = LinkButton("", icon="file")
-        self.book = LinkButton("Put the appointment into the diary here, so that the person is reminded", icon="calendar")
+        self.book = LinkButton(
+            "Put the appointment into the diary here, so that the person is reminded", icon="calendar"
+        )
         self.sharing = LinkButton("Agreement to share", icon="message")
         self.facts = SummaryList()
         self.what: SelectField | None = None
@@ -87,7 +89,11 @@ class ReferralPage(ScrollPage):
         for line, shown in ((self.next_words, not state.overdue), (self.late_words, state.overdue)):
             line.setText(state.next_words)
             line.setVisible(shown and bool(state.next_words))
-        for inset, words in ((self.said, state.said), (self.hidden, state.hidden), (self.correcting, state.correcting_words)):
+        for inset, words in (
+            (self.said, state.said),
+            (self.hidden, state.hidden),
+            (self.correcting, state.correcting_words),
+        ):
             inset.text.setText(fitted(words))
             inset.setVisible(bool(words))
         self.warning.text.setText("\n".join(state.warnings))
@@ -186,7 +192,7 @@ class ReferralPage(ScrollPage):
 
     def _show_errors(self, state: ReferralState) -> None:
         fields: dict[str, Field | None] = {
-            **{"what": self.what, "how": self.how, "due": self.due, "on": self.on, "words": self.words}
+            "what": self.what, "how": self.how, "due": self.due, "on": self.on, "words": self.words
         }
         _show_all(self, self.errors, fields, state.errors)
 
@@ -237,7 +243,11 @@ class ReferPage(ScrollPage):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        for inset, words in ((self.said, state.said), (self.hidden, state.hidden), (self.open_already, state.open_already)):
+        for inset, words in (
+            (self.said, state.said),
+            (self.hidden, state.hidden),
+            (self.open_already, state.open_already),
+        ):
             inset.text.setText(fitted(words))
             inset.setVisible(bool(words))
         if state.kinds != before.kinds:

@@ -49,7 +49,7 @@ class SettingsPage(ScrollPage):
         self.new_kit = LinkButton("Make a new recovery kit", icon="shield")
         self.new_kit.clicked.connect(self.new_kit_requested)
         self.body.addWidget(self.new_kit)
-        self.review = LinkButton("Review who did what with users and keys", icon="eye-off")
+        self.review = LinkButton("Review who did what with users and keys", icon="check")
         self.review.clicked.connect(self.review_requested)
         self.body.addWidget(self.review)
         self.new_keys = LinkButton("Change the keys of the records", icon="lock")

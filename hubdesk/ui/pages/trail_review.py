@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.trail_review import ReviewPresenter, ReviewRow, ReviewState
-from hubdesk.ui.controls import Caption, Card, ChoiceField, Heading, InsetText, LinkButton, Muted, ScrollPage
+from hubdesk.ui.controls import Body, Card, ChoiceField, Heading, InsetText, LinkButton, Muted, Rule, ScrollPage
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -60,6 +60,6 @@ class TrailReviewPage(ScrollPage):
             line.deleteLater()
         self._lines = [] if rows else [Muted(_NONE)]
         for row in rows:
-            self._lines += [Heading(fitted(row.title), 3), Caption(fitted(row.detail))]
+            self._lines += [*([Rule()] if self._lines else []), Body(fitted(row.title), strong=True), Muted(fitted(row.detail))]
         for line in self._lines:
             self.card.body.addWidget(line)

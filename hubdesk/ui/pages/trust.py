@@ -66,7 +66,6 @@ class TrustPage(ScrollPage):
                 card.confirm.clicked.connect(lambda _checked=False, one=card: self._confirm(one))
                 self._column.addWidget(card)
             self.cards[name].show_group(shown)
-            self.cards[name].confirm.setEnabled(not state.busy)
         fields = {name: field for card in self.cards.values() for name, field in card.fields.items()}
         for name, field in fields.items():
             field.set_error(state.errors.get(name, ""))

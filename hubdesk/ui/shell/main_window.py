@@ -27,6 +27,8 @@ class MainWindow(QMainWindow):
     find_requested = Signal()
     lock_requested = Signal()
     user_requested = Signal()
+    help_requested = Signal()
+    """Urgent help for somebody: F8."""
     hold_requested = Signal()
     """What is to be done while nothing is stored."""
     page_requested = Signal(str)
@@ -52,11 +54,13 @@ class MainWindow(QMainWindow):
         grid.setColumnStretch(1, 1)
         self.setCentralWidget(root)
         self.top_bar.find_requested.connect(self.find_requested)
+        self.top_bar.help_requested.connect(self.help_requested)
         self.top_bar.user_requested.connect(self.user_requested)
         self.top_bar.lock_requested.connect(self.lock_requested)
         for keys, act in (
             ("F6", lambda: self._next_region(1)),
             ("Shift+F6", lambda: self._next_region(-1)),
+            ("F8", lambda: self._unless_alone(self.help_requested)),
             ("Ctrl+F", lambda: self._unless_alone(self.find_requested)),
             ("Ctrl+L", lambda: self._unless_alone(self.lock_requested)),
         ):

@@ -16,6 +16,7 @@ class TopBar(QFrame):
     """Gives up words step by step when the window is narrow or the text is large; never forces a width."""
 
     find_requested = Signal()
+    help_requested = Signal()
     user_requested = Signal()
     lock_requested = Signal()
 
@@ -30,9 +31,11 @@ class TopBar(QFrame):
         self._demo.setAccessibleName("Demo: every person here is made up")
         self._demo.setVisible(demo)
         self._find = BarButton("Find a person", "search", "Find a person, Control F")
+        self._help = BarButton("Urgent help", "phone", "Urgent help: whom to call and what to say, F8")
         self._user = BarButton("", "person", "")
         self._lock = BarButton("Lock", "lock", "Lock the screen, Control L")
         self._find.clicked.connect(self.find_requested)
+        self._help.clicked.connect(self.help_requested)
         self._user.clicked.connect(self.user_requested)
         self._lock.clicked.connect(self.lock_requested)
         row = QHBoxLayout(self)
@@ -41,7 +44,7 @@ class TopBar(QFrame):
         for part in (self._hub, self._line, self._site, self._demo):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for button in (self._find, self._user, self._lock):
+        for button in (self._help, self._find, self._user, self._lock):
             row.addWidget(button)
         self._alone = False
         self._find_offered = True
@@ -62,7 +65,7 @@ class TopBar(QFrame):
         self._fit()
 
     def set_find(self, *, offered: bool) -> None:
-        """Offer to find a person, or not: an IT admin opens no record."""
+        """Offer to find a person and to call for help, or not: an IT admin opens no record."""
         self._find_offered = offered
         self._fit()
 
@@ -92,7 +95,7 @@ class TopBar(QFrame):
 
     def focus_first(self) -> None:
         """The first button that shows."""
-        first = self._find if self._find_offered else self._user
+        first = self._help if self._find_offered else self._user
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _measure(self) -> None:
@@ -110,13 +113,15 @@ class TopBar(QFrame):
         """Step 0 shows everything; then the user's and Find's words, then the site, then Lock's word go."""
         for button in (self._find, self._user, self._lock):
             button.setVisible(not self._alone)
-        self._find.setVisible(not self._alone and self._find_offered)
+        for button in (self._help, self._find):
+            button.setVisible(not self._alone and self._find_offered)
         self._user.setVisible(not self._alone and bool(self._user.text()))
         self._find.set_icon_only(step >= 1)
         self._user.set_icon_only(step >= 1)
         for part in (self._line, self._site):
             part.setVisible(step < 2 and bool(self._site.text()))
-        self._lock.set_icon_only(step >= 3)
+        for button in (self._lock, self._help):
+            button.set_icon_only(step >= 3)
         self.layout().invalidate()
 
 

@@ -26,6 +26,7 @@ from hubdesk.ui.pages.unlock import UnlockPage
 from tests.ui.pages.details_states import DETAIL_PAGES
 from tests.ui.pages.fakes import FakePresenter
 from tests.ui.pages.plan_states import PLAN_PAGES
+from tests.ui.pages.restricted_states import RESTRICTED_PAGES
 from tests.ui.pages.visit_states import VISIT_PAGES
 
 LONG = "W" * 200
@@ -195,6 +196,7 @@ PAGES: Mapping[str, Callable[[], QWidget]] = {
     **DETAIL_PAGES,
     **VISIT_PAGES,
     **PLAN_PAGES,
+    **RESTRICTED_PAGES,
     "crash": lambda: CrashPage("HD-4F2A-91C7"),
     "message": lambda: MessagePage(
         "The records are not where they should be",

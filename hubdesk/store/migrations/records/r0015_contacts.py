@@ -1,4 +1,4 @@
-"""The records file, step 15: appointments booked as a series."""
+"""The records file, step 15: appointments booked as a series, and calls for urgent help."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,8 +6,30 @@ from alembic import op
 revision = "records_15"
 down_revision = "records_14"
 
+INSERT_ONLY = ("urgent_call",)
+
 
 def upgrade() -> None:
-    """Add the column of this step."""
+    """Add the column and the table of this step."""
     op.add_column("appointment", sa.Column("series", sa.String(), nullable=True))
+    op.create_table(
+        "urgent_call",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.String(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("by_user", sa.String(), nullable=False),
+        sa.Column("told", sa.String(), nullable=False),
+        sa.Column("reply", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("seq"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_urgent_call_person_id", deferrable=True, initially="DEFERRED"
+        ),
+    )
+    op.create_index("ix_urgent_call_person_id", "urgent_call", ["person_id"])
+    for table in INSERT_ONLY:
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_refuses_{change.lower()} BEFORE {change} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is insert only'); END"
+            )
     op.execute("PRAGMA user_version=15")

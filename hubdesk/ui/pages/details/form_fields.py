@@ -22,7 +22,10 @@ class FormFields(QWidget):
     added = Signal(list)
     """New fields (``EntryField``) were made."""
 
-    def __init__(self, form: Form, look: Look | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, form: Form, look: Look | None = None, parent: QWidget | None = None, *, bare: bool = False
+    ) -> None:
+        """``bare`` puts the fields on no cards of their own: they stand on somebody else's."""
         super().__init__(parent)
         self._look = look
         self.finders: list[FinderField] = []
@@ -31,7 +34,7 @@ class FormFields(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE[4])
         for group in form.groups:
-            self._column.addWidget(self._card(group))
+            self._column.addWidget(self._card(group, bare=bare))
 
     def fields(self) -> list[EntryField]:
         """Every field, from top to bottom."""
@@ -60,13 +63,16 @@ class FormFields(QWidget):
                 found.append((message, field.control))
         return found
 
-    def _card(self, group: Group) -> Card:
-        card = Card(roomy=True)
-        card.body.setSpacing(SPACE[3])
+    def _card(self, group: Group, *, bare: bool) -> QWidget:
+        card: QWidget = QWidget() if bare else Card(roomy=True)
+        column = QVBoxLayout(card) if bare else card.body  # type: ignore[attr-defined]
+        if bare:
+            column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[3])
         if group.title:
-            card.body.addWidget(Heading(group.title, 2))
+            column.addWidget(Heading(group.title, 2))
         for part in group.fields:
-            card.body.addWidget(self._part(part))
+            column.addWidget(self._part(part))
         return card
 
     def _part(self, part: Single | Rows | Find | tuple[Single, ...]) -> QWidget:

@@ -10,10 +10,12 @@ from hubdesk.ui.controls import (
     Card,
     CheckCard,
     Heading,
+    InsetText,
     LinkButton,
     Row,
     RowList,
     ScrollPage,
+    SelectField,
     TextField,
     announce,
 )
@@ -30,7 +32,9 @@ class ServicesPage(ScrollPage):
     back_requested = Signal()
     service_requested = Signal(str)
     """Open this service; empty for a new one."""
-    sheet_requested = Signal()
+    print_requested = Signal(str)
+    save_requested = Signal(str)
+    """The sheet, of this area; empty for all."""
 
     def __init__(self, presenter: ServicesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,10 @@ class ServicesPage(ScrollPage):
         self.trouble, self.summary = TroubleBox(presenter.load), Body(strong=True)
         self.add_button = ActionButton("Add a service", "secondary", icon="plus")
         self.sheet_button = ActionButton("Print who does what here", "secondary", icon="printer")
+        self.save_button = ActionButton("Save it as PDF", "secondary")
+        self.area: SelectField | None = None
+        self.said, self._areas = InsetText(""), QVBoxLayout()
+        self._shown = ServicesState()
         self._lists = QVBoxLayout()
         self._lists.setSpacing(SPACE[3])
         self._build()
@@ -52,7 +60,15 @@ class ServicesPage(ScrollPage):
         self.trouble.show_trouble(state.trouble)
         self.add_button.setVisible(state.may_keep)
         self.retired.setVisible(state.may_keep)
-        self.sheet_button.setVisible(bool(state.groups))
+        for button in (self.sheet_button, self.save_button):
+            button.setVisible(bool(state.groups))
+        if state.areas != self._shown.areas:
+            self._draw_areas(state)
+        self.said.text.setText(state.said)
+        self.said.setVisible(bool(state.said))
+        if state.said and state.said != self._shown.said:
+            announce(self.said, state.said)
+        self._shown = state
         if state.summary != self.summary.text():
             self.summary.setText(state.summary)
             announce(self.summary, state.summary, urgent=False)
@@ -79,11 +95,26 @@ class ServicesPage(ScrollPage):
         self.body.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (Heading("Services round the hub"), self.search_field, self.retired, self.trouble, self.summary):
             self.body.addWidget(part)
+        self.body.addWidget(self.said)
         self.body.addLayout(self._lists)
-        for button in (self.add_button, self.sheet_button):
+        self.body.addLayout(self._areas)
+        for button in (self.add_button, self.sheet_button, self.save_button):
             self.bar.add(button)
         self.back_link.clicked.connect(self.back_requested)
         self.search_field.changed.connect(self._presenter.search)
         self.retired.toggled.connect(lambda on: self._presenter.show_retired(shown=on))
         self.add_button.clicked.connect(lambda: self.service_requested.emit(""))
-        self.sheet_button.clicked.connect(self.sheet_requested)
+        self.sheet_button.clicked.connect(lambda: self.print_requested.emit(self._area()))
+        self.save_button.clicked.connect(lambda: self.save_requested.emit(self._area()))
+
+    def _area(self) -> str:
+        return (self.area.value() or "") if self.area is not None else ""
+
+    def _draw_areas(self, state: ServicesState) -> None:
+        """Which area the sheet is for, where services are kept by area."""
+        empty(self._areas)
+        self.area = None
+        if state.areas:
+            options = [(name, name) for name in state.areas]
+            self.area = SelectField("The sheet is for", options, "Services for every area are on it too", nothing="All areas")
+            self._areas.addWidget(self.area)

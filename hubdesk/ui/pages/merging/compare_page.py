@@ -31,8 +31,8 @@ from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
 _WHAT = (
-    "Everything of both is then shown in the record that stands: visits, results, appointments, letters, agreements and "
-    "tasks. Nothing is rewritten, so the two can be taken apart again. The person is still found by either name."
+    "Everything of both is then shown in the record that stands: visits, results, appointments, letters, agreements "
+    "and tasks. Nothing is rewritten, so the two can be taken apart again. The person is still found by either name."
 )
 _STACK_BELOW = 640
 
@@ -56,7 +56,7 @@ class ComparePage(ScrollPage):
         self._know = QVBoxLayout()
         self.barred = WarningCallout("Not now", "")
         self.standing = ChoiceField("Which record stands?", [(ONE, ""), (OTHER, "")])
-        self.reason = TextField("Why are you sure?", "For example: they showed their release papers", lines=2, limit=500)
+        self.reason = TextField("Why are you sure?", "For example: release papers in both names", lines=2, limit=500)
         self.merge = ActionButton("Put them together", "warning")
         self.another = LinkButton("Compare with another record")
         self._build()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hubdesk.presenters.visit_pages import Line
 from hubdesk.ui.controls import Body, Heading, Muted, Rule
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.theme import SPACE
 
 
@@ -24,9 +25,9 @@ class CallLines(QWidget):
             number.setWordWrap(False)
             number.setAccessibleName(f"{line.label}: {line.number}. {line.note}")
             number.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-            grid.addWidget(Body(line.label, strong=True), row, 0)
+            grid.addWidget(Body(fitted(line.label), strong=True), row, 0)
             grid.addWidget(number, row, 1, 2 if line.note else 1, 1, Qt.AlignmentFlag.AlignRight)
             if line.note:
-                grid.addWidget(Muted(line.note), row + 1, 0)
+                grid.addWidget(Muted(fitted(line.note)), row + 1, 0)
             if place < len(lines) - 1:
                 grid.addWidget(Rule(), row + 2, 0, 1, 2)

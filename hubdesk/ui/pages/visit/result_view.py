@@ -27,7 +27,7 @@ from hubdesk.ui.pages.visit.result_card import ResultCard
 from hubdesk.ui.pages.visit.trouble_callout import TroubleCallout
 
 _NOT_A_DIAGNOSIS = "A screening score is not a diagnosis."
-_COPIED = "The summary is on the clipboard for one minute, or until this page is left. It names nobody."
+_COPIED = "The summary is on the clipboard for half a minute, or until this page is left. It names nobody."
 
 
 class ResultView(ScrollPage):

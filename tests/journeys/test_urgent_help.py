@@ -1,0 +1,38 @@
+"""F8 from any page: the numbers, what to say, who was told; and back to the very place."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.support.hub import TickingClock
+from tests.support.program import Workstation
+
+
+@pytest.fixture
+def desk(workstation, qtbot, folder):
+    """A navigator's workstation at a new hub."""
+    made = workstation(Workstation(qtbot, folder, TickingClock()))
+    made.unlock("jo")
+    return made
+
+
+def test_from_a_persons_page_a_call_is_kept_and_stays_with_the_person(desk):
+    desk.register("Okafor", "Ada")
+    desk.key(Qt.Key.Key_F8)
+    desk.wait_for("Whom to call")
+    assert desk.sees("999")
+    desk.fill("Who was told?", "The crisis team")
+    desk.fill("What did they say? (optional)", "They come at noon")
+    desk.press("Keep it")
+    desk.wait_for("told The crisis team. They said: They come at noon")
+    desk.press("Back to where you were")
+    desk.wait_for("Overview")
+    desk.key(Qt.Key.Key_F8)
+    desk.wait_for("told The crisis team. They said: They come at noon")
+
+
+def test_from_a_page_about_nobody_the_numbers_are_there(desk):
+    desk.key(Qt.Key.Key_F8)
+    desk.wait_for("Whom to call")
+    assert not desk.sees("Who was told?")
+    desk.press("Back to where you were")
+    desk.wait_for("Hello Jo")
