@@ -4,6 +4,7 @@
     python3 dev.py run [...]      open the demo; what follows goes to ``hubdesk demo``
     python3 dev.py test [...]     run every test; what follows goes to pytest
     python3 dev.py bench [...]    run the benchmarks
+    python3 dev.py evidence       the long proofs: 100 kills, 400 power cuts (needs strace)
     python3 dev.py lock [...]     remake requirements.lock (needs uv); try ``--upgrade``
 
 On Windows write ``py dev.py run``. The first call makes an environment in ``.venv`` from requirements.lock, where
@@ -70,7 +71,7 @@ FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fo
 
 def main(words):
     """Run the named command and return its exit code."""
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "evidence": evidence, "lock": lock}
     name, rest = (words[0], words[1:]) if words else ("", [])
     if name not in commands:
         print(__doc__)
@@ -101,6 +102,14 @@ def bench(arguments):
     """Run the benchmarks, which the tests leave out."""
     make_ready(missing_for_tests())
     return call("-m", "pytest", "-s", "tests/benchmarks", *arguments)
+
+
+def evidence(arguments):
+    """Run the long proofs, which the tests leave out: killed 100 times, the power cut at 400 moments."""
+    make_ready(missing_for_tests())
+    if not shutil.which("strace"):
+        print("strace is not here, so the power cuts cannot be replayed and will be told as failed.", flush=True)
+    return call("-m", "pytest", "-s", "-m", "evidence", "tests/faults", *arguments)
 
 
 def lock(arguments):

@@ -98,7 +98,7 @@ def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     create.add_argument("--site", required=True, metavar="NAME", help="the hub's probation office")
     create.add_argument("--lead", required=True, metavar="NAME", help="sign-in name of the clinical lead")
     create.add_argument("--it-admin", required=True, metavar="NAME", help="sign-in name of the IT admin")
-    create.add_argument("--workstation-secret", choices=("keyring", "file"), default="keyring")
+    create.add_argument("--workstation-secret", choices=("keyring", "machine", "file", "password-only"), default="keyring")
     create.add_argument("--password-stdin", action="store_true", help="read the passwords from standard input")
     create.set_defaults(run=_store_create)
     status = verbs.add_parser("status", help="what is known of the store without opening it")

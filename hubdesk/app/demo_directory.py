@@ -26,7 +26,7 @@ _SERVICES: tuple[tuple[Mapping[str, str], int], ...] = (
             "pathway": "drugs",
             "self_referral": YES,
             "languages": "Polish",
-            "rules": "Takes anyone over 18 who lives or sleeps in the borough. Ask for the prison link worker after release.",
+            "rules": "Takes anyone over 18 who lives or sleeps in the borough. After release, ask for the link worker.",
         },
         12,
     ),

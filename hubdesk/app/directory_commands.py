@@ -88,5 +88,7 @@ def import_file(args: argparse.Namespace, policy: Any = None, clock: Any = None)
         print(json.dumps(facts))
     else:
         print(f"The directory is in use: {changes.after:,} GP practices, {len(changes.added):,} of them new,")
-        print(f"{len(changes.closed):,} closed since, {len(changes.gone):,} no longer in it. The hub's notes were kept.")
+        print(
+            f"{len(changes.closed):,} closed since, {len(changes.gone):,} no longer in it. The hub's notes were kept."
+        )
     return FINE

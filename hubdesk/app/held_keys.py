@@ -30,6 +30,11 @@ class HeldKeys:
         """See the port."""
         return frozenset(map(class_of, self.unlocked.key_ids))
 
+    @property
+    def keeper(self) -> str:
+        """See the port."""
+        return self.vault.status().provider
+
     def holders(self) -> Mapping[str, tuple[str, ...]]:
         """See the port."""
         return {user_of(uid): tuple(dict.fromkeys(map(class_of, keys))) for uid, keys in self._places()}

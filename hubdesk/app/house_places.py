@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.roles import Permission, may
+from hubdesk.presenters.emergency_notice import EmergencyNoticePresenter
 from hubdesk.presenters.hub_settings import HubSettingsPresenter
 from hubdesk.presenters.new_keys import NewKeysPresenter
 from hubdesk.presenters.own_password import OwnPasswordPresenter
@@ -22,6 +23,7 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.setup import SetupRoom
 from hubdesk.ui.file_dialogs import ask_which_folder
 from hubdesk.ui.pages.backup_notice import BackupNotice
+from hubdesk.ui.pages.emergency_notice import EmergencyNotice
 from hubdesk.ui.pages.hub_settings import HubSettingsCards
 from hubdesk.ui.pages.new_keys import NewKeysPage
 from hubdesk.ui.pages.own_password import OwnPasswordPage
@@ -72,6 +74,18 @@ def add_backup_notice(page: TodayPage, desk: Desk, runner: Runner) -> None:
     presenter = HubSettingsPresenter(desk, runner, lambda _changes: None)
     if not desk.site.demo:
         page.body.insertWidget(1, BackupNotice(presenter))
+        presenter.load()
+
+
+def add_emergency_notice(
+    page: TodayPage, desk: Desk, runner: Runner, changed: Told, to_keys: Callable[[], None]
+) -> None:
+    """The box for a lead, when somebody was let in with the recovery kit."""
+    if may(desk.actor.role, Permission.APPROVE_USERS):
+        presenter = EmergencyNoticePresenter(desk, runner, changed)
+        notice = EmergencyNotice(presenter)
+        notice.keys_requested.connect(to_keys)
+        page.body.insertWidget(1, notice)
         presenter.load()
 
 

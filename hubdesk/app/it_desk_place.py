@@ -4,6 +4,7 @@ from pathlib import Path
 
 from shiboken6 import isValid
 
+from hubdesk.domain.device_key import keeper_words
 from hubdesk.presenters.hub_settings import backup_line, checked_line, kept_line, older_line
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -16,6 +17,7 @@ def it_desk_page(desk: Desk, runner: Runner) -> ItDeskPage:
     forms = desk.shelf.library
     facts = [
         ("Hub", f"{desk.site.hub}, {desk.site.name}"),
+        ("Device key", keeper_words(desk.keys.keeper) if desk.keys is not None else ""),
         ("Forms loaded", str(len(forms.forms))),
         ("Forms with faults", str(len({Path(f.file).parent for f in forms.findings if f.severity == "error"}))),
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hubdesk.app.appointment_places import appointment_place
 from hubdesk.app.forms_places import forms_place
 from hubdesk.app.gp_places import gp_place
-from hubdesk.app.house_places import add_backup_notice
+from hubdesk.app.house_places import add_backup_notice, add_emergency_notice, new_keys_place
 from hubdesk.app.paper_places import paper_place
 from hubdesk.app.place import APPOINTMENTS, FOLLOW, FORMS, GP, KEEPING, PAPERS, PEOPLE, SETTINGS, TODAY, Place
 from hubdesk.app.referral_places import referral_place
@@ -18,6 +18,7 @@ from hubdesk.app.visit_texts import shipped_words
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId
+from hubdesk.presenters.contact_log import ContactLogPresenter
 from hubdesk.presenters.correct import CorrectPresenter
 from hubdesk.presenters.details.form_page import FormPagePresenter
 from hubdesk.presenters.people import PeoplePresenter
@@ -31,6 +32,7 @@ from hubdesk.presenters.routes import (
     BookRoute,
     BundleRoute,
     CompareRoute,
+    ContactsRoute,
     CorrectRoute,
     DetailsRoute,
     FlagsRoute,
@@ -47,6 +49,7 @@ from hubdesk.presenters.routes import (
     LicencesRoute,
     MergedRoute,
     MoveVisitRoute,
+    NewKeysRoute,
     NotesRoute,
     OpeningsRoute,
     PaperEntryRoute,
@@ -79,6 +82,7 @@ from hubdesk.presenters.today import TodayPresenter
 from hubdesk.presenters.urgent_help import UrgentHelpPresenter
 from hubdesk.presenters.visit import VisitPresenter
 from hubdesk.services.desk import Desk
+from hubdesk.ui.pages.contact_log import ContactLogPage
 from hubdesk.ui.pages.details import FormPage
 from hubdesk.ui.pages.people import PeoplePage
 from hubdesk.ui.pages.person import PersonPage
@@ -148,6 +152,11 @@ class Guide:
                 return Place(*retention_place(self, route), rail)
             case GpCaseRoute() | GpCasesRoute():
                 return Place(*gp_place(self, route), GP)
+            case ContactsRoute(person_id=person_id):
+                log = ContactLogPresenter(self.desk, self.runner, self.go, self.changed, person_id)
+                place = Place(log, ContactLogPage(log), PEOPLE)
+                log.load()
+                return place
             case UrgentHelpRoute(person_id=person_id, back=back):
                 urgent = UrgentHelpPresenter(self.desk, self.runner, self.go, self.changed, person_id, back)
                 place = Place(urgent, UrgentHelpPage(urgent), PEOPLE)
@@ -161,6 +170,10 @@ class Guide:
                 return Place(*forms_place(self, route), FORMS)
             case FormKeysRoute():
                 return Place(*forms_place(self, route), FORMS)
+            case NewKeysRoute():
+                presenter, page = new_keys_place(self.desk, self.runner, self.changed)
+                page.back_requested.connect(lambda: self.go(TodayRoute()))
+                return Place(presenter, page, SETTINGS)
             case PaperEntryRoute():
                 return paper_entry_place(self, route)
             case VisitRoute() | SafetyRoute():
@@ -178,6 +191,7 @@ class Guide:
         page.find_requested.connect(lambda: self.go(PeopleRoute()))
         page.register_requested.connect(lambda: self.go(RegisterRoute()))
         add_backup_notice(page, self.desk, self.runner)
+        add_emergency_notice(page, self.desk, self.runner, self.changed, lambda: self.go(NewKeysRoute()))
         today.load()
         return Place(today, page, TODAY)
 

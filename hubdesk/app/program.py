@@ -24,6 +24,7 @@ from hubdesk.app.warm_up import after_first_paint, warm_up
 from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.ui.clipboard import ShortMemory, forget_copied
 from hubdesk.ui.jobs import Worker
+from hubdesk.ui.out_of_pictures import OutOfPictures
 from hubdesk.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -57,13 +58,14 @@ class Program(QObject):
         baton: "Baton | None" = None,
     ) -> None:
         super().__init__()
-        self._make_watch, self._keep_out_of_pictures = make_watch, keep_out
+        self._make_watch = make_watch
         self._hand_over, self._baton = hand_over, baton
         self._door, self._seconds = door, seconds
         self._clipboard = ShortMemory(self)
         self._signed_in: SignedIn | None = None
         self.worker = Worker(self.crashed)
         self.window = MainWindow(demo=bool(demo_users))
+        self._pictures = OutOfPictures(self.window, keep_out)
         self.threshold = Threshold(
             self.window, self.worker, folder, door.open, self._opened, setup, demo_users, rescue, self._handed_on
         )
@@ -97,7 +99,7 @@ class Program(QObject):
         if self._baton is not None:
             stand_where(self.window, self._baton)
         self.window.show()
-        self._show_in_pictures(False)
+        self._pictures.show_in_pictures(False)
         self.threshold.show()
         after_first_paint(self.window, self._warm_up)
 
@@ -109,6 +111,7 @@ class Program(QObject):
             self._guard.stop()
         if signed_in is not None:
             signed_in.leave()
+        self._pictures.stop()
         forget_copied()
         self.worker.stop()
         self._door.close_for_good(desk)
@@ -191,7 +194,7 @@ class Program(QObject):
             self.text_size,
             press,
             self.lock,
-            self._show_in_pictures,
+            self._pictures.show_in_pictures,
             self.threshold.show_trouble,
             self._get_back,
         )
@@ -199,9 +202,6 @@ class Program(QObject):
     def _get_back(self, folder: str) -> None:
         self.lock()
         self.threshold.show_rescue(folder)
-
-    def _show_in_pictures(self, allowed: bool) -> None:
-        self._keep_out_of_pictures(int(self.window.winId()), keep_out=not allowed)
 
     def _warm_up(self) -> None:
         gc.enable()

@@ -1,8 +1,10 @@
 """``services.rescue.RescueRoom`` on this computer's disk and key store."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from hubdesk.app.before_unlock import BeforeUnlock
@@ -10,14 +12,20 @@ from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
 from hubdesk.app.restoring import BackupUnusable, Opener, backups_in, read_backup, restore
 from hubdesk.app.stores import audit_desk, keeper_of, open_control_of, unlock_keys
 from hubdesk.app.tries import TriesFile
-from hubdesk.domain.accounts import AccountState
+from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.emergency import EmergencyOpening, LettingIn, letting_in_problems
+from hubdesk.domain.ids import Ids, UserId
+from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.roles import Role, data_keys
+from hubdesk.domain.users import User
+from hubdesk.services.key_change import ask_for_new_keys
+from hubdesk.services.ports import ControlUnit
 from hubdesk.services.rescue import BackupLine, LostSince, Proof, PutBack, StaffName
 from hubdesk.store.stores import StoredControl
 from hubdesk.system.clock import seconds_with_sleep
-from hubdesk.vault import KdfPolicy, Unlocked, Vault
+from hubdesk.vault import KdfPolicy, NewUser, Unlocked, Vault
 
 
 class LocalRescueRoom:
@@ -67,14 +75,56 @@ class LocalRescueRoom:
             accounts = [a for a in unit.accounts() if a.state is not AccountState.DISABLED]
             return tuple(StaffName(a.user.id, f"{a.user.name} ({a.user.role.label})") for a in accounts)
 
-    def give_password(self, kit: str, user_id: str, password: str) -> None:
-        """See the port."""
+    def let_in(self, kit: str, entry: LettingIn) -> None:
+        """See the port. One transaction of the control file, with the one write of the key file in it."""
+        wrong = letting_in_problems(entry)
+        if wrong:
+            raise InvalidEntry(dict(wrong))
         with self._recovered(kit) as keys, self._control(keys) as control, control.writing() as unit:
-            account = next(a for a in unit.accounts() if a.user.id == user_id)
-            unit.save_account(replace(account, version=account.version + 1, own_password=False))
-            unit.audit.write(AuditEvent(Event.RECOVERY_USED, None, "user", user_id, {"for": "password"}))
-            unit.set_key_generation(self._vault.reset_password(keys, user_id, password))
+            now, ids = self._clock.now(), Ids(self._clock, secrets.token_bytes)
+            account = self._account(unit, entry, UserId(ids.new()), now)
+            first, second, why = entry.tidy
+            opening = EmergencyOpening(ids.new(), now, account.user.id, first, second, why)
+            unit.emergencies.add(opening)
+            ask_for_new_keys(unit)
+            unit.audit.write(AuditEvent(Event.RECOVERY_USED, None, "user", account.user.id, {"for": "emergency"}))
+            unit.audit.write(AuditEvent(Event.ACCESS_OPENED, None, "emergency", opening.id))
+            unit.set_key_generation(self._place_in_key_file(keys, account, entry))
             self._give_device_key(keys)
+
+    def _account(self, unit: ControlUnit, entry: LettingIn, new_id: UserId, now: datetime) -> Account:
+        """The account that is let in, approved and with a password that somebody else chose."""
+        if entry.user_id:
+            known = next(a for a in unit.accounts() if a.user.id == entry.user_id)
+            waited = known.state is AccountState.WAITING
+            account = replace(
+                known,
+                version=known.version + 1,
+                state=AccountState.ACTIVE,
+                own_password=False,
+                approved_at=now if waited else known.approved_at,
+                approved_by=known.user.id if waited else known.approved_by,
+            )
+            unit.save_account(account)
+            return account
+        user = User(new_id, entry.sign_in.strip(), " ".join(entry.name.split()), Role(entry.role), "")
+        account = Account(user, 1, AccountState.ACTIVE, False, now, user.id, now, user.id)
+        try:
+            unit.add_user(user)
+        except InvalidEntry as taken:
+            raise InvalidEntry({"new_sign_in": taken.fields["sign_in"]}) from None
+        unit.add_account(account)
+        unit.audit.write(AuditEvent(Event.USER_ADDED, None, "user", user.id, {"role": user.role.value}))
+        return account
+
+    def _place_in_key_file(self, keys: Unlocked, account: Account, entry: LettingIn) -> int:
+        user, classes = account.user, data_keys(account.user.role)
+        try:
+            if not entry.user_id:
+                return self._vault.add_user(keys, NewUser(user.id, user.sign_in, entry.password, classes))
+            return self._vault.reset_password(keys, user.id, entry.password, classes)
+        except InvalidEntry as wrong:  # the vault calls the sign-in name "name"
+            raise InvalidEntry({"new_sign_in" if n == "name" else n: w for n, w in wrong.fields.items()}) from None
 
     @property
     def _vault(self) -> Vault:

@@ -8,6 +8,7 @@ from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Role
 from hubdesk.services.setup import FirstUser, SetupPlan
 from hubdesk.system.keyring_provider import KeyringProvider, KeyringWiped
+from hubdesk.system.machine_secret import machine_works
 from hubdesk.vault import KdfPolicy, name_problem, new_recovery_kit, password_problem
 
 _PROBE = "set-up"
@@ -33,6 +34,10 @@ class LocalSetupRoom:
         except KnownProblem:
             return False
         return True
+
+    def machine_works(self) -> bool:
+        """See the port."""
+        return machine_works()
 
     def new_recovery_kit(self) -> str:
         """See the port."""

@@ -48,8 +48,16 @@ from hubdesk.store.stores import (
 )
 from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.system.keyring_provider import KeyringProvider
+from hubdesk.system.machine_secret import (
+    CredentialProvider,
+    DpapiMachineProvider,
+    MachineFileProvider,
+    PasswordOnlyProvider,
+    machine_keeper,
+)
 from hubdesk.system.workstation_secret import FileProvider, SecretProvider
 from hubdesk.vault import KdfPolicy, NewUser, Unlocked, Vault, audit_key, create_vault, new_workstation_secret
+from hubdesk.vault.passwords import shortest_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,27 @@ class NewStaff:
     password: str = field(repr=False)
 
 
+MACHINE = "machine"
+"""What set-up and the command line call the keeper for a whole computer, of whatever kind it is."""
+
+
 def secret_provider(folder: Path, name: str, store_id: str) -> SecretProvider:
-    """Where this store's workstation secret is kept: a file beside it, or the system's key store."""
-    if name == FileProvider.name:
-        return FileProvider(folder / SECRET_FILE)
-    return KeyringProvider(store_id)
+    """Where this store's workstation secret is kept, by the name in the key file or the one chosen at set-up."""
+    known: dict[str, Callable[[], SecretProvider]] = {
+        FileProvider.name: lambda: FileProvider(folder / SECRET_FILE),
+        MACHINE: lambda: machine_keeper(store_id),
+        MachineFileProvider.name: lambda: MachineFileProvider(store_id),
+        CredentialProvider.name: CredentialProvider,
+        DpapiMachineProvider.name: lambda: DpapiMachineProvider(store_id),
+        PasswordOnlyProvider.name: lambda: PasswordOnlyProvider(store_id),
+    }
+    return known.get(name, lambda: KeyringProvider(store_id))()
+
+
+def _first_secret(keeper: SecretProvider) -> bytearray:
+    """A fresh secret for a new store; where the system gives one, that."""
+    given = isinstance(keeper, CredentialProvider | PasswordOnlyProvider)
+    return keeper.read() if given else new_workstation_secret()
 
 
 def create_store(
@@ -92,15 +116,15 @@ def create_store(
     if has_store(folder):
         raise StoreThere  # before anything is written: a new workstation secret would lock the old store
     folder_was_there = folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
     ids = Ids(clock, secrets.token_bytes)
     store_id = str(uuid.uuid4())
     users = [User(UserId(ids.new()), s.sign_in, s.name, s.role, s.profession) for s in staff]
-    secret = new_workstation_secret()
     keeper = provider(store_id)
+    secret = _first_secret(keeper)
     accounts = [NewUser(u.id, s.sign_in, s.password, data_keys(s.role)) for u, s in zip(users, staff, strict=True)]
     for account in accounts:
-        account.check()
+        account.check(shortest_for(keeper.name))
+    folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as undo:
         undo.callback(_take_away, folder, keeper, folder_was_there=folder_was_there)
         keeper.write(secret)

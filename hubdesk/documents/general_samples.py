@@ -169,7 +169,7 @@ _TEXTS: Mapping[str, str] = {
     "needs": "Help with reading. Short words, not too fast.",
     "nhs_number": "999 012 3454",
     "pharmacy": "Quay Road Pharmacy",
-    "phone": "07700 900118",
+    "own_phone": "07700 900118",
     "previous_address": "12 Hill Street, Leeds LS1 9ZZ",
     "previous_gp": "Hill Street Surgery, Leeds",
     "previous_names": "Mason Green",

@@ -24,6 +24,7 @@ class Topic(StrEnum):
     RIGHTS = "rights"
     NOTES = "notes"
     FLAGS = "flags"
+    CONTACTS = "contacts"
     OPENINGS = "openings"
 
 

@@ -82,7 +82,7 @@ def read_epraccur(rows: Iterable[Sequence[str]], tell: Callable[[int], None] = l
     found: dict[str, ListedPractice] = {}
     left_out: list[LeftOut] = []
     others, number = 0, 0
-    for number, row in enumerate(rows, 1):  # noqa: B007 - counted after the loop
+    for number, row in enumerate(rows, 1):
         if number > MOST_ROWS:
             raise NotADirectory(f"The file has more than {MOST_ROWS:,} rows. The directory of practices is smaller.")
         if number % _STEP == 0:
@@ -128,9 +128,7 @@ def read_row(row: Sequence[str]) -> ListedPractice | None:
         raise ValueError(f"the status {cells[_STATUS][:12] or 'is empty and'} is not one hubdesk knows")
     lines = [calm(cell) for cell in cells[_ADDRESS] if cell]
     practice = Practice(code, calm(cells[_NAME]), ", ".join(lines), _postcode(cells[_POSTCODE]), cells[_PHONE][:30])
-    return ListedPractice(
-        practice, lines[-1] if lines else "", standing, _country(cells[_GROUP]), _day(cells[_CLOSED])
-    )
+    return ListedPractice(practice, lines[-1] if lines else "", standing, _country(cells[_GROUP]), _day(cells[_CLOSED]))
 
 
 def calm(text: str) -> str:

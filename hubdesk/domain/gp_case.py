@@ -65,7 +65,10 @@ _LABELS: dict[Happened, tuple[str, str]] = {
     Happened.SUPPORT: ("Helped in person", "How?"),
     Happened.MAIL: ("Mail came to the site", "What was done with it? It is never opened"),
     Happened.REGISTERED: ("Is registered", "Who confirmed it?"),
-    Happened.CORRECTED: ("Wrong practice: choose again", "Does the person know that their letter went to the wrong place?"),
+    Happened.CORRECTED: (
+        "Wrong practice: choose again",
+        "Does the person know that their letter went to the wrong place?",
+    ),
     Happened.STOPPED: ("Stopped for now", "Why?"),
     Happened.GOES_ON: ("Went on with it", "Why now?"),
 }
@@ -125,14 +128,23 @@ CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
         ("went", "Went with them"),
         ("travel", "Helped with travel"),
     ),
-    Happened.MAIL: (("came", "It is here, the person is not told yet"), ("told", "Told the person"), ("given", "Gave it to the person"), ("returned", "Sent it back")),
+    Happened.MAIL: (
+        ("came", "It is here, the person is not told yet"),
+        ("told", "Told the person"),
+        ("given", "Gave it to the person"),
+        ("returned", "Sent it back"),
+    ),
     Happened.REGISTERED: (
         ("practice", "The practice"),
         ("letter", "A letter or text from the NHS"),
         ("person", "The person"),
         ("record", "It was put in the record"),
     ),
-    Happened.CORRECTED: (("told", "Yes, they were told"), ("not-yet", "Not yet"), ("not-sent", "Nothing was sent there")),
+    Happened.CORRECTED: (
+        ("told", "Yes, they were told"),
+        ("not-yet", "Not yet"),
+        ("not-sent", "Nothing was sent there"),
+    ),
     Happened.STOPPED: (
         ("person", "The person does not want it"),
         ("custody", "In custody"),
@@ -318,7 +330,8 @@ def proxy_of(events: Sequence[CaseEvent]) -> date | None:
 def days_waiting(events: Sequence[CaseEvent], opened: date, today: date) -> int:
     """Days since the person was first known to have no GP here; ends with the registration."""
     end = next((event.on for event in reversed(events) if event.what is Happened.REGISTERED), today)
-    return max(0, (end - opened).days)
+    begun = min([opened, *(event.on for event in events)])
+    return max(0, (end - begun).days)
 
 
 def question(what: Happened) -> str:

@@ -38,13 +38,37 @@ class CaseFact:
 PRACTICE_FACTS = ("name", "address", "postcode", "phone", "code", "country")
 FACTS: Mapping[Happened, tuple[CaseFact, ...]] = {
     Happened.IDENTITY: (
-        CaseFact("seen", "What was seen (optional)", "As “a prison letter with name and photo”. No copy is kept", only=("document",)),
-        CaseFact("statement", "How you know them, as the letter will say it", "As “I have met them here twice since May”", Asks.LINES),
+        CaseFact(
+            "seen",
+            "What was seen (optional)",
+            "As “a prison letter with name and photo”. No copy is kept",
+            only=("document",),
+        ),
+        CaseFact(
+            "statement",
+            "How you know them, as the letter will say it",
+            "As “I have met them here twice since May”",
+            Asks.LINES,
+        ),
     ),
     Happened.ADDRESS: (
-        CaseFact("address", "The address", "A line each. Leave out anything that tells of probation", Asks.LINES, ("care-of",)),
-        CaseFact("told_nhs", "They were told: it goes into the NHS record, and every NHS letter comes here", "", Asks.TICK, ("proxy",)),
-        CaseFact("offered", "They were offered a friend, a day centre or the practice instead", "", Asks.TICK, ("proxy",)),
+        CaseFact(
+            "address",
+            "The address",
+            "A line each. Leave out anything that tells of probation",
+            Asks.LINES,
+            ("care-of",),
+        ),
+        CaseFact(
+            "told_nhs",
+            "They were told: it goes into the NHS record, and every NHS letter comes here",
+            "",
+            Asks.TICK,
+            ("proxy",),
+        ),
+        CaseFact(
+            "offered", "They were offered a friend, a day centre or the practice instead", "", Asks.TICK, ("proxy",)
+        ),
         CaseFact("agreement", "The agreement on post is signed", "", Asks.TICK, ("proxy",)),
         CaseFact("reach", "How they are told that post is here", "Only a way that is safe", Asks.LINE, ("proxy",)),
         CaseFact("review_on", "Looked at again on", "Within 6 months", Asks.DAY, ("proxy",)),

@@ -14,7 +14,7 @@ from hubdesk.domain.names import fold
 from hubdesk.domain.phones import read_phone
 from hubdesk.domain.postcodes import read_postcode
 from hubdesk.domain.practices import STALE_AFTER
-from hubdesk.domain.typed import YES, Typed, typed_day, typed_tick
+from hubdesk.domain.typed import Typed, typed_day, typed_tick
 
 DESTINATIONS: Mapping[str, str] = {
     "drug-alcohol": "Drug and alcohol service",

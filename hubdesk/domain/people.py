@@ -134,3 +134,5 @@ class PersonLine:
     born: BirthDate
     gender: Gender
     nhs_number: str
+    restricted: bool = False
+    """Only named staff open the record, and whoever reads the list is none of them: the name is all they see."""

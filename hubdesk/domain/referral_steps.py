@@ -133,17 +133,31 @@ def bounces(referrals: Iterable[Referral], destinations: Destinations, today: da
     return tuple(sorted(found, key=lambda bounce: (bounce.on, bounce.person_id)))
 
 
+_CLEARS = (What.TAKEN_UP, What.ACCEPTED, What.OFFERED, What.STARTED)
+"""What makes earlier times of being turned away count no more."""
+
+
 def _bounce(person_id: PersonId, need: str, own: Sequence[Referral], today: date) -> Bounce | None:
-    told = [(event.on, event.at, one, event) for one in own for event in one.standing]
-    times, last, on = 0, None, today
-    for day, _at, one, event in sorted(told, key=lambda entry: entry[:2]):
-        if event.what is What.TAKEN_UP or event.what in (What.ACCEPTED, What.OFFERED, What.STARTED):
-            times = 0
-        elif event.what is What.REJECTED and today - day <= REMEMBERED:
-            times, last, on = times + 1, one, day
-    if times < BOUNCED or last is None:
+    """Within a referral the order counts, between referrals the day: clocks of two computers may differ."""
+    cleared = {one.id: max((e.on for e in one.standing if e.what in _CLEARS), default=date.min) for one in own}
+    last_cleared = max(cleared.values(), default=date.min)
+    found = [(event.on, one.id) for one in own for event in _turned_away(one) if today - event.on <= REMEMBERED]
+    counted = sorted((on, one) for on, one in found if on > last_cleared or cleared[one] == last_cleared)
+    if len(counted) < BOUNCED:
         return None
-    return Bounce(person_id, need, times, last.id, on)
+    on, last = counted[-1]
+    return Bounce(person_id, need, len(counted), last, on)
+
+
+def _turned_away(referral: Referral) -> list[ReferralEvent]:
+    """The times of being turned away since it was last cleared."""
+    since: list[ReferralEvent] = []
+    for event in referral.standing:
+        if event.what in _CLEARS:
+            since = []
+        elif event.what is What.REJECTED:
+            since.append(event)
+    return since
 
 
 @dataclass(frozen=True, slots=True)

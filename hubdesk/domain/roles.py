@@ -145,7 +145,9 @@ _ALLOWED: dict[Role, frozenset[Permission]] = {
             Permission.BRING_DIRECTORY,
         }
     ),
-    Role.IG_LEAD: frozenset({Permission.REVIEW_USERS, Permission.REVIEW_TRAIL, Permission.SEE_REPORTS}),
+    Role.IG_LEAD: frozenset(
+        {Permission.REVIEW_USERS, Permission.REVIEW_TRAIL, Permission.SEE_REPORTS, Permission.SET_TRUST}
+    ),
     Role.REPORTING: frozenset({Permission.SEE_REPORTS}),
 }
 

@@ -20,6 +20,7 @@ class TypedKind(StrEnum):
     REGISTRATION = "registration"
     VISIT_START = "visit-start"
     NOTE = "note"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)

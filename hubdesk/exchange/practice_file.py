@@ -73,7 +73,15 @@ def _out_of_zip(data: bytes) -> bytes:
                 raise NotADirectory("The zip is locked with a password.")
             with archive.open(found[0]) as file:
                 content = file.read(MOST_UNPACKED + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as problem:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ) as problem:
         raise NotADirectory("The zip is damaged.") from problem
     if len(content) > MOST_UNPACKED:
         raise NotADirectory("The zip unpacks to far more than the directory of practices.")

@@ -15,7 +15,9 @@ from hubdesk.forms.plain_answers import in_unit
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WHOLE = re.compile(r"[+-]?\d{1,9}\Z", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,9}(?:\.\d{1,9})?\Z", re.ASCII)
-_AMOUNT = re.compile(r"(?P<number>[+-]?\d{1,9}(?:\.\d{1,9})?)\s*(?P<unit>\D.*)?\Z", re.ASCII)
+_UNIT = r"(?![eE][+-]?\d)[^\d\x00-\x1f\x7f][^\x00-\x1f\x7f]*"
+"""1e3 is no number of a unit called e3."""
+_AMOUNT = re.compile(rf"(?P<number>[+-]?\d{{1,9}}(?:\.\d{{1,9}})?)\s*(?P<unit>{_UNIT})?\Z", re.ASCII)
 _TIME = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?:[:.](?P<second>\d\d))?\s*(?P<half>[ap]\.?m\.?)?\Z", re.ASCII
 )

@@ -38,8 +38,8 @@ class CompareState:
     """What to know before they are put together."""
     barred: str = ""
     """Why they cannot be put together now; empty where they can."""
-    standing: str = ""
-    """Which record is proposed to stand."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Which record may stand, ``ONE`` or ``OTHER``, told so that two of one name differ. Neither is preselected."""
     errors: dict[str, str] = field(default_factory=dict)
     """Messages by field: "standing", "reason"."""
     loaded: bool = False
@@ -121,15 +121,14 @@ class ComparePresenter(Presenter[CompareState]):
     def _compared(self, compared: Compared) -> None:
         today = self._desk.clock.now().date()
         one, other = compared.one, compared.other
-        fuller = OTHER if (other.visits, other.results) > (one.visits, one.results) else ONE
         self._show(
             CompareState(
                 whose=one.head.person.name.display,
-                names=(one.head.person.name.display, other.head.person.name.display),
+                names=(f"First: {one.head.person.name.display}", f"Second: {other.head.person.name.display}"),
                 facts=_facts(one, other, today),
                 know=conflicts(compared),
                 barred=_barred(compared),
-                standing=OTHER if one.merged_away or one.holds_another < other.holds_another else fuller,
+                choices=tuple((key, _choice(which, record)) for key, which, record in _both(one, other)),
                 loaded=True,
             )
         )
@@ -201,6 +200,15 @@ def _column(record: OneRecord, today: date) -> list[tuple[str, str]]:
         ("Open tasks", str(record.open_tasks)),
         ("Getting a GP", "A case is open" if record.gp_case else "No case"),
     ]
+
+
+def _both(one: OneRecord, other: OneRecord) -> tuple[tuple[str, str, OneRecord], ...]:
+    return (ONE, "The first", one), (OTHER, "The second", other)
+
+
+def _choice(which: str, record: OneRecord) -> str:
+    registered = cui_date(record.head.person.registered_at.date())
+    return f"{which}, registered {registered}. Visits: {_visits(record).lower()}"
 
 
 def _visits(record: OneRecord) -> str:

@@ -11,7 +11,7 @@ from hubdesk.domain.documents import Document
 from hubdesk.domain.ids import ReferralId, UserId
 from hubdesk.domain.orders import RELEASE_DAYS
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
-from hubdesk.domain.referral import MAY_FOLLOW, Urgency
+from hubdesk.domain.referral import MAY_FOLLOW, Stage, Urgency
 from hubdesk.domain.referral_events import CHOICES, What
 from hubdesk.domain.referral_line import ReferralLine
 from hubdesk.domain.referral_steps import BOUNCED
@@ -301,7 +301,9 @@ class FollowUpPresenter(Presenter[FollowUpState]):
             case "bounced":
                 return self._bounced(found)
             case "sign":
-                return tuple(_draft(one, found) for one in found.to_sign if mine(one.made_by))
+                unwritten = [line for line in lines if self._waits_for_letter(line)]
+                drafts = [_draft(one, found) for one in found.to_sign if mine(one.made_by)]
+                return (*drafts, *(self._referral(line, found) for line in unwritten))
             case "safety":
                 return tuple(_safety(found, mine))
             case "paused":
@@ -325,13 +327,18 @@ class FollowUpPresenter(Presenter[FollowUpState]):
             line.person.name.display,
             f"{where}. {next_words(standing, today)}. {who}",
             tuple(tags),
-            days_words(age) if most else cui_date(line.due)[:6] if line.due else "",
+            days_words(age) if most else f"Due {cui_date(line.due)[:6]}" if line.due else "",
             age / most if most else 0.0,
             ReferralRoute(line.id),
             What.CHASED in MAY_FOLLOW[standing.stage],
             standing.next.words if standing.next else "",
             cui_date(line.due) if line.due else "",
         )
+
+    def _waits_for_letter(self, line: ReferralLine) -> bool:
+        """A navigator began it: the letter is a clinician's."""
+        kind = self._desk.destinations.get(line.destination)
+        return line.standing.stage is Stage.DRAFTED and line.document_id is None and kind.clinical
 
     def _released(self, one: Released, today: date) -> ListRow:
         parts, tags = [f"Released {cui_date(one.released_on)}"], []

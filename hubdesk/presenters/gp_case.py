@@ -121,9 +121,7 @@ class GpCasePresenter(Presenter[GpCaseState]):
 
         self._work(lambda: begin_paper(self._desk, self._id, template), begun, self._failed)
 
-    def tell(
-        self, how: str, on: tuple[str, str, str], words: str, fields: Mapping[str, str] | None = None
-    ) -> None:
+    def tell(self, how: str, on: tuple[str, str, str], words: str, fields: Mapping[str, str] | None = None) -> None:
         """Write it down."""
         now = self._now
         if now is None or self.state.busy:

@@ -75,7 +75,10 @@ def facts_form(what: Happened, how: str) -> Form | None:
         return None
     fields: tuple[Single | Find, ...] = tuple(map(_field, facts))
     if what is Happened.PRACTICE:
-        fields = (Find("Find in the directory", PRACTICE, "Name, town, postcode or code. Fills the boxes below"), *fields)
+        fields = (
+            Find("Find in the directory", PRACTICE, "Name, town, postcode or code. Fills the boxes below"),
+            *fields,
+        )
     return Form("", "", (Group("", fields),))
 
 

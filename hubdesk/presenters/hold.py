@@ -126,7 +126,7 @@ def _backup(hold: HoldState) -> str:
         return "There is no backup of these records that hubdesk knows of."
     return (
         f"The last backup is of {cui_date_time(hold.backup_at)}. What was written after it is not in it and would be "
-        "lost by putting it back. Earlier backups are kept too."
+        "lost by putting it back."
     )
 
 

@@ -232,10 +232,6 @@ class NotesPresenter(Presenter[NotesState]):
         else:
             self._show(replace(state, trouble=Trouble.of(problem)))
 
-    def _quietly(self, work: Callable[[], None]) -> None:
-        """The page is left meanwhile: there is nobody to tell."""
-        self._work(work, lambda _none: None, lambda _problem: None)
-
     def _row(self, note: Note) -> NoteShown:
         first, last = note.first, note.last
         tag, kind = note_tag(note)

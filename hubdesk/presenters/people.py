@@ -14,6 +14,8 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.people import LIST_LENGTH, find_people
 
+RESTRICTED_LINE = "This record is restricted to named staff"
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
@@ -36,7 +38,9 @@ class PeopleState:
 
 
 def person_row(line: PersonLine, today: date) -> PersonRow:
-    """A list row: name, born, gender, NHS number, known as."""
+    """A list row: name, born, gender, NHS number, known as; of a record for named staff the name only."""
+    if line.restricted:
+        return PersonRow(line.id, line.name.display, RESTRICTED_LINE)
     parts = [f"Born {line.born.display(today)}", line.gender.label]
     parts.append(f"NHS No. {show_nhs_number(line.nhs_number)}" if line.nhs_number else "No NHS number recorded")
     if line.name.preferred:

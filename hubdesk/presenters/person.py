@@ -38,6 +38,7 @@ from hubdesk.presenters.routes import (
     AccessRoute,
     BookRoute,
     CompareRoute,
+    ContactsRoute,
     DetailsRoute,
     FlagsRoute,
     GpCaseRoute,
@@ -203,6 +204,10 @@ class PersonPresenter(Presenter[PersonState]):
     def open_access(self) -> None:
         """Who looked at this record."""
         self._go(AccessRoute(self._id))
+
+    def open_contacts(self) -> None:
+        """The log of contacts."""
+        self._go(ContactsRoute(self._id))
 
     def open_notes(self) -> None:
         """Notes on this person."""

@@ -46,5 +46,9 @@ class Presenter(Generic[S]):
         for watcher in tuple(self._watchers):
             watcher(state)
 
+    def _quietly(self, work: Callable[[], None]) -> None:
+        """Work whose end nobody is told of: the page is left meanwhile."""
+        self._work(work, lambda _none: None, lambda _problem: None)
+
     def _work(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[KnownProblem], None]) -> None:
         self._runner.run(work, done, failed)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from hubdesk.domain.access import access_lines
@@ -23,7 +23,8 @@ from hubdesk.services.record_copy import Restricted, WholeRecord
 from hubdesk.services.visit_now import FormNow, VisitNow
 
 TOLD_ELSEWHERE = frozenset(
-    {"person", "person_section", "person_number", "response", "answer", "score", "amendment", "audit"}
+    {"person", "person_section", "person_number", "visit", "response", "answer", "score", "amendment", "audit"}
+    | {"document", "document_final", "response_manner"}
 )
 """Tables whose content stands in the parts above, in better words."""
 _STATUS = {
@@ -36,9 +37,7 @@ _NAMES = {
     "agreement": "What you agreed to share, and what you did not",
     "appointment": "Appointments",
     "appointment_event": "What became of appointments",
-    "document": "Letters and cards: what was typed",
     "document_event": "Letters and cards: printed or saved",
-    "document_final": "Letters and cards: as they were finished",
     "gp_case": "Getting a GP",
     "gp_case_event": "Getting a GP: what happened",
     "notice_given": "The privacy notice",
@@ -48,18 +47,16 @@ _NAMES = {
     "person_revision": "What was put right in your name, birth or NHS number",
     "record_request": "When you asked for a copy",
     "record_request_event": "What became of it",
-    "response_manner": "Language, interpreter and who was there",
     "response_paper": "Forms typed in from paper",
     "safety_action": "Safety pages",
     "safety_entry": "Safety pages: what was done",
     "safety_trigger": "Safety pages: which answers opened them",
     "task": "Things to do",
-    "visit": "Visits",
     "visit_opening": "Openings of visits",
     "visit_setting": "Who was in the room",
 }
 _LABELS = {
-    "at": "When",
+    "at": "At",
     "by_user": "By",
     "on_day": "Day",
     "what": "What",
@@ -68,8 +65,12 @@ _LABELS = {
     "given": "Agreed",
     "to_what": "To what",
 }
-_INNER = re.compile(r"(^|_)(id|sha256|version|seq|seen)$")
+_INNER = re.compile(r"(^|_)(id|sha256|version|seq|seen|folded|step|demo)$|^(touched|place)_")
 """Columns that hold references and counts, which say nothing to a reader; they stand in the other file."""
+_REPEATED: Mapping[str, frozenset[str]] = {"appointment_event": frozenset({"details"})}
+"""What an event says again of the row it belongs to."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
+_MAY_BE_EMPTY = " (optional)"
 
 
 def readable_copy(whole: WholeRecord) -> RecordCopy:
@@ -80,6 +81,7 @@ def readable_copy(whole: WholeRecord) -> RecordCopy:
         *_about_you(whole),
         _chapter("Visits: questions and answers"),
         *(part for visit in whole.visits for part in _visit(visit, whole)),
+        *_letters(whole),
         _chapter("Everything else that is kept"),
         *_tables(whole),
         _chapter("Notes and flags that only clinicians read"),
@@ -153,10 +155,7 @@ def _row(field: Single, typed: Mapping[str, str], before: str = "") -> CopyRow |
     name = f"{before}{field.name}"
     match field:
         case Day():
-            day, month, year = (typed.get(f"{name}.{part}", "") for part in ("day", "month", "year"))
-            if not year:
-                return None
-            text = "/".join(part for part in (day, month, year) if part)
+            text = _typed_day(*(typed.get(f"{name}.{part}", "") for part in ("day", "month", "year")))
         case Tick():
             if typed.get(name) != YES:
                 return None
@@ -167,21 +166,33 @@ def _row(field: Single, typed: Mapping[str, str], before: str = "") -> CopyRow |
             text = dict(field.options).get(typed.get(name, ""), typed.get(name, ""))
         case Line():
             text = typed.get(name, "")
-    return CopyRow(field.label, text) if text else None
+    return CopyRow(field.label.removesuffix(_MAY_BE_EMPTY), text) if text else None
+
+
+def _typed_day(day: str, month: str, year: str) -> str:
+    try:
+        return letter_date(date(int(year), int(month), int(day)))
+    except ValueError:
+        return " ".join(part for part in (day, month, year) if part)
 
 
 def _visit(visit: VisitNow, whole: WholeRecord) -> Iterator[CopyPart]:
     begun = whole.staff.get(str(visit.visit.started_by), "a former colleague")
-    yield CopyPart(f"Visit of {letter_date(visit.visit.started_at.date())}", (CopyRow("Begun by", begun),))
+    ended = visit.visit.completed_at
+    rows = (
+        CopyRow("Begun", f"{_moment(visit.visit.started_at)}, {begun}"),
+        CopyRow("Finished", _moment(ended) if ended else "Not finished"),
+    )
+    yield CopyPart(f"Visit of {letter_date(visit.visit.started_at.date())}", rows)
     for form in visit.forms:
-        rows = [
+        answers = [
             CopyRow("State", _STATUS[form.response.status]),
             *(CopyRow("Result", score_line(_facts(score))) for score in form.sitting.scores()),
             *(CopyRow(*_answer(form, item)) for item in form.sitting.questions()),
         ]
         for note in correction_notes(form):
-            rows.append(CopyRow(note.title, ". ".join(part for part in (note.reason, *note.changes) if part)))
-        yield CopyPart(form.pack.title, tuple(rows))
+            answers.append(CopyRow(note.title, ". ".join(part for part in (note.reason, *note.changes) if part)))
+        yield CopyPart(form.pack.title, tuple(answers))
 
 
 def _answer(form: FormNow, item: Item) -> tuple[str, str]:
@@ -206,13 +217,35 @@ def _tables(whole: WholeRecord) -> Iterator[CopyPart]:
     for name, rows in whole.rows.items():
         if name in TOLD_ELSEWHERE or not rows:
             continue
-        told = tuple(
-            CopyRow(f"{number}." if len(rows) > 1 else "", text)
-            for number, row in enumerate(rows, 1)
-            if (text := _in_words(row, whole.staff))
-        )
+        hidden = _REPEATED.get(name, frozenset())
+        plain = ({key: value for key, value in row.items() if key not in hidden} for row in rows)
+        told = tuple(found for row in plain if (found := _told(row, whole.staff)))
         title = _NAMES.get(name, name.replace("_", " ").capitalize())
         yield CopyPart(title, told, offence=any(row.get("probation_origin") for row in rows))
+
+
+def _letters(whole: WholeRecord) -> Iterator[CopyPart]:
+    rows = []
+    for document, final in whole.papers:
+        title = f"{document.kind.title}. {document.status.label}, {letter_date(document.touched_at.date())}"
+        name = whole.letters.get(str(document.id))
+        if name:
+            rows.append(CopyRow(title, f"It is in the file {name}."))
+        elif final is None:
+            rows.append(CopyRow(title, "; ".join(text for text in document.typed.values() if text) or "Empty"))
+        else:
+            rows.append(CopyRow(title, "Its words are in record.json."))
+    if rows:
+        yield _chapter("Letters and cards")
+        yield CopyPart("What was written", tuple(rows))
+
+
+def _told(row: Mapping[str, Any], staff: Mapping[str, str]) -> CopyRow | None:
+    """A row with its moment as the label; one without any says it all in one text."""
+    when = next((name for name in row if name == "at" or name.endswith(("_at", "_on", "_day")) or name == "day"), "")
+    label = _text(row[when], staff) if when else ""
+    text = _in_words({name: value for name, value in row.items() if name != when or not label}, staff)
+    return CopyRow(label, text or "Nothing more is kept.") if label or text else None
 
 
 def _in_words(row: Mapping[str, Any], staff: Mapping[str, str]) -> str:
@@ -225,28 +258,31 @@ def _in_words(row: Mapping[str, Any], staff: Mapping[str, str]) -> str:
 
 
 def _text(value: Any, staff: Mapping[str, str]) -> str:
+    if value is None or value in ("", [], {}):
+        return ""
     match value:
-        case None | "" | [] | {}:
-            return ""
         case bool():
             return "Yes" if value else "No"
         case dict():
             inside = ((k, _text(v, staff)) for k, v in value.items() if not _INNER.search(str(k)))
-            return "; ".join(f"{str(key).replace('_', ' ')}: {text}" for key, text in inside if text)
+            said = ((str(key).replace("_", " "), ", ".join(text.splitlines())) for key, text in inside if text)
+            return "; ".join(f"{key}: {text}" for key, text in said)
         case list():
             return ", ".join(text for one in value if (text := _text(one, staff)))
         case str() if value in staff:
             return staff[value]
-        case str() if "T" in value and len(value) > len("2026-11-21T09:30"):
+        case str() if _DAY.match(value):
             return _iso(value)
     return str(value)
 
 
 def _iso(text: str) -> str:
+    """A day or a moment as a letter has it; anything else as it is."""
     try:
-        return _moment(datetime.fromisoformat(text))
+        at = datetime.fromisoformat(text)
     except ValueError:
         return text
+    return _moment(at) if "T" in text else letter_date(at.date())
 
 
 def _moment(at: datetime) -> str:

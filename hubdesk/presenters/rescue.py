@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.emergency import LettingIn, letting_in_problems
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.presenter import Presenter, T, Trouble
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.rescue import BackupLine, LostSince, Proof, PutBack, RescueRoom, StaffName
 
 BACKUP, KIT, PASSWORD = "backup", "kit", "password"
+NEW = "new"
 LATEST = 8
 """So many backups are offered; the newest is chosen in nearly every case."""
 
@@ -22,6 +24,7 @@ class RescueState:
     way: str = ""
     backups: tuple[tuple[str, str], ...] = ()
     staff: tuple[tuple[str, str], ...] = ()
+    somebody_new: bool = False
     errors: dict[str, str] = field(default_factory=dict)
     busy: str = ""
     trouble: Trouble | None = None
@@ -68,14 +71,20 @@ class RescuePresenter(Presenter[RescueState]):
         if self._clear({} if kit.strip() else {"kit": "Type the recovery kit"}):
             self._do("Opening the key file", lambda: self._room.staff(kit), self._staffed)
 
-    def give_password(self, kit: str, user_id: str | None, password: str, again: str) -> None:
-        """Give somebody a new first password."""
-        wrong = {} if user_id else {"user": "Choose who gets it"}
-        wrong |= {} if password == again else {"again": "The two passwords are not the same. Type it again"}
-        if self._clear(wrong) and user_id:
+    def choose_user(self, user_id: str) -> None:
+        """Who is to be let in: for somebody new more is asked."""
+        self._show(replace(self.state, somebody_new=user_id == NEW, errors={}))
+
+    def let_in(self, kit: str, chosen: str | None, entry: LettingIn, again: str) -> None:
+        """Let somebody in: a new first password, two people present, and why."""
+        wrong = {} if chosen else {"user": "Choose who is let in"}
+        wrong |= {} if entry.password == again else {"again": "The two passwords are not the same. Type it again"}
+        entry = replace(entry, user_id="" if chosen in (NEW, None) else chosen)
+        wrong |= letting_in_problems(entry) if chosen else {}
+        if self._clear(wrong):
             self._do(
                 "Writing the key file",
-                lambda: self._room.give_password(kit, user_id, password),
+                lambda: self._room.let_in(kit, entry),
                 lambda _none: self._end(_GIVEN, finished=True),
             )
 
@@ -89,7 +98,7 @@ class RescuePresenter(Presenter[RescueState]):
         self._show(replace(self.state, busy="", backups=lines[:LATEST]))
 
     def _staffed(self, found: tuple[StaffName, ...]) -> None:
-        lines = tuple((one.user_id, one.name) for one in found)
+        lines = (*((one.user_id, one.name) for one in found), (NEW, "Somebody who has no account yet"))
         self._show(replace(self.state, busy="", staff=lines))
 
     def _said(self, drill: bool) -> Callable[[PutBack], None]:
@@ -154,6 +163,7 @@ _KIT_USED = (
 )
 _KIT_WORKS = "The recovery kit opens these records. Nothing was changed. Seal it again."
 _GIVEN = (
-    "The new password works now. Whoever got it chooses one of their own at the next sign-in. The kit was used, so a "
-    "clinical lead should make a new one in Settings and destroy the old paper."
+    "The new password works now. Whoever got it chooses one of their own at the next sign-in. Every clinical lead is "
+    "told when they next sign in. The kit was used: a lead should then make a new one and change the keys in Settings, "
+    "and destroy the old paper."
 )

@@ -107,6 +107,13 @@ class PaperEntryRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactsRoute:
+    """The log of contacts of a person."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class UrgentHelpRoute:
     """Whom to call and what to say; about a person where one is known, and back to where the key was pressed."""
 
@@ -355,6 +362,11 @@ class FormKeysRoute:
     """The keys whose form packs this hub accepts."""
 
 
+@dataclass(frozen=True, slots=True)
+class NewKeysRoute:
+    """Changing the keys of the records."""
+
+
 Route = (
     FormsRoute
     | FormRoute
@@ -363,6 +375,7 @@ Route = (
     | LicencesRoute
     | LicenceRoute
     | FormKeysRoute
+    | NewKeysRoute
     | HandOverRoute
     | PaperEntryRoute
     | PapersRoute
@@ -403,5 +416,6 @@ Route = (
     | AppointmentsRoute
     | BookRoute
     | AppointmentRoute
+    | ContactsRoute
     | CorrectRoute
 )

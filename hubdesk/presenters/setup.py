@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from hubdesk.domain.device_key import LONG_PASSWORD, PASSWORD_ONLY
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.runner import Runner
@@ -72,8 +73,11 @@ class SetupPresenter(Presenter[SetupState]):
 
     def choose_keeper(self, keep_in: str) -> None:
         """Where the workstation secret is kept."""
-        if keep_in not in ("keyring", "file") or (keep_in == "keyring" and not self.state.keyring_works):
-            self._show(replace(self.state, errors={"keep_in": "Choose one of the two"}))
+        wrong = "" if keep_in in self.state.keepers else "Choose one of these"
+        if keep_in == PASSWORD_ONLY and any(len(password) < LONG_PASSWORD for password in self._kept.values()):
+            wrong = f"For this both passwords need at least {LONG_PASSWORD} characters. Go back and choose longer ones"
+        if wrong:
+            self._show(replace(self.state, errors={"keep_in": wrong}))
             return
         kit = self.state.kit or tuple(self._room().new_recovery_kit().split("-"))
         self._show(moved(replace(self.state, keep_in=keep_in, kit=kit), after(self.state.step)))
@@ -107,14 +111,17 @@ class SetupPresenter(Presenter[SetupState]):
         self._show(replace(state, errors=wrong) if wrong else moved(state, after(state.step)))
         return not wrong
 
-    def _look(self) -> tuple[str, bool]:
+    def _look(self) -> tuple[str, bool, bool]:
         room = self._room()
-        return room.folder(), room.keyring_works()
+        return room.folder(), room.keyring_works(), room.machine_works()
 
-    def _looked(self, found: tuple[str, bool]) -> None:
-        folder, works = found
+    def _looked(self, found: tuple[str, bool, bool]) -> None:
+        folder, works, machine = found
+        keepers = (*(["keyring"] if works else []), *(["machine"] if machine else []), "file", PASSWORD_ONLY)
         keep_in = "keyring" if works else "file"
-        self._show(replace(self.state, folder=folder, keyring_works=works, keep_in=keep_in, busy=False))
+        self._show(
+            replace(self.state, folder=folder, keyring_works=works, keepers=keepers, keep_in=keep_in, busy=False)
+        )
 
     def _plan(self) -> SetupPlan:
         def user(who: str) -> FirstUser:

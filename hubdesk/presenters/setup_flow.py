@@ -41,6 +41,8 @@ class SetupState:
     """What was typed, by field name; never a password."""
     keep_in: str = ""
     keyring_works: bool = False
+    keepers: tuple[str, ...] = ()
+    """Where the workstation secret can be kept here, best first."""
     kit: tuple[str, ...] = ()
     """The 14 groups; empty again once two were typed back."""
     ask: tuple[int, int] = (1, 2)

@@ -14,8 +14,17 @@ from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.appointment_words import row, when
 from hubdesk.presenters.openings import opening_tag
+from hubdesk.presenters.people import RESTRICTED_LINE
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import AppointmentRoute, OpeningsRoute, Route, SafetyRoute, TaskRoute, VisitRoute
+from hubdesk.presenters.routes import (
+    AppointmentRoute,
+    FollowUpRoute,
+    OpeningsRoute,
+    Route,
+    SafetyRoute,
+    TaskRoute,
+    VisitRoute,
+)
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.desk import Desk
@@ -50,6 +59,8 @@ class TodayState:
     to_remind: tuple[TodayRow, ...] = ()
     """Appointments of the next working day whose person is to be reminded today."""
     tasks: tuple[TodayRow, ...] = ()
+    follow_up: tuple[TodayRow, ...] = ()
+    """One row for all referrals that are due."""
     openings: tuple[TodayRow, ...] = ()
     """For a lead: restricted records opened with a reason that nobody has looked at yet."""
     loaded: bool = False
@@ -59,7 +70,9 @@ class TodayState:
 class TodayPresenter(Presenter[TodayState]):
     """Reads the day and shows it; reloads when visits or safety records change."""
 
-    topics = frozenset({Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS, Topic.TASKS, Topic.OPENINGS})
+    topics = frozenset(
+        {Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS, Topic.TASKS, Topic.REFERRALS, Topic.OPENINGS}
+    )
 
     def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
         super().__init__(TodayState(), runner)
@@ -91,6 +104,7 @@ class TodayPresenter(Presenter[TodayState]):
                 untold=tuple(self._appointment_row(day, a, dated=True) for a in day.untold),
                 to_remind=tuple(self._reminder_row(day, a) for a in day.to_remind),
                 tasks=tuple(self._task_row(day, t) for t in day.tasks),
+                follow_up=_follow_up_rows(*day.referrals_due),
                 openings=tuple(self._opening_row(day, one) for one in day.openings),
                 loaded=True,
             )
@@ -112,7 +126,8 @@ class TodayPresenter(Presenter[TodayState]):
     def _task_row(self, day: Day, task: Task) -> TodayRow:
         late = task.overdue(self._desk.clock.now().date())
         detail = " · ".join(part for part in (task.what, task_detail(task)) if part)
-        name = day.people[task.person_id].name.display
+        line = day.people[task.person_id]
+        name, detail = line.name.display, RESTRICTED_LINE if line.restricted else detail
         tag, kind = ("Overdue", "red") if late else ("Task", "blue")
         return TodayRow(name, detail, tag, kind, "Open", TaskRoute(task.id))
 
@@ -133,14 +148,24 @@ class TodayPresenter(Presenter[TodayState]):
         return TodayRow(day.people[one.person_id].name.display, detail, tag, kind, "Open", OpeningsRoute())
 
     def _appointment_row(self, day: Day, appointment: Appointment, *, dated: bool = False) -> TodayRow:
-        name = day.people[appointment.person_id].name.display
+        line = day.people[appointment.person_id]
+        name = line.name.display
         shown = row(appointment, name, self._desk.clock.now())
         details = appointment.details
         at = f"{cui_date(details.day)} {details.at:%H:%M}" if dated else clock_range(details)
-        return TodayRow(name, f"{at} · {shown.detail}", shown.tag, shown.tag_kind, "Open", shown.route)
+        detail = RESTRICTED_LINE if line.restricted else shown.detail
+        return TodayRow(name, f"{at} · {detail}", shown.tag, shown.tag_kind, "Open", shown.route)
 
     def _reminder_row(self, day: Day, appointment: Appointment) -> TodayRow:
         name, details = day.people[appointment.person_id].name.display, appointment.details
         tried = any(e.kind is AppointmentEventKind.REMINDED for e in appointment.events)
         tag, kind = ("Try again", "orange") if tried else ("Remind", "blue")
         return TodayRow(name, when(details), tag, kind, "Open", AppointmentRoute(appointment.id))
+
+
+def _follow_up_rows(due: int, late: int) -> tuple[TodayRow, ...]:
+    if not due:
+        return ()
+    words = f"{due} referral{'' if due == 1 else 's'} to ask about"
+    tag, kind = (f"{late} overdue", "red") if late else ("Due", "blue")
+    return (TodayRow("Chases due", words, tag, kind, "Open the list", FollowUpRoute("chases")),)

@@ -97,7 +97,7 @@ class ReviewPresenter(Presenter[ReviewState]):
     def _read(self, found: Reviewed) -> None:
         if found.kind is not self.state.kind:
             return  # an earlier list came late
-        rows = tuple(_row(event, found.names) for event in found.events)
+        rows = tuple(_row(event, found) for event in found.events)
         note = f"The newest {MOST}. Older ones stand in the audit trail." if found.full else ""
         self._show(replace(self.state, rows=rows, note=note, loaded=True))
 
@@ -105,8 +105,13 @@ class ReviewPresenter(Presenter[ReviewState]):
         self._show(replace(self.state, loaded=True, trouble=Trouble.of(problem)))
 
 
-def _row(event: TrailEvent, names: dict[UserId, str]) -> ReviewRow:
+def _row(event: TrailEvent, found: Reviewed) -> ReviewRow:
+    names, emergency = found.names, found.emergencies.get(event.object_id)
     says = SAYS[event.event]
+    if event.event is Event.ACCESS_OPENED and emergency is not None:
+        let_in = names.get(emergency.user_id, _FORMER)
+        there = f"{emergency.first} and {emergency.second} were present"
+        return ReviewRow(f"{let_in} {says}", f"{cui_date_time(event.at)} · {there} · Reason: {emergency.why}")
     who = names.get(event.actor, _FORMER) if event.actor else ""
     title = says if says[0].isupper() else f"{who or _NO_ACTOR} {says}"
     about = names.get(UserId(event.object_id), _FORMER) if event.object_type == "user" and event.object_id else ""

@@ -34,7 +34,7 @@ SHEET = "sheet-sbar"
 
 @dataclass(frozen=True, slots=True)
 class UrgentHelpState:
-    """The page. ``say`` are (what it is, words) pairs in the order of SBAR; ``told`` offers whom to record, at one press."""
+    """The page. ``say`` are (what it is, words) pairs in the order of SBAR; ``told``: whom to record, at one press."""
 
     banner: BannerState | None = None
     lines: tuple[Line, ...] = ()

@@ -96,10 +96,6 @@ class VisitStartPresenter(Presenter[VisitStartState]):
         self._quietly(lambda: drop_typed(self._desk, TypedKind.VISIT_START, self._id))
         self._go(PersonRoute(self._id))
 
-    def _quietly(self, work: Callable[[], None]) -> None:
-        """The page is left meanwhile: there is nobody to tell."""
-        self._work(work, lambda _none: None, lambda _problem: None)
-
     def _loaded(self, found: tuple[PersonHead, TypedPage | None]) -> None:
         head, page = found
         today = self._desk.clock.now().date()

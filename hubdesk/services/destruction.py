@@ -62,7 +62,7 @@ def propose_destruction(desk: Desk, now: KeepingNow, why: WhyDestroy) -> Changes
         unit.people.get(person_id)
         if not day.sure:
             raise DayNotSure
-        if judged(unit, person_id, years, day).stage is not Stage.DUE:
+        if _unchanged(judged(unit, person_id, years, day), now).stage is not Stage.DUE:
             raise NotDue
         said = Said(person_id, desk.clock.now(), desk.actor.id, Step.PROPOSED, "", None, why.value)
         unit.retention.add(said, now.said)
@@ -94,9 +94,7 @@ def confirm_destruction(desk: Desk, now: KeepingNow) -> Destroyed:
         unit.people.get(now.person_id)
         if not day.sure:
             raise DayNotSure
-        verdict = judged(unit, now.person_id, years, day)
-        if len(verdict.keeping.said) != now.said:
-            raise ChangedElsewhere("Something was said about this record since you opened it.", "Open it again.")
+        verdict = _unchanged(judged(unit, now.person_id, years, day), now)
         if verdict.stage is not Stage.PROPOSED:
             raise NotDue
         stubs = _stubs(desk, unit, verdict)
@@ -111,6 +109,13 @@ def confirm_destruction(desk: Desk, now: KeepingNow) -> Destroyed:
     except StorageBusy:  # the rows are gone; another reader keeps the log open, and the next unlock makes it good
         scrubbed = False
     return Destroyed(len(stubs), scrubbed, Changes(frozenset(Topic)))
+
+
+def _unchanged(verdict: Verdict, now: KeepingNow) -> Verdict:
+    """The verdict, unless something was said since it was read."""
+    if len(verdict.keeping.said) != now.said:
+        raise ChangedElsewhere("Something was said about this record since you opened it.", "Open it again.")
+    return verdict
 
 
 def _stubs(desk: Desk, unit: RecordsUnit, verdict: Verdict) -> list[Stub]:

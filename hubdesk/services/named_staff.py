@@ -6,6 +6,7 @@ reads them with ``people.get``. The gate stands there, so that no service can fo
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from hubdesk.domain.audit import AuditEvent, Event
@@ -61,6 +62,7 @@ class NamedStaff:
 
     def __init__(self, unit: RecordsUnit, user: UserId, now: datetime) -> None:
         self._restrictions, self._user, self._now = unit.restrictions, user, now
+        self._restricted: frozenset[PersonId] | None = None
 
     def shut(self, person_id: PersonId) -> bool:
         """Whether this user may not open this record now."""
@@ -72,6 +74,12 @@ class NamedStaff:
             return None
         mine = (one for one in self._restrictions.openings(person_id) if one.by == self._user)
         return next((one for one in mine if one.lasts(self._now)), None)
+
+    def marked(self, line: PersonLine) -> PersonLine:
+        """A line of a list, marked where this user does not open the record."""
+        if self._restricted is None:
+            self._restricted = frozenset(one.person_id for one in self._restrictions.standing())
+        return replace(line, restricted=True) if line.id in self._restricted and self.shut(line.id) else line
 
     def _is_stranger(self, person_id: PersonId) -> bool:
         standing = self._restrictions.of_person(person_id)
@@ -101,11 +109,11 @@ class GatedPeople:
 
     def find(self, text: str, limit: int) -> Sequence[PersonLine]:
         """See the port."""
-        return self._people.find(text, limit)
+        return [self._gate.marked(line) for line in self._people.find(text, limit)]
 
     def recent(self, limit: int) -> Sequence[PersonLine]:
         """See the port."""
-        return self._people.recent(limit)
+        return [self._gate.marked(line) for line in self._people.recent(limit)]
 
     def candidates(self, person: Person) -> Sequence[Candidate]:
         """See the port."""
@@ -113,4 +121,4 @@ class GatedPeople:
 
     def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
         """See the port."""
-        return self._people.lines(ids)
+        return {key: self._gate.marked(line) for key, line in self._people.lines(ids).items()}

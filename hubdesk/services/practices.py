@@ -165,9 +165,7 @@ def note_practice(desk: Desk, code: str, entry: NoteEntry) -> tuple[FoundPractic
     """Write down what the hub knows of a practice; what stood before is kept. Raises ``InvalidEntry``, ``NotFound``."""
     control = administer(desk, Permission.NOTE_PRACTICES)
     closed = _list_closed(entry.list_closed, _today(desk))
-    note = PracticeNote(
-        code, desk.clock.now(), desk.actor.id, entry.homeless, closed, check_note_words(entry.words)
-    )
+    note = PracticeNote(code, desk.clock.now(), desk.actor.id, entry.homeless, closed, check_note_words(entry.words))
     with control.writing() as unit:
         found = _found(unit, code)
         if found.note is not None and _same(found.note, note):

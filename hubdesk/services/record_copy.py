@@ -8,7 +8,8 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -31,7 +32,7 @@ from hubdesk.services.desk import Desk, authorise, press_of
 from hubdesk.services.flags import read_flags
 from hubdesk.services.notes import read_notes
 from hubdesk.services.person_head import PersonHead, read_head
-from hubdesk.services.ports import ExportFolders, RecordsUnit
+from hubdesk.services.ports import ExportFolders, Press, RecordsUnit
 from hubdesk.services.record_requests import find_request
 from hubdesk.services.sealing import reads_restricted
 from hubdesk.services.trust import read_trust
@@ -84,6 +85,8 @@ class WholeRecord:
     """Each member of staff in it, by id: name and role, or the role alone, as the trust has decided."""
     trust: Trust
     restricted: Restricted | None
+    letters: Mapping[str, str]
+    """The file of each finished letter, by its id."""
     hub: str
     phone: str
 
@@ -141,9 +144,11 @@ def write_copy(
     if not request.may_be_given(desk.clock.now()):
         raise NotApproved
     whole = _gather(desk, order)
+    drawn = _draw(press, whole)
+    whole = replace(whole, letters={letter: name for letter, (name, _pdf) in drawn.items()})
     text = readable(whole)
     data = json.dumps(as_json(whole), ensure_ascii=False, indent=1).encode()
-    files = {READABLE: press.record_copy(text, whole.at), DATA: data}
+    files = {READABLE: press.record_copy(text, whole.at), DATA: data, **dict(drawn.values())}
     name = f"record-copy-{whole.at.date().isoformat()}-{secrets.token_hex(3)}"
     event = RequestEvent(
         request_id=order.request_id,
@@ -182,6 +187,7 @@ def as_json(whole: WholeRecord) -> dict[str, Any]:
             "marked": "rows with criminal_offence_data: true",
         },
         "staff": dict(whole.staff),
+        "letters": dict(whole.letters),
         "responses": [_response(form) for form in forms],
         "record": {name: [_marked(row) for row in rows] for name, rows in whole.rows.items()},
         "restricted": _restricted(whole.restricted),
@@ -216,6 +222,7 @@ def _gather(desk: Desk, order: CopyOrder) -> WholeRecord:
             staff=_those_in(rows, staff, names=trust.names_staff),
             trust=trust,
             restricted=restricted,
+            letters={},
             hub=f"{desk.site.hub}, {desk.site.name}",
             phone=desk.site.lines[0].number if desk.site.lines else "",
         )
@@ -224,6 +231,18 @@ def _gather(desk: Desk, order: CopyOrder) -> WholeRecord:
 def _papers(unit: RecordsUnit, person_id: PersonId) -> tuple[tuple[Document, FinalPaper | None], ...]:
     found = reversed(unit.documents.of_person(person_id))
     return tuple((one, unit.documents.final(one.id) if one.finished else None) for one in found)
+
+
+def _draw(press: Press, whole: WholeRecord) -> dict[str, tuple[str, bytes]]:
+    """Every finished letter as it was printed, by its id. One that this computer can no longer draw stays out; its
+    words are in the file for a computer."""
+    drawn: dict[str, tuple[str, bytes]] = {}
+    for document, final in whole.papers:
+        if final is not None:
+            with suppress(KnownProblem):
+                pdf = press.draw(final.template, final.content, final.at)
+                drawn[str(document.id)] = (f"letter-{len(drawn) + 1}.pdf", pdf)
+    return drawn
 
 
 def _staff(desk: Desk) -> dict[str, tuple[str, str]]:

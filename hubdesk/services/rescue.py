@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from hubdesk.domain.emergency import LettingIn
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -69,5 +71,6 @@ class RescueRoom(Protocol):
     def staff(self, kit: str) -> tuple[StaffName, ...]:
         """Everyone with an account in use, for choosing who gets a new password."""
 
-    def give_password(self, kit: str, user_id: str, password: str) -> None:
-        """A new first password, with all the keys the person had."""
+    def let_in(self, kit: str, entry: LettingIn) -> None:
+        """Let a colleague in: a new first password with the keys of their role, for an account or for somebody new.
+        Every lead is told. Raises ``InvalidEntry``."""

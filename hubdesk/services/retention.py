@@ -85,11 +85,13 @@ def open_keeping(desk: Desk, person_id: PersonId) -> KeepingNow:
 
 def set_class(desk: Desk, now: KeepingNow, klass: RecordClass, why: str) -> Changes:
     """Say which class the record is of, whatever was worked out. Raises ``InvalidEntry``, ``ChangedElsewhere``."""
+    authorise(desk, Permission.REVIEW_RETENTION)
     return _say(desk, now, Step.CLASS, klass.value, None, why)
 
 
 def record_death(desk: Desk, now: KeepingNow, on: date, source: str) -> Changes:
     """The person has died, and where the news comes from. Raises as ``set_class``."""
+    authorise(desk, Permission.REVIEW_RETENTION)
     check_words(source, ask="Say where the news comes from")
     check_death(on, desk.clock.now().date(), now.head.person.born.year)
     return _say(desk, now, Step.DIED, "", on, source)
@@ -102,11 +104,13 @@ def take_back_death(desk: Desk, now: KeepingNow, why: str) -> Changes:
 
 def put_hold(desk: Desk, now: KeepingNow, kind: HoldKind, why: str) -> Changes:
     """Nothing of the record may be destroyed until this is lifted. Raises as ``set_class``."""
+    authorise(desk, Permission.REVIEW_RETENTION)
     return _say(desk, now, Step.HELD, kind.value, None, why)
 
 
 def lift_hold(desk: Desk, now: KeepingNow, kind: HoldKind, why: str) -> Changes:
     """A hold is over. Raises as ``set_class``."""
+    authorise(desk, Permission.REVIEW_RETENTION)
     if kind.value not in {hold.value for hold in now.verdict.keeping.holds}:
         raise InvalidEntry({"choice": "This hold is not in force"})
     return _say(desk, now, Step.RELEASED, kind.value, None, why)
@@ -114,6 +118,7 @@ def lift_hold(desk: Desk, now: KeepingNow, kind: HoldKind, why: str) -> Changes:
 
 def keep_until(desk: Desk, now: KeepingNow, on: date, why: str) -> Changes:
     """Keep the record longer than its years. Raises as ``set_class``."""
+    authorise(desk, Permission.REVIEW_RETENTION)
     check_words(why)
     return _say(desk, now, Step.KEPT, "", check_kept(on, now.verdict, now.day.as_of), why)
 

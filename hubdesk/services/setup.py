@@ -26,7 +26,7 @@ class SetupPlan:
     lead: FirstUser
     it_admin: FirstUser
     keep_in: str
-    """``keyring`` or ``file``: where the workstation secret goes."""
+    """Where the workstation secret goes: ``keyring``, ``machine``, ``file`` or ``password-only``."""
     recovery_kit: str = field(repr=False)
 
 
@@ -38,6 +38,9 @@ class SetupRoom(Protocol):
 
     def keyring_works(self) -> bool:
         """Whether this computer's key store answers and is unlocked. Writes nothing."""
+
+    def machine_works(self) -> bool:
+        """Whether a secret can be kept for the whole computer, whoever signs in to it. Writes nothing."""
 
     def new_recovery_kit(self) -> str:
         """A fresh kit, ``ABCD-EFGH-…``; nothing is made with it yet."""

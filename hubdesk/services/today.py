@@ -38,6 +38,8 @@ class Day:
     """Appointments of the next working day of which nobody has reminded the person yet."""
     tasks: tuple[Task, ...] = ()
     """Open tasks: those with a date first, earliest date first."""
+    referrals_due: tuple[int, int] = (0, 0)
+    """How many referrals wait for somebody today, and how many of them did before."""
     openings: tuple[Opening, ...] = ()
     """For a lead: restricted records opened with a reason that nobody has looked at yet, the oldest first."""
 
@@ -57,13 +59,14 @@ def read_today(desk: Desk) -> Day:
         named += [a.person_id for a in (*due, *untold, *remind)]
         tasks = tuple(unit.tasks.open())
         named += [t.person_id for t in tasks]
+        referrals_due = unit.referrals.due(today)
         openings = _to_review(desk, unit)
         named += [one.person_id for one in openings]
         people = unit.people.lines(list(dict.fromkeys(named)))
         unit.audit.write(AuditEvent(Event.LISTED, object_type="person", detail={"found": len(people)}))
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
     others = tuple(v for v in running if v not in mine)
-    return Day(mine, others, safety, seen, people, due, untold, remind, tasks, openings)
+    return Day(mine, others, safety, seen, people, due, untold, remind, tasks, referrals_due, openings)
 
 
 def _to_review(desk: Desk, unit: RecordsUnit) -> tuple[Opening, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.emergency import EmergencyOpening
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.review import EVENTS, ReviewKind, TrailEvent
 from hubdesk.domain.roles import Permission, may
@@ -19,6 +20,7 @@ class Reviewed:
     kind: ReviewKind
     events: tuple[TrailEvent, ...]
     names: dict[UserId, str]
+    emergencies: dict[str, EmergencyOpening]
 
     @property
     def full(self) -> bool:
@@ -39,4 +41,6 @@ def review_trail(desk: Desk, kind: ReviewKind) -> Reviewed:
     with control.writing() as unit:
         unit.audit.write(AuditEvent(Event.LISTED, object_type="trail", detail={"kind": kind.value}))
         events = unit.audit.latest(EVENTS[kind], MOST)
-        return Reviewed(kind, tuple(events), {user.id: user.name for user in unit.users()})
+        names = {user.id: user.name for user in unit.users()}
+        emergencies = {one.id: one for one in unit.emergencies.every()} if kind is ReviewKind.OPENINGS else {}
+        return Reviewed(kind, tuple(events), names, emergencies)

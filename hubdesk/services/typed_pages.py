@@ -11,6 +11,7 @@ _MAY = {
     TypedKind.REGISTRATION: Permission.REGISTER_PERSON,
     TypedKind.VISIT_START: Permission.RUN_VISIT,
     TypedKind.NOTE: Permission.KEEP_NOTES,
+    TypedKind.CONTACT: Permission.KEEP_NOTES,
 }
 
 

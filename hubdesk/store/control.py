@@ -15,8 +15,9 @@ from hubdesk.domain.roles import Role
 from hubdesk.domain.site import HelpLine, Site
 from hubdesk.domain.trust import Matter, TrustDecision
 from hubdesk.domain.users import User
-from hubdesk.services.ports import AuditTrail, LocalServices, Practices
+from hubdesk.services.ports import AuditTrail, Emergencies, LocalServices, Practices
 from hubdesk.store import rows, trust
+from hubdesk.store.emergency import StoredEmergencies
 from hubdesk.store.local_services import StoredLocalServices
 from hubdesk.store.practices import StoredPractices
 from hubdesk.store.schema import account as account_table
@@ -37,6 +38,7 @@ class StoredControlUnit:
     def __init__(self, connection: Connection, audit: AuditTrail) -> None:
         self._connection = connection
         self.audit: AuditTrail = audit
+        self.emergencies: Emergencies = StoredEmergencies(connection)
         self.practices: Practices = StoredPractices(connection)
         self.local_services: LocalServices = StoredLocalServices(connection)
 

@@ -24,8 +24,7 @@ from hubdesk.domain.sleeping_place import SleepingPlace
 from hubdesk.domain.suits import Suits
 from hubdesk.store import person_index, rows
 from hubdesk.store.plain import from_text, to_text
-from hubdesk.store.same_person import not_merged_away
-from hubdesk.store.same_person import ids_of
+from hubdesk.store.same_person import ids_of, not_merged_away
 from hubdesk.store.schema import person, person_number, person_section
 
 _KINDS: Mapping[Section, type[Any]] = {

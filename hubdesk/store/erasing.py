@@ -21,7 +21,6 @@ from hubdesk.store.same_person import ids_of
 from hubdesk.store.schema import destroyed, erasure_key, person
 from hubdesk.store.units import transaction
 
-
 Trail = Callable[[Connection], AuditTrail]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.destination_rules import DestinationRules
@@ -88,6 +88,12 @@ class StoredReferrals:
     def open_lines(self) -> Sequence[ReferralLine]:
         """See the port."""
         return [_line(row) for row in self._connection.execute(_LINES)]
+
+    def due(self, day: date) -> tuple[int, int]:
+        """See the port."""
+        counted = select(func.count(), func.sum(table.c.next_due < day.isoformat()))
+        found = self._connection.execute(counted.where(table.c.is_open, table.c.next_due <= day.isoformat())).one()
+        return int(found[0]), int(found[1] or 0)
 
     def rejected_since(self, day: date) -> Sequence[Referral]:
         """See the port."""

@@ -8,16 +8,19 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, literal, select, union_all
 
 from hubdesk.domain.appointments import AppointmentStatus
+from hubdesk.domain.contact_log import How
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.problems import NotFound
 from hubdesk.domain.retention import NOT_OF_THE_MIND, LastContact, Said, Step
 from hubdesk.domain.visits import ResponseStatus
 from hubdesk.store import rows
 from hubdesk.store.same_person import of_person, standing
-from hubdesk.store.schema import appointment, person, response, visit
+from hubdesk.store.schema import appointment, contact, contact_taken_back, person, response, visit
 from hubdesk.store.schema import retention_said as table
 
 _SEEN = [status.value for status in AppointmentStatus if status.seen]
+_IN_TOUCH = [how.value for how in How if how.with_the_person]
+_MISTAKEN = select(contact_taken_back.c.contact_id)
 _DAY = len("2026-11-21")
 
 
@@ -79,6 +82,7 @@ class StoredRetention:
             days(visit.c.person_id, visit.c.started_at),
             days(visit.c.person_id, visit.c.completed_at, visit.c.completed_at.is_not(None)),
             days(appointment.c.person_id, appointment.c.day, appointment.c.status.in_(_SEEN)),
+            days(contact.c.person_id, contact.c.day, contact.c.how.in_(_IN_TOUCH), contact.c.id.not_in(_MISTAKEN)),
         ).subquery()
         latest = select(ways.c.stands, func.max(ways.c.day).label("day"), func.min(ways.c.bare).label("bare"))
         screened = self._screened(person_id)

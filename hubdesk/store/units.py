@@ -11,6 +11,7 @@ from hubdesk.services.ports import (
     Agreements,
     Appointments,
     AuditTrail,
+    Contacts,
     Destruction,
     Documents,
     Flags,
@@ -40,6 +41,7 @@ from hubdesk.services.ports import (
 from hubdesk.store.agreements import StoredAgreements
 from hubdesk.store.appointments import StoredAppointments
 from hubdesk.store.audit import Desk
+from hubdesk.store.contacts import StoredContacts
 from hubdesk.store.destruction import StoredDestruction
 from hubdesk.store.details import StoredDetails
 from hubdesk.store.documents import StoredDocuments
@@ -78,6 +80,7 @@ class StoredRecordsUnit:
         self.responses: Responses = StoredResponses(connection)
         self.safety: SafetyActions = StoredSafetyActions(connection)
         self.urgent_calls: UrgentCalls = StoredUrgentCalls(connection)
+        self.contacts: Contacts = StoredContacts(connection)
         self.appointments: Appointments = StoredAppointments(connection)
         self.openings: VisitOpenings = StoredVisitOpenings(connection)
         self.agreements: Agreements = StoredAgreements(connection)

@@ -1,8 +1,9 @@
 """A list on paper: names, what is next, by when, and boxes to tick. No clinical word, no service, no probation."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPainter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,14 +12,14 @@ from hubdesk.ui.kit_paper import a4
 
 TICKS = ("Reached", "Try again", "Booked", "Closed")
 _MM = 25.4
-_ROW, _HEAD = 11.0, 8.0
+_TOP, _HEAD, _ROW, _BOX = 18.0, 8.0, 11.0, 4.5
 _COLUMNS = (0.05, 0.31, 0.25, 0.13)
 """Shares of the width: number, name, what is next, by when. The rest is for the boxes."""
 _FOOT = "Work copy. Put it into confidential waste once it has been typed in."
 ListedRow = tuple[str, str, str]
 
 
-def print_list(parent: QWidget, title: str, day: str, rows: Sequence[ListedRow]) -> bool:
+def print_list(parent: QWidget, title: str, day: str, rows: Sequence[ListedRow], ticks: Sequence[str] = TICKS) -> bool:
     """Ask for a printer and print; True when it was sent."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("hubdesk list")
@@ -27,10 +28,12 @@ def print_list(parent: QWidget, title: str, day: str, rows: Sequence[ListedRow])
     dialog.setWindowTitle("Print the list")
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    return draw_list(printer, title, day, rows)
+    return draw_list(printer, title, day, rows, ticks)
 
 
-def draw_list(device: QPagedPaintDevice, title: str, day: str, rows: Sequence[ListedRow]) -> bool:
+def draw_list(
+    device: QPagedPaintDevice, title: str, day: str, rows: Sequence[ListedRow], ticks: Sequence[str] = TICKS
+) -> bool:
     """Draw all pages, each with its heading and number; False where the device takes no drawing."""
     painter = QPainter()
     if not painter.begin(device):
@@ -42,51 +45,67 @@ def draw_list(device: QPagedPaintDevice, title: str, day: str, rows: Sequence[Li
     for number, sheet in enumerate(sheets):
         if number:
             device.newPage()
-        _page(painter, title, f"{day} · page {number + 1} of {len(sheets)}", sheet, number * each, dots, room.width())
-        painter.setFont(_font(8))
-        foot = QRectF(0, room.height() - 5 * dots, room.width(), 5 * dots)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, _FOOT)
+        page = _Page(painter, dots, room.width(), ticks)
+        page.head(title, f"{day} · page {number + 1} of {len(sheets)}")
+        page.rows(sheet, number * each)
+        page.foot(room.height())
     painter.end()
     return True
 
 
-def _page(
-    painter: QPainter, title: str, day: str, rows: Sequence[ListedRow], before: int, dots: float, width: float
-) -> None:
-    painter.setFont(_font(16, bold=True))
-    painter.drawText(QRectF(0, 0, width, 9 * dots), Qt.AlignmentFlag.AlignLeft, title)
-    painter.setFont(_font(10))
-    painter.drawText(QRectF(0, 9 * dots, width, 6 * dots), Qt.AlignmentFlag.AlignLeft, day)
-    top = 18 * dots
-    _cells(painter, ("", "Who", "What is next", "By when"), top, _HEAD * dots, width, bold=True)
-    for place, words in enumerate(TICKS):
-        painter.drawText(_box(place, top, _HEAD * dots, width), Qt.AlignmentFlag.AlignCenter, words)
-    for place, (who, what, due) in enumerate(rows):
-        at = top + (_HEAD + place * _ROW) * dots
-        painter.setPen(QPen(Qt.GlobalColor.gray, 0.2 * dots))
-        painter.drawLine(0, int(at), int(width), int(at))
-        painter.setPen(QPen(Qt.GlobalColor.black, 0.3 * dots))
-        _cells(painter, (str(before + place + 1), who, what, due), at, _ROW * dots, width, bold=False)
-        for tick in range(len(TICKS)):
-            box = _box(tick, at, _ROW * dots, width)
-            side = 4.5 * dots
-            painter.drawRect(QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side))
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One page while it is drawn; everything in millimetres from its top left corner."""
 
+    painter: QPainter
+    dots: float
+    width: float
+    ticks: Sequence[str]
 
-def _cells(painter: QPainter, words: Sequence[str], y: float, height: float, width: float, *, bold: bool) -> None:
-    painter.setFont(_font(9, bold=bold))
-    x, flags = 0.0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-    for share, text in zip(_COLUMNS, words, strict=True):
-        area = QRectF(x, y, share * width - 0.01 * width, height)
-        metrics = painter.fontMetrics()
-        fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width() * 1.8)) if text else ""
-        painter.drawText(area, flags, fitted)
-        x += share * width
+    def head(self, title: str, day: str) -> None:
+        """What list, of which day, and what stands in the columns."""
+        self._say(title, 0, 9, points=16, bold=True)
+        self._say(day, 9, 6, points=10)
+        self._cells(("", "Who", "What is next", "By when"), _TOP, _HEAD, bold=True)
+        for place, words in enumerate(self.ticks):
+            self.painter.drawText(self._box(place, _TOP, _HEAD), Qt.AlignmentFlag.AlignCenter, words)
 
+    def rows(self, rows: Sequence[ListedRow], before: int) -> None:
+        """The rows, numbered on from ``before``, each with its boxes."""
+        for place, row in enumerate(rows):
+            at = _TOP + _HEAD + place * _ROW
+            self.painter.setPen(QPen(Qt.GlobalColor.gray, 0.2 * self.dots))
+            self.painter.drawLine(QLineF(0, at * self.dots, self.width, at * self.dots))
+            self.painter.setPen(QPen(Qt.GlobalColor.black, 0.3 * self.dots))
+            self._cells((str(before + place + 1), *row), at, _ROW, bold=False)
+            for tick in range(len(self.ticks)):
+                centre, side = self._box(tick, at, _ROW).center(), _BOX * self.dots
+                self.painter.drawRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side))
 
-def _box(place: int, y: float, height: float, width: float) -> QRectF:
-    left, share = sum(_COLUMNS), (1 - sum(_COLUMNS)) / len(TICKS)
-    return QRectF((left + place * share) * width, y, share * width, height)
+    def foot(self, height: float) -> None:
+        """What becomes of the paper."""
+        self._say(_FOOT, height / self.dots - 5, 5, points=8)
+
+    def _say(self, words: str, top: float, height: float, *, points: int, bold: bool = False) -> None:
+        self.painter.setFont(_font(points, bold=bold))
+        area = QRectF(0, top * self.dots, self.width, height * self.dots)
+        self.painter.drawText(area, Qt.AlignmentFlag.AlignLeft, words)
+
+    def _cells(self, words: Sequence[str], top: float, height: float, *, bold: bool) -> None:
+        self.painter.setFont(_font(9, bold=bold))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        left = 0.0
+        for share, text in zip(_COLUMNS, words, strict=True):
+            area = QRectF(left, top * self.dots, (share - 0.01) * self.width, height * self.dots)
+            room = int(area.width() * 1.8)  # two lines, less what breaking at a word may cost
+            fitted = self.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self.painter.drawText(area, flags, fitted)
+            left += share * self.width
+
+    def _box(self, place: int, top: float, height: float) -> QRectF:
+        share = (1 - sum(_COLUMNS)) / len(self.ticks)
+        left = (sum(_COLUMNS) + place * share) * self.width
+        return QRectF(left, top * self.dots, share * self.width, height * self.dots)
 
 
 def _font(points: int, *, bold: bool = False) -> QFont:

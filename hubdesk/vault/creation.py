@@ -13,6 +13,7 @@ from hubdesk.vault.grants import make_grant
 from hubdesk.vault.kdf import KdfPolicy
 from hubdesk.vault.keyfile import ACTIVE, MAC_BYTES, DataKeyEntry, Grant, Keyfile, Recovery, Slot, Workstation, parse
 from hubdesk.vault.opening import open_with_kit, open_with_password
+from hubdesk.vault.passwords import shortest_for
 from hubdesk.vault.people import NewUser
 from hubdesk.vault.problems import KeyfileExists, NameTaken
 from hubdesk.vault.recovery import print_kit, read_kit, seal_escrow
@@ -62,7 +63,7 @@ def create_vault(
     if not users or {class_of(key) for key in users[0].keys} != set(DATA_CLASSES):
         raise ValueError("the first user must hold every data key")
     for user in users:
-        user.check()
+        user.check(shortest_for(provider))
     if len({user.uid for user in users}) < len(users) or len({user.folded_name for user in users}) < len(users):
         raise NameTaken
 

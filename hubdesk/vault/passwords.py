@@ -5,6 +5,8 @@ Security design §4.4, after NCSC password guidance (three random words, no expi
 
 import unicodedata
 
+from hubdesk.domain.device_key import LONG_PASSWORD, PASSWORD_ONLY
+
 SHORTEST, LONGEST = 12, 256
 
 _COMMON = (
@@ -20,7 +22,7 @@ _ORGANISATION_COUNTS_FROM = 5
 """Short words of a long title ("and", "the") would forbid half the dictionary."""
 
 
-def password_problem(password: str, *, name: str = "", organisation: str = "") -> str | None:
+def password_problem(password: str, *, name: str = "", organisation: str = "", shortest: int = SHORTEST) -> str | None:
     """What is wrong with a new password, in plain words, or ``None``.
 
     ``name`` is the person's own sign-in or full name, ``organisation`` the name of the trust or hub; neither
@@ -29,8 +31,8 @@ def password_problem(password: str, *, name: str = "", organisation: str = "") -
     text = unicodedata.normalize("NFKC", password)
     if any(unicodedata.category(character) in ("Cc", "Cs", "Cn") for character in text):
         return "Use letters, digits, spaces and signs only."
-    if len(text) < SHORTEST:
-        return f"Use at least {SHORTEST} characters. Three random words make a good password."
+    if len(text) < shortest:
+        return f"Use at least {shortest} characters. Three random words make a good password."
     if len(text) > LONGEST:
         return f"Use at most {LONGEST} characters."
     folded = text.casefold()
@@ -41,6 +43,11 @@ def password_problem(password: str, *, name: str = "", organisation: str = "") -
     if len(set(folded)) < _DIFFERENT_NEEDED or _letters_left(folded) < _LETTERS_NEEDED:
         return "This password is easy to guess. Three random words make a good one."
     return None
+
+
+def shortest_for(provider: str) -> int:
+    """The fewest characters, where the workstation secret is kept by this provider."""
+    return LONG_PASSWORD if provider == PASSWORD_ONLY else SHORTEST
 
 
 def _mentions(folded: str, phrase: str, shortest: int) -> bool:

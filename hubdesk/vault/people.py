@@ -6,7 +6,7 @@ from datetime import date
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import CONTROL
 from hubdesk.vault.names import fold_name, name_problem
-from hubdesk.vault.passwords import password_problem
+from hubdesk.vault.passwords import SHORTEST, password_problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class NewUser:
     password: str = field(repr=False)
     keys: tuple[str, ...] = (CONTROL,)
 
-    def check(self) -> None:
+    def check(self, shortest: int = SHORTEST) -> None:
         """Refuse a name or password that breaks the rules.
 
         Raises:
@@ -30,7 +30,7 @@ class NewUser:
         """
         problems = {
             "name": name_problem(self.name),
-            "password": password_problem(self.password, name=self.name),
+            "password": password_problem(self.password, name=self.name, shortest=shortest),
         }
         wrong = {where: problem for where, problem in problems.items() if problem}
         if wrong:

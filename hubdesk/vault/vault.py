@@ -21,7 +21,7 @@ from hubdesk.vault.grants import make_grant
 from hubdesk.vault.kdf import KdfPolicy, stretch
 from hubdesk.vault.keyfile import ACTIVE, MAC_BYTES, RETIRED, DataKeyEntry, Keyfile, Recovery, Slot, parse
 from hubdesk.vault.opening import open_with_kit, open_with_password
-from hubdesk.vault.passwords import password_problem
+from hubdesk.vault.passwords import password_problem, shortest_for
 from hubdesk.vault.people import NewUser, UserStatus, VaultStatus
 from hubdesk.vault.problems import (
     KeyfileRolledBack,
@@ -100,10 +100,11 @@ class Vault:
             InvalidEntry: the new password breaks the rule (field ``password``).
             WrongPassword: ``current`` is not right.
         """
-        problem = password_problem(new, name=holder.name)
+        before, found = self._read_as(holder)
+        shortest = shortest_for(before.workstation.provider)
+        problem = password_problem(new, name=holder.name, shortest=shortest)
         if problem:
             raise InvalidEntry({"password": problem})
-        before, found = self._read_as(holder)
         slot = _slot(before, holder.uid)
         workstation = holder.workstation_secret
         private = unwrap(slot, store=before.store, password=current, workstation=workstation)
@@ -170,8 +171,8 @@ class Vault:
             NameTaken: the name or id is in use.
             NeedsSteward: the holder lacks one of the keys.
         """
-        user.check()
         before, found = self._read_as(holder)
+        user.check(shortest_for(before.workstation.provider))
         if before.slot(user.uid) or before.slot_named(user.folded_name):
             raise NameTaken
         slot = first_slot(user, before.store, holder.workstation_secret, self._policy)
@@ -179,11 +180,12 @@ class Vault:
         proof = self._opens(user.name, user.password, holder.workstation_secret)
         return self._save(holder, changed, before, found, proof)
 
-    def reset_password(self, holder: Unlocked, user: str, password: str) -> int:
+    def reset_password(self, holder: Unlocked, user: str, password: str, keys: Iterable[str] = ()) -> int:
         """Give a person a new first password and a new key pair; the old password opens nothing from now on.
 
         Where the holder has every key that the person has, they keep all of them. Otherwise (an IT admin) the person
-        is left with the control key, until a steward grants the rest (``resets``).
+        is left with the control key, until a steward grants the rest (``resets``). ``keys`` are classes of data that
+        they get besides, where the holder has every key that they have.
 
         Raises:
             InvalidEntry: the password breaks the rule (field ``password``).
@@ -196,11 +198,12 @@ class Vault:
         old = places[-1]
         whole = set(_held(before, old.uid)) <= set(holder.key_ids)
         fresh = NewUser(old.uid if whole else next_place(before, user), old.name, password)
-        fresh.check()
+        fresh.check(shortest_for(before.workstation.provider))
         slot = first_slot(fresh, before.store, holder.workstation_secret, self._policy)
         if whole:
             changed = _without_grants(before.with_slot(slot), old.uid)
-            changed = _grant(changed, holder, old.uid, _held(before, old.uid))
+            wanted = dict.fromkeys([*_held(before, old.uid), *ids_of(before, keys)])
+            changed = _grant(changed, holder, old.uid, wanted)
         else:
             changed = retire(before, old)
             changed = _grant(replace(changed, users=(*changed.users, slot)), holder, slot.uid, [CONTROL])

@@ -26,8 +26,9 @@ COLUMNS = [
     "owner",
     "status",
 ]
-STARTERS = {f"H{number}" for number in range(1, 29)}
-"""The fourteen of the security design and those of the clinical safety facts that are not among them."""
+STARTERS = {f"H{number}" for number in range(1, 29)} | {f"SEC-{number:02}" for number in range(1, 21)}
+"""The fourteen hazards of the security design (§5.3), those of the clinical safety facts (§5.7) that are not among
+them, and the twenty security requirements (§7)."""
 
 
 def rows(path: Path = LOG) -> list[dict[str, str]]:

@@ -96,6 +96,10 @@ def test_row_17_in_the_program_it_is_told_on_today(workstation):
     desk.unlock()
     desk.wait_for("Nothing is waiting")
     desk.program.guard.clock.moved.emit(3600)
+    desk.settle()
+    desk.open_row("People")
+    desk.wait_for("Part of a name")
+    desk.open_row("Today")
     desk.wait_for("was set 1 hour forward within the last day")
 
 

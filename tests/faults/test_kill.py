@@ -25,13 +25,25 @@ from hubdesk.store.units import transaction
 from tests.support.hub import TickingClock, desk_at, make_store
 from tests.support.sources import ROOT
 
-ROUNDS = 20
+ROUNDS = 10
+MANY_ROUNDS = 100
 MOST_ACKNOWLEDGED = 24
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL and no fork on Windows")
 
 
-def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
+def test_row_01_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
+    _kill(tmp_path, ROUNDS)
+
+
+@pytest.mark.evidence
+@pytest.mark.timeout(1800)
+def test_row_01_nothing_acknowledged_is_lost_in_a_hundred_kills(tmp_path):
+    _kill(tmp_path, MANY_ROUNDS)
+    print(f"\nkill -9 while answering: {MANY_ROUNDS} rounds, nothing acknowledged lost")
+
+
+def _kill(tmp_path: Path, rounds: int) -> None:
     folder, chance = tmp_path / "hubdesk", random.Random(20260602)
     make_store(folder)
     with desk_at(folder) as desk:
@@ -39,7 +51,7 @@ def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path):
         visit = start_visit(desk, person.id).visit
     recorded = 0
     with _nursery(folder) as send:
-        for number in range(ROUNDS):
+        for number in range(rounds):
             said = send(number, chance.randint(1, MOST_ACKNOWLEDGED), chance.uniform(0, 0.004))
             recorded = _check(folder, visit.id, said, recorded)
 

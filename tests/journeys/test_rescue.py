@@ -91,24 +91,85 @@ def test_a_wiped_device_key_comes_back_with_the_kit(workstation, store, kit):
     desk.wait_for("Nothing is waiting")
 
 
-def test_the_lead_forgot_and_the_kit_gives_a_new_password(workstation, store, kit):
+def test_no_lead_can_be_reached_and_two_people_let_a_colleague_in(workstation, store, kit):
     desk = workstation(store)
     to_rescue(desk, FORGOTTEN)
     desk.fill("Recovery kit", kit)
     desk.press("Show who has an account")
-    desk.wait_for("Who gets a new password?")
+    desk.wait_for("Who is let in?")
     desk.press("Asha Patel (Clinical lead)")
     desk.fill("New first password", FIRST)
     desk.fill("The same again", "something else here")
-    desk.press("Give this password")
+    desk.press("Let them in")
     desk.wait_for("The two passwords are not the same.")
+    assert desk.sees("Enter the full name")
     desk.editor("The same again").clear()
     desk.fill("The same again", FIRST)
-    desk.press("Give this password")
+    desk.fill("Who opened the envelope", "Mary Cole")
+    desk.fill("Who else is present", "Mary Cole")
+    desk.fill("Why can it not wait for a clinical lead?", "Both leads are ill and a visit waits")
+    desk.press("Let them in")
+    desk.wait_for("Two people must be present. Enter the other one")
+    desk.editor("Who else is present").clear()
+    desk.fill("Who else is present", "Tom Reid")
+    desk.press("Let them in")
     desk.wait_for("The new password works now.")
     desk.press("Go to unlock")
     desk.unlock("asha", FIRST)
     desk.wait_for("Choose a password of your own")
+    desk.switch_off()
+
+    # The other lead comes back: told, until she says that she has read it; then the keys are changed.
+    other = workstation(store)
+    other.unlock("noor")
+    other.wait_for("The records were opened in an emergency")
+    other.wait_for("Mary Cole and Tom Reid let Asha Patel in with the recovery kit")
+    assert other.sees("Reason given: Both leads are ill and a visit waits")
+    other.press("I have read this")
+    other.wait_for("The keys of the records wait to be changed after an emergency.")
+    other.press("Change the keys of the records")
+    other.press("The records were opened with the recovery kit in an emergency")
+    other.press("Change the keys of the records")
+    other.press("Change the keys")
+    other.wait_for("The records have new keys.")
+    other.press("Back")
+    other.wait_until_gone("The keys of the records wait to be changed after an emergency.")
+    other.open_row("Settings")
+    other.press("Review who did what with users and keys")
+    other.wait_for("Asha Patel was let in with the recovery kit in an emergency")
+
+
+def test_somebody_without_an_account_is_let_in(workstation, store, kit):
+    desk = workstation(store)
+    to_rescue(desk, FORGOTTEN)
+    desk.fill("Recovery kit", kit)
+    desk.press("Show who has an account")
+    desk.press("Somebody who has no account yet")
+    desk.press("Clinician")
+    for label, words in {
+        "Their full name": "Mo Rahman",
+        "Sign-in name": "sam",
+        "New first password": FIRST,
+        "The same again": FIRST,
+        "Who opened the envelope": "Mary Cole",
+        "Who else is present": "Tom Reid",
+        "Why can it not wait for a clinical lead?": "Nobody of the hub is here",
+    }.items():
+        desk.fill(label, words)
+    desk.press("Let them in")
+    desk.wait_for("already")
+    desk.editor("Sign-in name").clear()
+    desk.fill("Sign-in name", "mo")
+    desk.press("Let them in")
+    desk.wait_for("The new password works now.")
+    desk.press("Go to unlock")
+    desk.unlock("mo", FIRST)
+    desk.wait_for("Choose a password of your own")
+    desk.fill("The password you were given", FIRST)
+    desk.fill("New password", OWN)
+    desk.fill("New password again", OWN)
+    desk.press("Choose this password")
+    desk.wait_for("Nothing is waiting")
 
 
 def test_it_gives_a_new_password_and_still_sees_no_record(workstation, store):

@@ -26,12 +26,12 @@ from hubdesk.domain.housekeeping import BackupRun
 from hubdesk.domain.ids import AppointmentId, Ids, PersonId, ResponseId, SafetyActionId, SiteId, TaskId, UserId, VisitId
 from hubdesk.domain.likeness import Candidate
 from hubdesk.domain.lost_work import TrailRow
-from hubdesk.domain.review import TrailEvent
 from hubdesk.domain.names import fold
 from hubdesk.domain.opening import Opening
 from hubdesk.domain.people import Person, PersonEntry, PersonLine
 from hubdesk.domain.probation_numbers import ProbationNumbers
 from hubdesk.domain.problems import ChangedElsewhere, KnownProblem, NotFound, StorageBusy, StorageFull
+from hubdesk.domain.review import TrailEvent
 from hubdesk.domain.roles import RESTRICTED, Role, data_keys
 from hubdesk.domain.safety import Done, Outcome, SafetyAction, SafetyEntry, SafetyStatus, Trigger
 from hubdesk.domain.site import HelpLine, Site
@@ -60,8 +60,10 @@ from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
+from tests.support.memory_contacts import MemoryContacts
 from tests.support.memory_directory import MemoryLocalServices, MemoryPractices
 from tests.support.memory_documents import MemoryDocuments
+from tests.support.memory_emergency import MemoryEmergencies
 from tests.support.memory_forms import MemoryFormGovernance, PretendSeals
 from tests.support.memory_gp_cases import MemoryGpCases
 from tests.support.memory_plans import MemoryManners, MemoryTypedPages, MemoryVisitPlans
@@ -94,6 +96,7 @@ class State:
     scores: list[StoredScore] = field(default_factory=list)
     safety: dict[SafetyActionId, SafetyAction] = field(default_factory=dict)
     urgent_calls: list[Any] = field(default_factory=list)
+    contacts: dict[str, Any] = field(default_factory=dict)
     amendments: list[Amendment] = field(default_factory=list)
     documents: dict[Any, Any] = field(default_factory=dict)
     finals: dict[Any, Any] = field(default_factory=dict)
@@ -135,6 +138,8 @@ class State:
     users: dict[str, User] = field(default_factory=dict)
     accounts: dict[UserId, Account] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
+    emergencies: list[Any] = field(default_factory=list)
+    emergencies_seen: list[Any] = field(default_factory=list)
     backups: list[BackupRun] = field(default_factory=list)
     site: list[Site] = field(default_factory=list)
     events: list[AuditEvent] = field(default_factory=list)
@@ -455,6 +460,7 @@ class MemoryRecordsUnit:
         self.responses = MemoryResponses(state)
         self.safety = MemorySafety(state)
         self.urgent_calls = MemoryUrgentCalls(state)
+        self.contacts = MemoryContacts(state)
         self.appointments = MemoryAppointments(state)
         self.openings = MemoryVisitOpenings(state)
         self.agreements = MemoryAgreements(state)
@@ -485,6 +491,7 @@ class MemoryControlUnit(_Part):
     def __init__(self, state: State) -> None:
         super().__init__(state)
         self.audit = MemoryAudit(state)
+        self.emergencies = MemoryEmergencies(state)
         self.practices = MemoryPractices(state)
         self.local_services = MemoryLocalServices(state)
 

@@ -50,6 +50,10 @@ class MemoryReferrals:
         lines = [self._line(one, standing) for one, standing in self.state.referrals.values() if standing.open]
         return sorted(lines, key=lambda line: line.due or date.max)
 
+    def due(self, day: date) -> tuple[int, int]:
+        dues = [line.due for line in self.open_lines() if line.due is not None and line.due <= day]
+        return len(dues), sum(1 for due in dues if due < day)
+
     def rejected_since(self, day: date) -> Sequence[Referral]:
         found = self.state.referrals.values()
         people = {one.person_id for one, now in found if now.rejected_on and now.rejected_on >= day}

@@ -54,7 +54,8 @@ class MemoryPersonData:
 
     def everything(self, person_id: PersonId) -> Mapping[str, Sequence[Mapping[str, Any]]]:
         person = self.state.people[person_id]
-        return {"person": [{"id": person.id, "family": person.name.family}]}
+        row = {"id": person.id, "family": person.name.family, "registered_by": person.registered_by}
+        return {"person": [row], "task": [{"at": "2026-06-02T09:30:00+01:00", "by_user": person.registered_by}]}
 
     def left_out(self) -> Mapping[str, str]:
         return {"form_version": "the forms themselves"}

@@ -24,11 +24,11 @@ def _card(kit: Kit, stock: Stock, content: GpRightCards) -> tuple[Mark, ...]:
     width, height = stock.width * MM - 2 * _MARGIN, stock.height * MM - 9 * MM
     normal, strong = Style(9.5, spacing=1.22), Style(9.5, bold=True, spacing=1.22)
     top = [
-        Part(say("heading"), Style(13, bold=True, spacing=1.2), role="H1", space_after=0.25),
-        *(Part(say(f"line_{n}"), normal, space_after=0.12) for n in (1, 2, 3, 4)),
+        Part(say("heading"), Style(13, bold=True, spacing=1.2), role="H1", space_after=0.2),
+        *(Part(say(f"line_{n}"), normal, space_after=0.05) for n in (1, 2, 3, 4, 5)),
     ]
     foot = [Part(say("ask"), strong), Part(say("call", phone=unbroken(content.phone)), normal)]
-    low = 4 * normal.leading
+    low = 3 * normal.leading + 1
     field = say("heading")
     return (
         *fit(kit.typesetter, top, Box(_MARGIN, 4.5 * MM, width, height - low - 2), field=field, smallest=_SMALLEST),

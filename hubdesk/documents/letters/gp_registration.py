@@ -9,6 +9,7 @@ from hubdesk.domain.discreet_address import discreet_address
 from hubdesk.domain.letter_words import letter_date
 from hubdesk.domain.paper import GpRegistrationLetter
 
+
 def draw_gp_registration(kit: Kit, content: GpRegistrationLetter) -> list[Page]:
     """The pages of the letter."""
     say, frame = kit.template.say, content.frame

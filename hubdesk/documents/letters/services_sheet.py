@@ -53,7 +53,7 @@ def _service(kit: Kit, column: Column, look: Look, content: ServicesSheet, one: 
     name = column.heading(printable(one.name), look.heading, role="H3")
     pairs = column.pairs(filled, look.body, label_width=_LABEL)
     kept = [replace(strip, keep=True) for strip in pairs[:-1]]
-    return [gap(5), *name, *kept, *pairs[-1:]]
+    return [gap(5, keep=True), *name, *kept, *pairs[-1:]]
 
 
 def _pages(kit: Kit, content: ServicesSheet, body: list[Strip]) -> list[Page]:

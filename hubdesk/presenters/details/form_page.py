@@ -7,6 +7,7 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.details import Section, typed_section
 from hubdesk.domain.identifiers import show_nhs_number
 from hubdesk.domain.ids import PersonId
+from hubdesk.domain.offence_data import TAG, is_offence_data
 from hubdesk.domain.people import Person, PersonEntry
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.still_to_ask import still_to_ask
@@ -38,6 +39,8 @@ class FormPageState:
     """The section that is asked next, if one is still to ask."""
     busy: bool = False
     trouble: Trouble | None = None
+    mark: str = ""
+    """What the section is marked with; empty for most."""
 
 
 class FormPagePresenter(Presenter[FormPageState]):
@@ -53,7 +56,7 @@ class FormPagePresenter(Presenter[FormPageState]):
         section: Section | None,
     ) -> None:
         form = section_form(section) if section else IDENTITY
-        super().__init__(FormPageState(form), runner)
+        super().__init__(FormPageState(form, mark=TAG if is_offence_data(section) else ""), runner)
         self._desk, self._go, self._changed = desk, go, changed
         self._id, self._section, self._version = person_id, section, 0
         self._next: Section | None = None

@@ -18,11 +18,11 @@ from hubdesk.domain.suits import PartOfDay, WeekDay
 from hubdesk.presenters.details.fields import (
     Choice,
     Day,
+    Find,
     Form,
     Group,
     Line,
     Options,
-    Find,
     Rows,
     Select,
     Tick,

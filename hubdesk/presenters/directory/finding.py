@@ -88,7 +88,12 @@ def _services(desk: Desk, typed: str, destination: str) -> tuple[Offer, ...]:
     first = sorted(found, key=lambda one: one.destination != destination)[:MOST]
     rows = ((service_row(one, today), one) for one in first)
     return tuple(
-        Offer(row.title, " · ".join(part for part in (one.destination_label, row.detail) if part), row.tags, for_letter(one))
+        Offer(
+            row.title,
+            " · ".join(part for part in (one.destination_label, row.detail) if part),
+            row.tags,
+            for_letter(one),
+        )
         for row, one in rows
     )
 

@@ -94,8 +94,8 @@ class PracticesPresenter(Presenter[PracticesState]):
         day = cui_date(now.last.at.date())
         standing = f"{now.practices:,} GP practices. Brought on {day}."
         warning = (
-            f"This directory was brought on {day}. Practices may have closed or moved since. Fetch a new file, and phone "
-            "before you write."
+            f"This directory was brought on {day}. Practices may have closed or moved since. Fetch a new file, and "
+            "phone before you write."
             if now.stale
             else ""
         )
@@ -105,7 +105,10 @@ class PracticesPresenter(Presenter[PracticesState]):
         if text != self.state.query:
             return
         rows = tuple(practice_row(one) for one in found)
-        rows = (*(PracticeRow("", f"{b.code}: {b.words}", "A national code, in no directory") for b in built_in(text)), *rows)
+        rows = (
+            *(PracticeRow("", f"{b.code}: {b.words}", "A national code, in no directory") for b in built_in(text)),
+            *rows,
+        )
         self._show(replace(self.state, rows=rows, summary=_summary(text, len(rows)), trouble=None))
 
     def _stale(self, found: tuple[StaleGp, ...]) -> None:

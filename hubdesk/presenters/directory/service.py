@@ -59,7 +59,12 @@ FORM = Form(
                 Tick("women_only", "For women only"),
                 Tick("veterans", "For people who served in the armed forces"),
                 Line("languages", "Languages (optional)", "Other than English"),
-                Line("rules", "Its own rules (optional)", "Who is taken, what leads to discharge. As the service says it", lines=3),
+                Line(
+                    "rules",
+                    "Its own rules (optional)",
+                    "Who is taken, what leads to discharge. As the service says it",
+                    lines=3,
+                ),
             ),
         ),
         Group(

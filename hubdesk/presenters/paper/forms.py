@@ -1,6 +1,7 @@
 """The fields of each paper: only what is not in the record already, or what a person should read over."""
 
-from hubdesk.presenters.details.fields import Choice, Day, Form, Group, Line, Tick
+from hubdesk.presenters.details.fields import Choice, Day, Find, Form, Group, Line, Tick
+from hubdesk.presenters.directory.finding import READER, SERVICE
 from hubdesk.presenters.paper.what_helps import WHAT_HELPS
 
 _WHO = "One on a line. An owner may stand in front: “Jo: go with the person”"
@@ -10,6 +11,15 @@ TO = (
     (Line("to_town", "Town"), Line("to_postcode", "Postcode", chars=10)),
     Line("greeting", "After “Dear” (optional)", "Empty prints “Dear colleague”", chars=24),
 )
+GP_TO = (Find("Find the practice in the directory", READER, "Name, town, postcode or code. Fills the boxes below"), *TO)
+
+
+def service_to(destination: str) -> tuple[Find | Line | tuple[Line, ...], ...]:
+    """The reader of a referral, found among the services round the hub; those of its kind come first."""
+    hint = "Its name, kind or area. Fills the boxes below"
+    return (Find("Find the service in the directory", SERVICE, hint, destination), *TO)
+
+
 COPY = Choice(
     "copy_person",
     "A copy for the person?",
@@ -53,7 +63,7 @@ def _gp_clinical() -> Form:
         "Letter to the GP practice",
         "Scores, medicines, allergies and communication needs come from the record as they stand.",
         (
-            Group("To", TO),
+            Group("To", GP_TO),
             Group(
                 "Message",
                 (
@@ -81,7 +91,7 @@ def _registration(title: str) -> Form:
         title,
         "Nobody needs an address, ID or an NHS number to register with a GP.",
         (
-            Group("To", TO),
+            Group("To", GP_TO),
             Group(
                 "Who they are",
                 (
@@ -118,11 +128,11 @@ _CORE = (
 )
 
 
-def _referral(title: str, own: tuple[Line, ...], heading: str) -> Form:
+def _referral(title: str, own: tuple[Line, ...], heading: str, destination: str) -> Form:
     return Form(
         title,
         "Scores, medicines and allergies come from the record as they stand.",
-        (Group("To", TO), Group("Referral", _CORE), Group(heading, own), ENDING),
+        (Group("To", service_to(destination)), Group("Referral", _CORE), Group(heading, own), ENDING),
     )
 
 
@@ -258,8 +268,12 @@ _FORMS = {
     "letter-gp-clinical": _gp_clinical(),
     "letter-gp-registration": _registration("GP registration letter"),
     "letter-gp-registration-wales": _registration("GP registration letter, Wales"),
-    "letter-referral-drug-alcohol": _referral("Referral to drug and alcohol service", _DRUGS, "Drugs and alcohol"),
-    "letter-referral-mental-health": _referral("Referral to mental health service", _MIND, "Mental health"),
+    "letter-referral-drug-alcohol": _referral(
+        "Referral to drug and alcohol service", _DRUGS, "Drugs and alcohol", "drug-alcohol"
+    ),
+    "letter-referral-mental-health": _referral(
+        "Referral to mental health service", _MIND, "Mental health", "mental-health"
+    ),
     "sheet-sbar": _sbar(),
     "letter-to-person": _to_person(),
     "sheet-what-helps": WHAT_HELPS,

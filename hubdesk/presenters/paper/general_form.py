@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from hubdesk.domain.agreements import Recipient
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import PaperField
-from hubdesk.presenters.details.fields import Choice, Day, Form, Group, Line, Tick
-from hubdesk.presenters.paper.forms import COPY, ENDING, SAFE, SEALED, SIZES, TO, WIDE
+from hubdesk.presenters.details.fields import Choice, Day, Find, Form, Group, Line, Tick
+from hubdesk.presenters.paper.forms import COPY, ENDING, GP_TO, SAFE, SEALED, SIZES, WIDE, service_to
 
 _LEADS = {
     "emergency": "Phone first. What is empty prints as “Not recorded”. Do not wait with the call for this.",
@@ -21,13 +22,25 @@ def general_form(kind: PaperKind, asked: Sequence[PaperField]) -> Form:
     own = tuple(Group(title, tuple(_field(f) for f in fields)) for title, fields in _groups(asked))
     if kind.own:
         return Form(kind.title, _LEADS["own"], (*own, _paper(kind)))
-    groups = (Group("To", TO), *own, Group("Contact", (SAFE,)))
+    groups = (Group("To", _to(kind)), *own, Group("Contact", (SAFE,)))
     if kind.emergency:
         return Form(kind.title, _LEADS["emergency"], groups)
     if kind.health:
         return Form(kind.title, _LEADS["health"], (*groups, SEALED, ENDING))
     ending = ENDING if kind.clinical else Group("Copies", (COPY,))
     return Form(kind.title, _LEADS["other"], (*groups, ending))
+
+
+_OTHER_NAMES = {"bbv": "sexual-health", "dual-diagnosis": "mental-health"}
+"""Letters that are named otherwise than the kind of service they go to."""
+
+
+def _to(kind: PaperKind) -> tuple[Find | Line | tuple[Line, ...], ...]:
+    """The reader: a practice or a service, found in the directory or typed."""
+    if Recipient.GP in kind.readers:
+        return GP_TO
+    named = kind.template.removeprefix("letter-").removeprefix("referral-")
+    return service_to(_OTHER_NAMES.get(named, named))
 
 
 def _groups(asked: Sequence[PaperField]) -> list[tuple[str, list[PaperField]]]:

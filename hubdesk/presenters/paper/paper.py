@@ -12,7 +12,8 @@ from hubdesk.domain.ids import DocumentId, UserId
 from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.details.fields import Form
+from hubdesk.presenters.details.fields import Find, Form
+from hubdesk.presenters.directory.finding import Found, find
 from hubdesk.presenters.paper.forms import paper_form
 from hubdesk.presenters.paper.general_form import general_form
 from hubdesk.presenters.presenter import Presenter, Trouble
@@ -191,6 +192,10 @@ class PaperPresenter(Presenter[PaperState]):
     def _with_basis(self, typed: Mapping[str, str]) -> dict[str, str]:
         """What stands in the fields, and the reason that has no field of its own."""
         return {**typed, **({OFFENCE_BASIS: self._basis} if self._basis else {})}
+
+    def find(self, spec: Find, typed: str, show: Callable[[Found], None]) -> None:
+        """Look in the directory; ``show`` hears what was found."""
+        self._work(lambda: find(self._desk, spec.where, typed, spec.destination), show, self._failed)
 
     def mend(self, place: int) -> None:
         """Go to where this block is put right."""

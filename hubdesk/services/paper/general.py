@@ -44,7 +44,7 @@ def general(kind: PaperKind, known: Gathered, typed: Typed) -> GeneralLetter:
 
 def start_general(kind: PaperKind, known: Gathered, asked: Sequence[PaperField]) -> dict[str, str]:
     """The fields by name, empty ones left out."""
-    found = {field.name: (_STARTS | STARTS)[field.starts](known) for field in asked if field.starts}
+    found = {field.name: {**_STARTS, **STARTS}[field.starts](known) for field in asked if field.starts}
     if kind.own:
         found |= {"way": "hand", "points": "14"}
     else:

@@ -111,7 +111,7 @@ def _medicines(known: Gathered) -> str:
         return "None"
     lines = []
     for one in told.items:
-        parts = [part for part in (one.name, one.dose, one.how_taken) if part]
+        parts = [part for part in (one.name, one.how) if part]
         parts += [f"runs out on {letter_date(one.runs_out_on)}"] if one.runs_out_on else []
         lines.append(", ".join(parts))
     return "\n".join(lines)

@@ -6,8 +6,10 @@ The store, the vault and the tests' fakes each implement these; services know no
 from hubdesk.services.ports.appointments import Appointments, CalendarFiles
 from hubdesk.services.ports.audit import AuditTrail
 from hubdesk.services.ports.backups import BackupMade, Backups
+from hubdesk.services.ports.contacts import Contacts
 from hubdesk.services.ports.control import Control, ControlUnit
 from hubdesk.services.ports.directory import LocalServices, PracticeFiles, Practices
+from hubdesk.services.ports.emergency import Emergencies
 from hubdesk.services.ports.forms import FormFiles, FormGovernance, FormSnapshot, FormVersions, Seals
 from hubdesk.services.ports.gp import GpCases
 from hubdesk.services.ports.key_change import KeyChange
@@ -31,10 +33,12 @@ __all__ = [
     "BackupMade",
     "Backups",
     "CalendarFiles",
+    "Contacts",
     "Control",
     "ControlUnit",
     "Destruction",
     "Documents",
+    "Emergencies",
     "ExportFolders",
     "Flags",
     "FormFiles",

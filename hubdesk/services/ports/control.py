@@ -13,12 +13,14 @@ from hubdesk.domain.trust import Matter, TrustDecision
 from hubdesk.domain.users import User
 from hubdesk.services.ports.audit import AuditTrail
 from hubdesk.services.ports.directory import LocalServices, Practices
+from hubdesk.services.ports.emergency import Emergencies
 
 
 class ControlUnit(Protocol):
     """One transaction on the control file: users, site, admin audit."""
 
     audit: AuditTrail
+    emergencies: Emergencies
     practices: Practices
     local_services: LocalServices
 

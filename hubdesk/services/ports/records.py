@@ -5,6 +5,7 @@ from typing import Protocol
 
 from hubdesk.services.ports.appointments import Appointments
 from hubdesk.services.ports.audit import AuditTrail
+from hubdesk.services.ports.contacts import Contacts
 from hubdesk.services.ports.forms import FormGovernance, FormVersions
 from hubdesk.services.ports.gp import GpCases
 from hubdesk.services.ports.paper import Documents
@@ -28,6 +29,7 @@ class RecordsUnit(Protocol):
     responses: Responses
     safety: SafetyActions
     urgent_calls: UrgentCalls
+    contacts: Contacts
     appointments: Appointments
     openings: VisitOpenings
     agreements: Agreements

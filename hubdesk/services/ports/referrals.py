@@ -37,6 +37,9 @@ class Referrals(Protocol):
     def open_lines(self) -> Sequence[ReferralLine]:
         """Every open referral, what is due first."""
 
+    def due(self, day: date) -> tuple[int, int]:
+        """How many open referrals are due by this day, and how many were due before it."""
+
     def rejected_since(self, day: date) -> Sequence[Referral]:
         """All referrals of those people of whom one was not accepted on this day or later."""
 

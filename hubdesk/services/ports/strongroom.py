@@ -31,6 +31,10 @@ class Keys(Protocol):
     def held(self) -> frozenset[str]:
         """The classes of data whose keys the signed-in user holds."""
 
+    @property
+    def keeper(self) -> str:
+        """Where this computer keeps its part of the key, as the key file names it."""
+
     def holders(self) -> Mapping[str, tuple[str, ...]]:
         """The classes of data whose keys each user holds, by user id."""
 

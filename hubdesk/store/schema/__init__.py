@@ -8,8 +8,10 @@ trigger. Users and sites live in the other file, so their ids are plain text in 
 from hubdesk.store.schema.appointments import appointment, appointment_event
 from hubdesk.store.schema.audit import control_audit, control_info, records_audit, records_info
 from hubdesk.store.schema.bases import control, records
+from hubdesk.store.schema.contacts import contact, contact_taken_back
 from hubdesk.store.schema.directory import practice, practice_import, practice_note, service_revision
 from hubdesk.store.schema.documents import document, document_event, document_final
+from hubdesk.store.schema.emergency import emergency_opening, emergency_seen
 from hubdesk.store.schema.forms import brought_form, form_decision, form_key, form_permission, form_version, hub_key
 from hubdesk.store.schema.gp import gp_case, gp_case_event
 from hubdesk.store.schema.house import account, backup_run, setting, site, trust_decision, user
@@ -23,6 +25,7 @@ from hubdesk.store.schema.restricted import (
     record_opening,
     record_restriction,
 )
+from hubdesk.store.schema.retention import destroyed, erasure_key, person_merge, retention_said
 from hubdesk.store.schema.rights import (
     notice_given,
     objection,
@@ -30,7 +33,6 @@ from hubdesk.store.schema.rights import (
     record_request,
     record_request_event,
 )
-from hubdesk.store.schema.retention import destroyed, erasure_key, person_merge, retention_said
 from hubdesk.store.schema.safety import safety_action, safety_entry, safety_trigger, urgent_call
 from hubdesk.store.schema.tasks import task
 from hubdesk.store.schema.visits import (
@@ -65,6 +67,8 @@ __all__ = [
     "appointment_event",
     "backup_run",
     "brought_form",
+    "contact",
+    "contact_taken_back",
     "control",
     "control_audit",
     "control_info",
@@ -73,6 +77,8 @@ __all__ = [
     "document",
     "document_event",
     "document_final",
+    "emergency_opening",
+    "emergency_seen",
     "erasure_key",
     "form_decision",
     "form_key",

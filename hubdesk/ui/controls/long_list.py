@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hubdesk.ui.controls.tag import paint_tag, tag_size
 from hubdesk.ui.controls.wrapped_text import draw, one_line
@@ -21,7 +21,7 @@ from hubdesk.ui.theme.tokens import BODY, FOCUS_WIDTH, SMALL
 
 _SIDE, _PAD, _BAR = 12, 8, 6
 _LEAD, _NARROW = 96, 620
-_MOST_HEIGHT = 430
+_MOST_HEIGHT = 372
 _ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -58,6 +58,7 @@ class LongList(QListView):
         self.setItemDelegate(_Painter(self))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

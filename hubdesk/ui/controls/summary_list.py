@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hubdesk.ui.controls.labels import Body, Rule
 from hubdesk.ui.controls.link_button import LinkButton
+from hubdesk.ui.controls.tag import Tag
 from hubdesk.ui.theme import SPACE, look
 
 _STACK_BELOW = 440
@@ -23,6 +24,8 @@ class Fact:
     value: str
     action: str = ""
     name: str = ""
+    tag: str = ""
+    """A mark below the label; empty for none."""
 
 
 class SummaryList(QWidget):
@@ -85,6 +88,7 @@ class _FactRow(QWidget):
         if fact.action:
             link = self.link = LinkButton(fact.action, spoken=f"{fact.action} {fact.label}")
             link.clicked.connect(lambda: self.action_requested.emit(fact.name or fact.label))
+        self._tag = Tag(fact.tag, "purple") if fact.tag else None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, SPACE[1], 0, SPACE[1])
         self._grid.setHorizontalSpacing(SPACE[3])
@@ -99,8 +103,12 @@ class _FactRow(QWidget):
         for part in (self._label, self._value, self.link):
             self._grid.removeWidget(part)
         self._grid.addWidget(self._label, 0, 0, 1, 2 if stacked else 1)
-        self._grid.addWidget(self._value, *((1, 0) if stacked else (0, 1)))
-        row, column = (1, 1) if stacked else (0, 2)
+        if self._tag is not None:
+            self._grid.removeWidget(self._tag)
+            self._grid.addWidget(self._tag, 1, 0, 1, 2 if stacked else 1, Qt.AlignmentFlag.AlignLeft)
+        below = 2 if self._tag is not None else 1
+        self._grid.addWidget(self._value, *((below, 0) if stacked else (0, 1)))
+        row, column = (below, 1) if stacked else (0, 2)
         self._grid.addWidget(self.link, row, column, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         for column, share in enumerate((1, 0, 0) if stacked else (3, 5, 2)):
             self._grid.setColumnStretch(column, share)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.flags import Category, FlagKind, Level
+from hubdesk.domain.offence_data import TAG
 from hubdesk.presenters.flags import FlagShown, FlagsPresenter, FlagsState
 from hubdesk.ui.controls import (
     ActionButton,
@@ -35,7 +36,7 @@ _NOTE = (
     "What other services have told the hub. Only clinicians see this page, and nothing of it is on any letter, card or "
     "sheet. Read it when nobody looks over your shoulder."
 )
-_STACK_BELOW = 620
+_STACK_BELOW, _TAG_BELOW = 620, 460
 
 
 class FlagsPage(ScrollPage):
@@ -134,10 +135,9 @@ class FlagsPage(ScrollPage):
     def _card(self, row: FlagShown) -> Card:
         card = Card()
         card.body.setSpacing(SPACE[2])
-        top = QWidget()
-        line = FlowLayout(SPACE[3], SPACE[1], top)
-        line.addWidget(Body(fitted(row.title), strong=True))
-        line.addWidget(Tag(row.tag, row.tag_kind))
+        top = StackingRow(_TAG_BELOW, SPACE[2])
+        top.add(Body(fitted(row.title), strong=True), 1)
+        top.add(Tag(row.tag, row.tag_kind), 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(top)
         for words in row.lines:
             card.body.addWidget(Body(fitted(words)))
@@ -179,6 +179,7 @@ class FlagsPage(ScrollPage):
         head = (self.back_link, self.head, Muted(_NOTE), self.trouble, self.errors, self.said, self.broken)
         for part in head:
             self.body.addWidget(part)
+        self.body.insertWidget(2, Tag(TAG, "purple"), 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._list)
         self.body.addWidget(self._form)
 

@@ -25,6 +25,7 @@ from hubdesk.ui.controls import (
 )
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.age_bars import AgeBars
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -51,7 +52,7 @@ class FollowUpPage(ScrollPage):
         self.head, self.trouble = PageHead("Follow-up"), TroubleBox(presenter.load)
         self.print_button = ActionButton("Print this list", "secondary", icon="printer", small=True)
         self.tabs = TabRow("Lists")
-        self.title, self.summary, self.none = Heading("", 2), Muted(""), Body("")
+        self.summary, self.none = Muted(""), Body("")
         self.said, self.errors = InsetText(""), ErrorSummary()
         self.bars = AgeBars()
         self.worker: SelectField | None = None
@@ -59,7 +60,7 @@ class FollowUpPage(ScrollPage):
         self._worker_at, self._due_at = QVBoxLayout(), QVBoxLayout()
         self.list = LongList("Follow-up")
         self._card, self._panel = Card(), Card(roomy=True)
-        self._panel_head = Heading("", 3)
+        self._panel_head, self._panel_detail = Heading("", 3), Muted("")
         self.day = DateField("")
         self.reason: SelectField | None = None
         self._reason_at = QVBoxLayout()
@@ -77,7 +78,6 @@ class FollowUpPage(ScrollPage):
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
         self.tabs.set_tabs(state.tabs, state.which)
-        self.title.setText(state.title)
         self.list.setAccessibleName(state.title or "Follow-up")
         self.summary.setText(state.summary)
         self.said.text.setText(state.said)
@@ -115,19 +115,21 @@ class FollowUpPage(ScrollPage):
             box.setLayout(at)
             at.setContentsMargins(0, 0, 0, 0)
             filters.add(box, 0, Qt.AlignmentFlag.AlignBottom)
+        filters.add(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
         self._card.body.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[1])
         self._card.body.addWidget(self.list)
         self._panel.body.setSpacing(SPACE[3])
         self._panel.body.addWidget(self._panel_head)
+        self._panel.body.addWidget(self._panel_detail)
         self._panel.body.addWidget(self.day)
         self._panel.body.addLayout(self._reason_at)
         for part in (self.words, self.keep, self.leave):
             self._panel.body.addWidget(
                 part, 0, Qt.AlignmentFlag.AlignLeft if part is not self.words else Qt.AlignmentFlag(0)
             )
-        for part in (self.head, self.trouble, self.tabs, self.errors, self.said, self._panel, filters, self.title):
+        for part in (self.head, self.trouble, self.tabs, self.errors, self.said, self._panel, filters):
             self.body.addWidget(part)
-        for part in (self.summary, self.bars, self._card, self.none):
+        for part in (self.bars, self._card, self.none):
             self.body.addWidget(part)
         for button in (self.reached, self.try_again, self.booked, self.close_it):
             self.bar.add(button)
@@ -181,7 +183,8 @@ class FollowUpPage(ScrollPage):
             return
         head, day = _ASKED[state.asking]
         row = next((one for one in state.rows if one.key == self.list.current_key()), None)
-        self._panel_head.setText(f"{head}: {row.title}" if row else head)
+        self._panel_head.setText(fitted(f"{head}: {row.title}") if row else head)
+        self._panel_detail.setText(fitted(row.detail) if row else "")
         self.day.label.setText(day)
         self.day.describe()
         self.day.setVisible(bool(day))

@@ -46,9 +46,8 @@ class NewKeysPage(ScrollPage):
         super().__init__(parent)
         self._shown = NewKeysState()
         self.trouble, self.said, self.busy = TroubleBox(), InsetText(""), InsetText(_BUSY)
-        self.asked = WarningCallout("Change the keys soon", "")
-        self.asked.body.addWidget(
-            Body("The records were opened with the recovery kit, or somebody left. The keys are not changed yet.")
+        self.asked = WarningCallout(
+            "Change the keys soon", "The records were opened in an emergency, and the keys are not changed yet."
         )
         self.facts = SummaryList()
         self.why = ChoiceField("Why are the keys changed?", REASONS)

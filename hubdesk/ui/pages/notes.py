@@ -24,6 +24,7 @@ from hubdesk.ui.controls import (
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -33,6 +34,7 @@ _CHOICE_HINT = (
     "Navigators learn only that a clinicians’ note exists, from whom and when. No note is on a letter or card."
 )
 _LINES = 4
+_TAG_BELOW = 460
 
 
 class NotesPage(ScrollPage):
@@ -120,10 +122,9 @@ class NotesPage(ScrollPage):
     def _card(self, row: NoteShown) -> Card:
         card = Card()
         card.body.setSpacing(SPACE[2])
-        top = QWidget()
-        line = FlowLayout(SPACE[3], SPACE[1], top)
-        line.addWidget(Body(row.who, strong=True))
-        line.addWidget(Tag(row.tag, row.tag_kind))
+        top = StackingRow(_TAG_BELOW, SPACE[2])
+        top.add(Body(fitted(row.who), strong=True), 1)
+        top.add(Tag(row.tag, row.tag_kind), 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(top)
         if row.words:
             card.body.addWidget(Body(fitted(row.words)))

@@ -22,6 +22,7 @@ from hubdesk.ui.controls import (
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -30,6 +31,7 @@ _NOTE = (
     "Ask the colleague what they needed, and look at “Who looked at this record” of the person. Most openings are "
     "right: say so, and thank them for writing down why."
 )
+_TAG_BELOW = 460
 
 
 class OpeningsPage(ScrollPage):
@@ -69,6 +71,8 @@ class OpeningsPage(ScrollPage):
         self.save_button.setEnabled(not state.busy)
         if (state.rows, state.loaded, state.chosen) != (before.rows, before.loaded, before.chosen):
             self._render_rows(state)
+        if state.loaded and not before.loaded and self.back_link.hasFocus():
+            self.focus_start()
         if state.chosen != before.chosen:
             self._begin(state.chosen)
         if state.errors != before.errors:
@@ -108,10 +112,9 @@ class OpeningsPage(ScrollPage):
     def _card(self, row: OpeningShown, *, chosen: bool) -> Card:
         card = Card()
         card.body.setSpacing(SPACE[2])
-        top = QWidget()
-        line = FlowLayout(SPACE[3], SPACE[1], top)
-        line.addWidget(Body(fitted(row.name), strong=True))
-        line.addWidget(Tag(row.tag, row.tag_kind))
+        top = StackingRow(_TAG_BELOW, SPACE[2])
+        top.add(Body(fitted(row.name), strong=True), 1)
+        top.add(Tag(row.tag, row.tag_kind), 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(top)
         for words in row.lines:
             card.body.addWidget(Body(fitted(words)))

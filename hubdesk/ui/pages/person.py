@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.details import Section
+from hubdesk.domain.offence_data import TAG, is_offence_data
 from hubdesk.presenters.person import PersonPresenter, PersonState, VisitRow
 from hubdesk.ui.controls import (
     ActionButton,
@@ -54,6 +55,7 @@ class PersonPage(ScrollPage):
         self.gp_case = LinkButton("Getting a GP: where it stands", icon="heart")
         self.notes = RowSection("Notes", "No notes yet.")
         self.notes_link = LinkButton("", icon="edit")
+        self.contacts_link = LinkButton("Contacts: met, phoned, went with", icon="phone")
         self.flags, self.restriction = LinkButton("", icon="shield"), LinkButton("", icon="lock")
         self.rights = LinkButton("", icon="shield")
         self.objections = WarningCallout("An objection", "")
@@ -128,6 +130,7 @@ class PersonPage(ScrollPage):
     def _render_notes(self, state: PersonState) -> None:
         self.notes.show_rows(state.notes)
         self.notes.setVisible(bool(state.notes_words))
+        self.contacts_link.setVisible(bool(state.notes_words))
         for link, words in (
             (self.notes_link, state.notes_words),
             (self.flags, state.flags),
@@ -159,8 +162,19 @@ class PersonPage(ScrollPage):
         column.setSpacing(SPACE[4])
         column.addWidget(self.results)
         column.addWidget(self.appointments)
+        column.addWidget(self._build_notes())
         column.addWidget(self.to_ask)
         return beside
+
+    def _build_notes(self) -> QWidget:
+        """The newest notes, and the ways to all of them and to what other services have told."""
+        notes = QWidget()
+        column = QVBoxLayout(notes)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[2])
+        for part in (self.notes, self.notes_link, self.contacts_link, self.flags):
+            column.addWidget(part)
+        return notes
 
     def _build(self) -> None:
         self.head.add_action(self.main_button)
@@ -177,7 +191,7 @@ class PersonPage(ScrollPage):
         for part in (
             *(self.trouble, self.safety, self.unfinished, self.hidden, self.objections, self.matters),
             *(self.now, self.tasks, self.referrals),
-            *(self._known, self.notes, self.notes_link, self.flags, self.gp_case, self.sharing),
+            *(self._known, self.gp_case, self.sharing),
             *(self.merged, self.rights, self.keeping, self.compare),
             *(self.access, self.restriction, self.visits, self.earlier, self.moves),
         ):
@@ -195,6 +209,7 @@ class PersonPage(ScrollPage):
         self.gp_case.clicked.connect(self._presenter.open_gp_case)
         self.notes.opened.connect(self._presenter.open)
         self.notes_link.clicked.connect(self._presenter.open_notes)
+        self.contacts_link.clicked.connect(self._presenter.open_contacts)
         self.flags.clicked.connect(self._presenter.open_flags)
         self.restriction.clicked.connect(self._presenter.open_restriction)
         self.access.clicked.connect(self._presenter.open_access)
@@ -223,5 +238,12 @@ class PersonPage(ScrollPage):
 def _detail_facts(state: PersonState) -> list[Fact]:
     """What is known, each with a way to change it."""
     return [
-        Fact(d.label, fitted(d.value), "Change", d.section.value if d.section else _IDENTITY) for d in state.details
+        Fact(
+            d.label,
+            fitted(d.value),
+            "Change",
+            d.section.value if d.section else _IDENTITY,
+            TAG if is_offence_data(d.section) else "",
+        )
+        for d in state.details
     ]

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hubdesk.domain.emergency import EMERGENCY_ROLES, LettingIn
 from hubdesk.presenters.rescue import BACKUP, KIT, PASSWORD, RescuePresenter, RescueState
 from hubdesk.services.rescue import Proof
 from hubdesk.ui.controls import (
@@ -30,7 +31,7 @@ from hubdesk.ui.theme import SPACE
 _WAYS = [
     (BACKUP, "The records are damaged or gone: put a backup back"),
     (KIT, "This computer lost its device key: use the recovery kit"),
-    (PASSWORD, "No clinical lead can sign in: give a new password with the recovery kit"),
+    (PASSWORD, "No clinical lead can be reached: let a colleague in with the recovery kit"),
 ]
 _KIT_HINT = "All 14 groups from the envelope. Spaces, hyphens and capitals do not matter."
 
@@ -92,7 +93,9 @@ class RescuePage(CentredPage):
     def _fields(self) -> dict[str, Field]:
         fields = {"sign_in": self.sign_in, "password": self.password.field, "kit": self.kit, "folder": self.folder}
         if self._shown.way == PASSWORD:
-            fields |= {"password": self.new.field, "again": self.again.field}
+            fields |= {"password": self.new.field, "again": self.again.field, "first": self.first}
+            fields |= {"second": self.second, "why": self.why, "name": self.name, "role": self.role}
+            fields |= {"new_sign_in": self.new_sign_in}
         if self.backups is not None:
             fields["backup"] = self.backups
         if self.staff is not None:
@@ -164,10 +167,22 @@ class RescuePage(CentredPage):
         self.staff: ChoiceField | None = None
         self._staff_at = QVBoxLayout()
         self._new, new = _column()
+        self._somebody, somebody = _column()
+        self.name = TextField("Their full name", limit=100)
+        self.new_sign_in = TextField("Sign-in name", "Short, small letters, for example mo", limit=32)
+        self.role = ChoiceField("What they do here", [(role.value, role.label) for role in EMERGENCY_ROLES])
+        for one in (self.name, self.role, self.new_sign_in):
+            somebody.addWidget(one)
         self.new, self.again = PasswordField("New first password"), PasswordField("The same again")
-        self.give = ActionButton("Give this password")
-        for one in (self.new, self.again):
-            new.addWidget(one)
+        self.first = TextField("Who opened the envelope", "Full name", limit=100)
+        self.second = TextField("Who else is present", "Full name of a second person", limit=100)
+        self.why = TextField("Why can it not wait for a clinical lead?", lines=2, limit=500)
+        self.give = ActionButton("Let them in")
+        told = Body(
+            "Two people must be present. Their names and the reason go to every clinical lead, and stand for ever."
+        )
+        for part in (self._somebody, self.new, self.again, told, self.first, self.second, self.why):
+            new.addWidget(part)
         new.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.show_staff, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._staff_at)
@@ -192,6 +207,7 @@ class RescuePage(CentredPage):
         self._kit.setVisible(at_work and state.way == KIT)
         self._password.setVisible(at_work and state.way == PASSWORD)
         self._new.setVisible(bool(state.staff))
+        self._somebody.setVisible(state.somebody_new)
 
     def _list(self, before: RescueState, state: RescueState) -> None:
         if state.backups != before.backups:
@@ -201,8 +217,9 @@ class RescuePage(CentredPage):
                 self.backups.focus_editor()
                 self.reveal(self._proof)
         if state.staff != before.staff:
-            self.staff = _again(self._staff_at, self.staff, "Who gets a new password?", state.staff)
+            self.staff = _again(self._staff_at, self.staff, "Who is let in?", state.staff)
             if self.staff is not None:
+                self.staff.chosen.connect(self._presenter.choose_user)
                 self.staff.focus_editor()
 
     def _put_back(self, *, drill: bool) -> None:
@@ -211,7 +228,17 @@ class RescuePage(CentredPage):
 
     def _give(self) -> None:
         chosen = self.staff.value() if self.staff else None
-        self._presenter.give_password(self.kit.text(), chosen, self.new.text(), self.again.text())
+        entry = LettingIn(
+            user_id="",
+            password=self.new.text(),
+            first=self.first.text(),
+            second=self.second.text(),
+            why=self.why.text(),
+            name=self.name.text(),
+            sign_in=self.new_sign_in.text(),
+            role=self.role.value() or "",
+        )
+        self._presenter.let_in(self.kit.text(), chosen, entry, self.again.text())
 
     def _pick_folder(self) -> None:
         folder = ask_which_folder(self, "Folder of the backups")

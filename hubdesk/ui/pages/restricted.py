@@ -15,8 +15,8 @@ _WHY = (
     "page is written down."
 )
 _CARE = (
-    "If you need it to care for this person, say why. Another clinical lead looks at every opening within 7 days. "
-    "The record then stays open to you until the end of your day."
+    "If you need it to care for this person, say why. The record then stays open to you for 8 hours, and another "
+    "clinical lead looks at every opening within 7 days."
 )
 _EMERGENCY = "In an emergency one word is enough: press “Emergency: open now”."
 

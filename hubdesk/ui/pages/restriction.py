@@ -84,7 +84,7 @@ class RestrictionPage(ScrollPage):
 
     def _render_staff(self, state: RestrictionState) -> None:
         empty(self._named_at)
-        ticks = tuple(Ticked(user_id, words, user_id in state.named) for user_id, words in state.staff)
+        ticks = tuple(Ticked(user_id, fitted(words), user_id in state.named) for user_id, words in state.staff)
         self.named = TicksField("Who may open it?", ticks, "Those ticked open it in the ordinary way")
         self.named.set_values(tuple(state.named))
         self._named_at.addWidget(self.named)

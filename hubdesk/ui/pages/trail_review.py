@@ -60,6 +60,8 @@ class TrailReviewPage(ScrollPage):
             line.deleteLater()
         self._lines = [] if rows else [Muted(_NONE)]
         for row in rows:
-            self._lines += [*([Rule()] if self._lines else []), Body(fitted(row.title), strong=True), Muted(fitted(row.detail))]
+            if self._lines:
+                self._lines.append(Rule())
+            self._lines += [Body(fitted(row.title), strong=True), Muted(fitted(row.detail))]
         for line in self._lines:
             self.card.body.addWidget(line)

@@ -107,7 +107,7 @@ class UrgentHelpPage(ScrollPage):
         say.body.addWidget(Lead("In this order, in a minute or less."))
         say.body.addLayout(self._say)
         self._log.body.setSpacing(SPACE[3])
-        self._log.body.addWidget(Heading("Who was told", 2))
+        self._log.body.addWidget(Heading("Keep a note of each call", 2))
         self._log.body.addWidget(Muted("Kept with the time and your name. It cannot be changed, only added to."))
         for part in (self.told, self._quick_row, self.reply, self.keep_button):
             self._log.body.addWidget(part)

@@ -1,9 +1,8 @@
 """The strip above every page while nothing is stored."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from hubdesk.ui.controls.flow_layout import FlowLayout
 from hubdesk.ui.controls.labels import Text
 from hubdesk.ui.controls.link_button import LinkButton
 from hubdesk.ui.controls.spoken import announce
@@ -11,7 +10,7 @@ from hubdesk.ui.theme import SPACE
 
 
 class HoldStrip(QFrame):
-    """One line, or more where there is little room, and the way to what it means. Hidden while all is well."""
+    """The words, and the way to what they mean. Hidden while all is well."""
 
     explain_requested = Signal()
 
@@ -19,10 +18,11 @@ class HoldStrip(QFrame):
         super().__init__(parent)
         self.words = Text("", "error")
         self.more = LinkButton("What to do", tone="error", spoken="What to do while nothing is stored")
-        flow = FlowLayout(SPACE[4], SPACE[1], self)
-        flow.setContentsMargins(SPACE[5], SPACE[2], SPACE[5], SPACE[2])
-        flow.addWidget(self.words)
-        flow.addWidget(self.more)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE[5], SPACE[2], SPACE[5], SPACE[2])
+        row.setSpacing(SPACE[4])
+        row.addWidget(self.words, 1)
+        row.addWidget(self.more)
         self.more.clicked.connect(self.explain_requested)
         self.hide()
 

@@ -86,7 +86,7 @@ ENDING = replace(
 
 SHUT = RestrictedState("CAMPBELL, Leroy", "Asha Patel, clinical lead", may_open_for_care=True, loaded=True)
 RESTRICTION = RestrictionState(
-    staff=(("a", "Asha Patel, clinical lead"), ("s", "Sam Okafor, nurse"), ("j", LONG)),
+    staff=(("a", "Asha Patel, clinical lead"), ("s", "Sam Okafor, nurse"), ("j", "Maximiliana Featherstonehaugh " * 5)),
     named=frozenset({"a"}),
     loaded=True,
 )

@@ -26,7 +26,9 @@ from hubdesk.ui.pages.unlock import UnlockPage
 from tests.ui.pages.details_states import DETAIL_PAGES
 from tests.ui.pages.fakes import FakePresenter
 from tests.ui.pages.plan_states import PLAN_PAGES
+from tests.ui.pages.referral_states import REFERRAL_PAGES
 from tests.ui.pages.restricted_states import RESTRICTED_PAGES
+from tests.ui.pages.retention_states import RETENTION_PAGES
 from tests.ui.pages.visit_states import VISIT_PAGES
 
 LONG = "W" * 200
@@ -158,6 +160,7 @@ def _later(page: Callable[..., QWidget], first: object, then: object) -> Callabl
 
 
 PAGES: Mapping[str, Callable[[], QWidget]] = {
+    **RETENTION_PAGES,
     "unlock": _made(UnlockPage, UNLOCK),
     "unlock-demo": _made(UnlockPage, UnlockState("Health hub", "Northgate", demo_users=DEMO_USERS)),
     "unlock-busy": _made(UnlockPage, UnlockState("Health hub", "Northgate", sign_in="sam.okafor", busy=True)),
@@ -197,6 +200,7 @@ PAGES: Mapping[str, Callable[[], QWidget]] = {
     **VISIT_PAGES,
     **PLAN_PAGES,
     **RESTRICTED_PAGES,
+    **REFERRAL_PAGES,
     "crash": lambda: CrashPage("HD-4F2A-91C7"),
     "message": lambda: MessagePage(
         "The records are not where they should be",

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from hubdesk.domain.details import Section
+from hubdesk.domain.offence_data import TAG
+from hubdesk.presenters.details.overview import DetailFact
 from hubdesk.presenters.person import PersonState
 from hubdesk.ui.controls import LinkButton
 from hubdesk.ui.pages.person import PersonPage
@@ -128,3 +130,18 @@ def test_what_changes_is_drawn_again(shown):
     presenter.show(replace(PERSON_FULL, safety=(), unfinished=None))
     assert not page.safety.isVisible()
     assert page.main_button.text() == "Start a visit"
+
+
+def test_criminal_offence_data_is_marked_and_nothing_else_is(shown):
+    facts = tuple(DetailFact(f"Fact {s.value}", "Told", s) for s in (Section.GP, Section.ORDERS, Section.NUMBERS))
+    page = shown(PersonPage(FakePresenter(replace(PERSON_FULL, details=facts))))
+    words = [said for said in _words(page) if said.startswith("Fact ") or said == TAG]
+    assert words == ["Fact gp", "Fact orders", TAG, "Fact numbers", TAG]
+
+
+def test_an_objection_heads_the_page(shown):
+    said = "The person objects: sharing information about them. Not decided yet. “No”"
+    page = shown(PersonPage(FakePresenter(replace(PERSON_FULL, objections=(said,)))))
+    assert page.objections.isVisibleTo(page)
+    assert _top(page, page.objections) < _top(page, page.facts)
+    assert not shown(PersonPage(FakePresenter(PERSON_FULL))).objections.isVisible()

@@ -1,5 +1,6 @@
 """From "no GP yet" to "registered": what comes next and by when, through refusal, challenge and custody."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,12 +11,16 @@ from hubdesk.domain.gp_case import (
     CHOICES,
     STEPS,
     CaseEvent,
+    GpCase,
     Happened,
     Stage,
     check_event,
+    chosen_practice,
     days_waiting,
+    in_wales,
     next_step,
     next_thing,
+    proxy_of,
     question,
     stage,
 )
@@ -67,7 +72,8 @@ def test_a_challenge_waits_again_and_is_chased_from_its_own_day():
 
 
 def test_registered_ends_it_and_the_days_stop():
-    events = told(*SENT, (Happened.REGISTERED, "practice", 20))
+    slept = tuple(("address", "sleeps", 2) if kind is Happened.ADDRESS else (kind, how, day) for kind, how, day in SENT)
+    events = told(*((Happened(kind), how, day) for kind, how, day in slept), (Happened.REGISTERED, "practice", 20))
     assert (stage(events), next_thing(events, OPENED)) == (Stage.REGISTERED, None)
     assert days_waiting(events, OPENED, TODAY) == 18
     assert days_waiting(told(*SENT), OPENED, TODAY) == 28
@@ -104,7 +110,7 @@ def test_help_barriers_and_mail_change_nothing_of_where_it_stands():
         (("sent", "post", None, ""), "on"),
         (("sent", "post", date(2026, 12, 1), ""), "on"),
         (("refused", "other", TODAY, "  "), "words"),
-        (("practice", "chosen", TODAY, ""), "words"),
+        (("corrected", "told", TODAY, ""), "words"),
         (("sent", "post", TODAY, "x" * 501), "words"),
     ],
 )
@@ -122,7 +128,50 @@ def test_every_kind_has_a_label_a_question_and_choices():
 
 
 @given(st.lists(st.sampled_from([(k, how) for k in Happened for how, _ in CHOICES[k]]), max_size=12))
-def test_any_order_of_events_has_a_stage_and_a_next_thing_or_an_end(events):
+def test_any_order_of_events_has_a_stage_and_whoever_waits_has_a_next_thing(events):
     rows = told(*((kind, how, 2) for kind, how in events))
-    ended = stage(rows) in (Stage.REGISTERED, Stage.STOPPED)
-    assert (next_thing(rows, OPENED) is None) == (ended or (stage(rows) is Stage.PREPARING and next_step(rows) is None))
+    now, waits = stage(rows), next_thing(rows, OPENED)
+    if now in (Stage.WAITING, Stage.REFUSED) or next_step(rows) is not None:
+        assert waits is not None
+    if now is Stage.STOPPED and waits is not None:
+        assert waits.words.startswith("Tell the person")
+
+
+def test_the_sites_address_is_looked_at_again_even_when_all_is_done():
+    events = told(*SENT, (Happened.REGISTERED, "practice", 20))
+    assert proxy_of(events) == date(2027, 2, 1), "three months, where no day was agreed"
+    events[2] = replace(events[2], facts={"review_on": "2026-12-01"})
+    waits = next_thing(events, OPENED)
+    assert (waits.words, waits.due) == ("Look at the address for post again", date(2026, 12, 1))
+    case = GpCase("p", OPENED, datetime(2026, 11, 2, tzinfo=UTC), "jo", tuple(events))
+    assert not case.open
+    assert not case.listed(date(2026, 11, 16))
+    assert case.listed(date(2026, 11, 17)), "two weeks before it is due it is listed again"
+    own = [*events, *told((Happened.ADDRESS, "sleeps", 25))]
+    assert (proxy_of(own), next_thing(own, OPENED)) == (None, None)
+
+
+def test_post_that_came_is_told_before_anything_else():
+    events = told(*SENT, (Happened.MAIL, "came", 9))
+    assert next_thing(events, OPENED).words == "Tell the person that post is here"
+    events += told((Happened.MAIL, "given", 10))
+    assert next_thing(events, OPENED).words == "Ask the practice whether it is done"
+
+
+def test_a_wrong_practice_is_chosen_again_and_the_person_is_told():
+    events = told(*SENT, (Happened.CORRECTED, "not-yet", 4))
+    assert (stage(events), next_step(events), chosen_practice(events)) == (Stage.PREPARING, Happened.PRACTICE, None)
+    assert next_thing(events, OPENED).words == "Tell the person that their letter went to the wrong practice"
+    events += told((Happened.CORRECTED, "told", 5), (Happened.PRACTICE, "chosen", 5))
+    assert (next_step(events), chosen_practice(events)) == (Happened.SENT, events[-1])
+    assert next_thing(events, OPENED).words == "Send the registration"
+    events += told((Happened.SENT, "went", 6))
+    assert next_thing(events, OPENED).due == date(2026, 11, 13), "the clock runs from the right letter"
+
+
+def test_in_wales_no_rule_of_england_is_told():
+    events = told(*SENT, (Happened.REFUSED, "no-id", 5))
+    events[3] = replace(events[3], facts={"name": "Meddygfa", "country": "wales"})
+    assert in_wales(events)
+    waits = next_thing(events, OPENED)
+    assert (waits.words, waits.due) == ("Ask for the reason, and the health board for help", date(2026, 11, 5))

@@ -1,5 +1,6 @@
 """The national file of practices, read row by row; what a new one changes; how practices are found."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -119,22 +120,15 @@ def test_a_heading_and_empty_lines_are_passed_over():
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=30), max_size=5))
 def test_any_rows_are_read_or_refused_in_words(rows):
-    try:
-        read_epraccur(rows)
-    except NotADirectory as problem:
-        assert problem.message
+    with suppress(NotADirectory):
+        assert any(one.open for one in read_epraccur(rows).practices)
 
 
 @given(st.lists(st.text(max_size=220), min_size=27, max_size=27), st.sampled_from(["4", "RO76"]))
 def test_any_cells_give_a_practice_or_a_reason(cells, setting):
     cells[25] = setting
-    try:
-        found = read_row(cells)
-    except ValueError as problem:
-        assert str(problem)
-    else:
-        assert found is not None
-        assert found.practice.code.isalnum()
+    with suppress(ValueError):
+        assert read_row(cells).practice.code.isalnum()
 
 
 def test_what_a_new_directory_changes():

@@ -36,6 +36,9 @@ class Room:
     def keyring_works(self) -> bool:
         return self.works
 
+    def machine_works(self) -> bool:
+        return False
+
     def new_recovery_kit(self) -> str:
         return "-".join(KIT)
 

@@ -23,7 +23,7 @@ def test_a_section_is_saved_with_who_and_when_and_shown_on_the_page(hub: Hub, jo
     mason = jo.register()
     known, changes = save_section(jo.desk, mason.id, Section.GP, 0, {"status": "none"})
     assert (known.details.gp.status, known.details.version(Section.GP)) == (GpStatus.NONE, 1)
-    assert changes == Changes.of(Topic.PEOPLE)
+    assert changes == Changes.of(Topic.PEOPLE, Topic.GP_CASES)
     (revision,) = hub.stored.sections
     assert (revision.recorded_by, revision.recorded_at) == (jo.desk.actor.id, hub.clock.now())
     assert open_person(jo.desk, mason.id).details == known.details

@@ -66,8 +66,6 @@ def test_what_is_shown_in_the_fields_is_what_is_kept(house):
     assert save_service(house.desk(), service, typed_service(service)) == (service, Changes.of())
 
 
-
-
 def test_each_change_is_a_revision_and_an_older_one_is_refused(house):
     first = kept(house)
     second, _ = save_service(house.desk(), first, {**FIELDS, "name": "The Willow Centre"})

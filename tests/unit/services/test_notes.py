@@ -53,7 +53,7 @@ def test_what_is_stored_of_it_says_neither_words_nor_kind(hub: Hub, sam: Worker,
     (row,) = hub.stored.notes
     assert row.text is None
     assert row.sealed is not None
-    assert [e for e in hub.stored.events if e.event is Event.NOTE_WRITTEN][0].detail == {
+    assert next(e for e in hub.stored.events if e.event is Event.NOTE_WRITTEN).detail == {
         "version": 1,
         "readers": "clinicians",
     }
@@ -199,7 +199,7 @@ def test_each_view_is_audited_with_how_much_was_not_for_them(hub: Hub, sam: Work
 def test_newest_first_and_by_note(sam: Worker, person):
     write_note(sam.desk, person.id, OPEN)
     write_note(sam.desk, person.id, CLOSED)
-    (second, first) = notes(sam.desk, person)
+    (_second, first) = notes(sam.desk, person)
     correct_note(sam.desk, first, replace(OPEN, words="First again", why="x"))
     assert [n.last.text.words for n in notes(sam.desk, person)] == [CLOSED.words, "First again"]
 

@@ -6,10 +6,11 @@ from hubdesk.app.made_up_directory import made_up_rows
 from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Topic
 from hubdesk.domain.details import Section
-from hubdesk.domain.problems import InvalidEntry, NotAllowed, NotFound, StorageFull
 from hubdesk.domain.practices import NoteEntry
+from hubdesk.domain.problems import InvalidEntry, NotAllowed, NotFound, StorageFull
 from hubdesk.domain.roles import Role
 from hubdesk.services.details import save_section
+from hubdesk.services.people import register_person
 from hubdesk.services.practices import (
     MuchSmaller,
     Progress,
@@ -22,7 +23,6 @@ from hubdesk.services.practices import (
     open_practice,
     read_directory_now,
 )
-from hubdesk.services.people import register_person
 from hubdesk.services.stale_gps import list_stale_gps
 from tests.support.memory import MASON
 from tests.support.memory_directory import MemoryPracticeFiles
@@ -59,7 +59,7 @@ def test_a_lead_or_it_brings_it_and_everyone_finds_a_practice(house, role):
     now = read_directory_now(house.desk(Role.NAVIGATOR))
     assert (now.practices, now.stale, now.last.added) == (58, False, 58)
     for typed in ("alder", "ALDER walk", "zy2 1bn", "zy21bn", "demo01", "alder northgate"):
-        assert [f.listed.practice.code for f in find_practices(house.desk(Role.NAVIGATOR), typed)][0] == "DEMO01"
+        assert find_practices(house.desk(Role.NAVIGATOR), typed)[0].listed.practice.code == "DEMO01"
     assert find_practices(house.desk(Role.NAVIGATOR), " %'\";-- ") == ()
 
 
@@ -184,7 +184,11 @@ def test_people_whose_practice_has_closed_are_listed_for_the_lead(house):
     assert list_stale_gps(lead) == ()
     bring(lead, "second")
     (one,) = list_stale_gps(lead)
-    assert (one.person.id, one.name, one.listed.closed_on.isoformat()) == (person.id, "Alder Walk Surgery", "2026-11-01")
+    assert (one.person.id, one.name, one.listed.closed_on.isoformat()) == (
+        person.id,
+        "Alder Walk Surgery",
+        "2026-11-01",
+    )
     save_section(lead, person.id, Section.GP, 1, {**fields, "code": "DEMO03", "name": "Canal Side"})
     assert list_stale_gps(lead)[0].listed is None
     save_section(lead, person.id, Section.GP, 2, {"status": "none"})

@@ -1,4 +1,4 @@
-"""The records file, step 15: appointments booked as a series, and calls for urgent help."""
+"""The records file, step 15: appointments booked as a series, calls for urgent help, the log of contacts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,7 +6,7 @@ from alembic import op
 revision = "records_15"
 down_revision = "records_14"
 
-INSERT_ONLY = ("urgent_call",)
+INSERT_ONLY = ("urgent_call", "contact", "contact_taken_back")
 
 
 def upgrade() -> None:
@@ -26,6 +26,34 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_urgent_call_person_id", "urgent_call", ["person_id"])
+    op.create_table(
+        "contact",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("id", "person_id", "day", "how", "written_at")),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("written_by", "with_whom")),
+        sa.Column("minutes", sa.Integer(), nullable=True),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("barriers", "words")),
+        sa.PrimaryKeyConstraint("seq"),
+        sa.UniqueConstraint("id", name="uq_contact_id"),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name="fk_contact_person_id", deferrable=True, initially="DEFERRED"
+        ),
+    )
+    op.create_index("ix_contact_person_id", "contact", ["person_id"])
+    op.create_table(
+        "contact_taken_back",
+        sa.Column("seq", sa.Integer(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("contact_id", "at", "by_user", "why")),
+        sa.PrimaryKeyConstraint("seq"),
+        sa.UniqueConstraint("contact_id", name="uq_contact_taken_back_contact_id"),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contact.id"],
+            name="fk_contact_taken_back_contact_id",
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+    )
     for table in INSERT_ONLY:
         for change in ("UPDATE", "DELETE"):
             op.execute(

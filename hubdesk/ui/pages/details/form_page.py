@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.details.form_page import FormPagePresenter, FormPageState
-from hubdesk.ui.controls import ActionButton, ErrorSummary, Heading, LinkButton, Muted, ScrollPage
+from hubdesk.ui.controls import ActionButton, ErrorSummary, Heading, LinkButton, Muted, ScrollPage, Tag
 from hubdesk.ui.pages.alike import AlikeCallout
 from hubdesk.ui.pages.details.entry_field import EntryField
 from hubdesk.ui.pages.details.form_fields import FormFields
@@ -39,6 +39,8 @@ class FormPage(ScrollPage):
         top.setSpacing(SPACE[2])
         top.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(Heading(form.title))
+        if presenter.state.mark:
+            top.addWidget(Tag(presenter.state.mark, "purple"), 0, Qt.AlignmentFlag.AlignLeft)
         top.addWidget(Muted(form.lead))
         self.body.addLayout(top)
         for part in (self.trouble, self.errors, self.alike, self.fields):

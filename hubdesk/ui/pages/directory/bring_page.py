@@ -28,8 +28,8 @@ from hubdesk.ui.theme import SPACE
 _LOOK_EVERY = 100
 """Milliseconds between looks at how far a long job is."""
 _LEAD = (
-    "Fetch the file epraccur from the national directory (odsdatasearchandexport.nhs.uk, free to use), as CSV or zip, on "
-    "any computer. It holds no personal data. Choose it here; nothing changes before you press Use this directory."
+    "Fetch the national file of GP practices, named epraccur, from the NHS directory of organisations (ODS), as CSV or "
+    "zip. Any computer will do: it holds no personal data. Nothing changes before you press Use this directory."
 )
 
 

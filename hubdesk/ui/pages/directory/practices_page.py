@@ -38,9 +38,15 @@ class PracticesPage(ScrollPage):
         super().__init__(parent)
         self._presenter = presenter
         self._rows: tuple[PracticeRow, ...] = ()
-        self.search_field = TextField("Find a GP practice", "Part of its name, the town, the postcode or the code", chars=44)
+        self.search_field = TextField(
+            "Find a GP practice", "Part of its name, the town, the postcode or the code", chars=44
+        )
         self.standing, self.warning = Muted(""), WarningCallout("Check the directory", "")
-        self.trouble, self.summary, self.list = TroubleBox(presenter.load), Body(strong=True), RowList("Practices found")
+        self.trouble, self.summary, self.list = (
+            TroubleBox(presenter.load),
+            Body(strong=True),
+            RowList("Practices found"),
+        )
         self.services_link = LinkButton("Services round the hub", icon="people")
         self.bring_button = ActionButton("Bring a new directory", "secondary", icon="plus")
         self.stale = RowSection("People whose practice has closed")
@@ -87,7 +93,15 @@ class PracticesPage(ScrollPage):
         ways.addWidget(self.services_link)
         self.body.addWidget(Heading("GP practices"))
         self.body.addLayout(ways)
-        for part in (self.standing, self.warning, self.search_field, self.trouble, self.summary, self._card, self.stale):
+        for part in (
+            self.standing,
+            self.warning,
+            self.search_field,
+            self.trouble,
+            self.summary,
+            self._card,
+            self.stale,
+        ):
             self.body.addWidget(part)
         self.bar.add(self.bring_button)
         self.bar.set_hint("Down goes to the list, Enter opens")

@@ -116,5 +116,7 @@ class ServicesPage(ScrollPage):
         self.area = None
         if state.areas:
             options = [(name, name) for name in state.areas]
-            self.area = SelectField("The sheet is for", options, "Services for every area are on it too", nothing="All areas")
+            self.area = SelectField(
+                "The sheet is for", options, "Services for every area are on it too", nothing="All areas"
+            )
             self._areas.addWidget(self.area)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hubdesk.presenters.compare import ONE, OTHER, ComparePresenter, CompareState
+from hubdesk.presenters.compare import ComparePresenter, CompareState
 from hubdesk.presenters.people import PersonRow
 from hubdesk.ui.controls import (
     ActionButton,
@@ -55,7 +55,9 @@ class ComparePage(ScrollPage):
         self.know = WarningCallout("Know before you go on", "")
         self._know = QVBoxLayout()
         self.barred = WarningCallout("Not now", "")
-        self.standing = ChoiceField("Which record stands?", [(ONE, ""), (OTHER, "")])
+        self.standing = ChoiceField("Which record stands?", [])
+        self._standing = QVBoxLayout()
+        self._standing.addWidget(self.standing)
         self.reason = TextField("Why are you sure?", "For example: release papers in both names", lines=2, limit=500)
         self.merge = ActionButton("Put them together", "warning")
         self.another = LinkButton("Compare with another record")
@@ -69,16 +71,19 @@ class ComparePage(ScrollPage):
         choosing, comparing = state.loaded and state.names is None, state.names is not None
         self.whose.setText(fitted(state.whose))
         self.whose.setVisible(choosing and bool(state.whose))
-        self._choosing.setVisible(choosing)
-        self._comparing.setVisible(comparing)
+        if state.names is not None and state.facts != before.facts:
+            self._draw_two(state, state.names)
+        for part in self._choosing:
+            part.setVisible(choosing)
+        for part in self._comparing:
+            part.setVisible(comparing)
+        self._show_ways(state)
         self.another.setVisible(comparing)
         self.merge.setVisible(comparing and not state.barred)
         self.merge.setEnabled(not state.busy)
         self.nobody.setVisible(not state.alike)
         self._show_rows(self.alike, state.alike, before.alike)
         self._show_rows(self.found, state.found, before.found)
-        if state.names is not None and state.facts != before.facts:
-            self._draw_two(state, state.names)
         if state.errors != before.errors:
             fields: dict[str, ChoiceField | TextField] = {"standing": self.standing, "reason": self.reason}
             for name, field in fields.items():
@@ -95,16 +100,20 @@ class ComparePage(ScrollPage):
             facts = [(fact[0], fact[side + 1], fact[1] != fact[2]) for fact in state.facts]
             shown = [Fact(label, fitted(f"{value} (differs)" if differs else value)) for label, value, differs in facts]
             self.columns[side].set_facts(shown)
-            self.standing.radios[side].setText(fitted(_choice(name, state.facts, side)))
-        self.standing.set_value(state.standing or None)
+        empty(self._standing)
+        self.standing = ChoiceField("Which record stands?", [(key, fitted(words)) for key, words in state.choices])
+        self._standing.addWidget(self.standing)
         empty(self._know)
         if state.know:
             self._know.addWidget(BulletList([fitted(line) for line in state.know]))
-        self.know.setVisible(bool(state.know))
-        self.barred.setVisible(bool(state.barred))
+
+    def _show_ways(self, state: CompareState) -> None:
+        comparing = state.names is not None
+        self.know.setVisible(comparing and bool(state.know))
+        self.barred.setVisible(comparing and bool(state.barred))
         self.barred.text.setText(state.barred)
         for part in (self.standing, self.reason, self.what):
-            part.setVisible(not state.barred)
+            part.setVisible(comparing and not state.barred)
 
     def _show_rows(self, rows: RowList, now: tuple[PersonRow, ...], before: tuple[PersonRow, ...]) -> None:
         if now != before:
@@ -112,11 +121,6 @@ class ComparePage(ScrollPage):
         rows.setVisible(bool(now))
 
     def _build(self) -> None:
-        self._choosing, self._comparing = QWidget(), QWidget()
-        choose, compare = QVBoxLayout(self._choosing), QVBoxLayout(self._comparing)
-        for column in (choose, compare):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(SPACE[4])
         near, find = Card(), Card()
         near.body.addWidget(Heading("May be the same person", 2))
         near.body.addWidget(self.nobody)
@@ -124,8 +128,6 @@ class ComparePage(ScrollPage):
         find.body.setSpacing(SPACE[3])
         find.body.addWidget(self.search_field)
         find.body.addWidget(self.found)
-        choose.addWidget(near)
-        choose.addWidget(find)
         beside = StackingRow(_STACK_BELOW)
         for side in (0, 1):
             card = Card()
@@ -135,10 +137,13 @@ class ComparePage(ScrollPage):
         self.know.text.hide()
         self.know.body.addLayout(self._know)
         self.what = InsetText(_WHAT)
-        for part in (beside, self.know, self.barred, self.what, self.standing, self.reason):
-            compare.addWidget(part)
-        for part in (self.back_link, self.head, self.whose, self.trouble, self.errors, self._choosing, self._comparing):
+        self._choosing, self._comparing = (near, find), (beside,)
+        for part in (self.back_link, self.head, self.whose, self.trouble, self.errors, near, find, beside):
             self.body.addWidget(part)
+        for part in (self.know, self.barred, self.what):
+            self.body.addWidget(part)
+        self.body.addLayout(self._standing)
+        self.body.addWidget(self.reason)
         self.bar.add(self.merge)
         self.bar.add(self.another)
         self.back_link.clicked.connect(self._presenter.back)
@@ -148,9 +153,3 @@ class ComparePage(ScrollPage):
         self.found.opened.connect(lambda key: self._presenter.pick(self._shown.found[int(key)]))
         self.merge.clicked.connect(lambda: self._presenter.merge(self.standing.value() or "", self.reason.text()))
         self.another.clicked.connect(self._presenter.another)
-
-
-def _choice(name: str, facts: tuple[tuple[str, str, str], ...], side: int) -> str:
-    """A record as a choice: two people with the same name still differ in this line."""
-    told = {fact[0]: fact[side + 1] for fact in facts}
-    return f"{name}, registered {told['Registered']}, visits: {told['Visits']}"

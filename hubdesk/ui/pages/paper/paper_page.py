@@ -96,7 +96,7 @@ class PaperPage(ScrollPage):
 
     def _make_fields(self, state: PaperState) -> None:
         if self.fields is None and state.form is not None and state.draft:
-            self.fields = FormFields(state.form)
+            self.fields = FormFields(state.form, self._presenter.find)
             self.fields.show_values(state.values)
             self.body.insertWidget(self.body.indexOf(self.preview), self.fields)
         if self.fields is not None:

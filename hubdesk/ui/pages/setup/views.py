@@ -191,6 +191,14 @@ _IT_IS = (
 )
 
 
+_KEEPERS = {
+    "keyring": "In this computer's own key store (recommended)",
+    "machine": "With this computer, for every account on it (needs its administrator)",
+    "file": "In a file beside the records",
+    "password-only": "Nowhere: passwords alone, of at least 16 characters",
+}
+
+
 class KeeperView(View):
     """Where the workstation secret is kept."""
 
@@ -204,10 +212,7 @@ class KeeperView(View):
                 "So a copied disk or folder is of no use to anyone without both."
             )
         )
-        options = [("file", "In a file beside the records")]
-        if state.keyring_works:
-            options.insert(0, ("keyring", "In this computer's own key store (recommended)"))
-        self.choice = ChoiceField("Keep the secret", options)
+        self.choice = ChoiceField("Keep the secret", [(keeper, _KEEPERS[keeper]) for keeper in state.keepers])
         self.choice.set_value(state.keep_in or "file")
         card = Card(roomy=True)
         card.body.setSpacing(SPACE[3])
@@ -217,15 +222,15 @@ class KeeperView(View):
             self.add(
                 Muted(
                     "The key store belongs to the account that is signed in to this computer now. If staff sign in to "
-                    "the computer with accounts of their own, choose the file, and let IT limit who may read it."
+                    "the computer with accounts of their own, choose another place."
                 )
             )
         else:
             self.add(
                 InsetText(
-                    "The key store of this computer does not answer, so the file is the only choice. Anyone who copies "
-                    "the whole data folder then has the file too: passwords alone protect the copy. IT should limit "
-                    "who may read the folder."
+                    "The key store of this computer does not answer. With the file, anyone who copies the whole data "
+                    "folder has the file too: passwords alone protect the copy. IT should limit who may read the "
+                    "folder."
                 )
             )
 

@@ -1,0 +1,28 @@
+"""The control file: access in an emergency, and which lead has read of it."""
+
+from sqlalchemy import Column, Table, UniqueConstraint
+
+from hubdesk.store.columns import Moment
+from hubdesk.store.schema.bases import FOR_EVER, control, refers, seq, text
+
+emergency_opening = Table(
+    "emergency_opening",
+    control,
+    seq(),
+    text("id"),
+    Column("at", Moment, nullable=False),
+    refers("user_id", "user.id"),
+    *(text(name) for name in ("first_person", "second_person", "why")),
+    UniqueConstraint("id"),
+    info=FOR_EVER,
+)
+
+emergency_seen = Table(
+    "emergency_seen",
+    control,
+    seq(),
+    refers("opening_id", "emergency_opening.id"),
+    refers("user_id", "user.id"),
+    Column("at", Moment, nullable=False),
+    info=FOR_EVER,
+)
