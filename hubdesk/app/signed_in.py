@@ -281,7 +281,9 @@ class SignedIn:
         self._show_house(users)
 
     def _show_directory(self) -> None:
-        DirectoryRoom(self.desk, self._worker, self.go, self.changed, self._show_house).practices()
+        # Kept: Qt holds the methods it calls weakly, and the room must outlive each of its pages.
+        self._directory = DirectoryRoom(self.desk, self._worker, self.go, self.changed, self._show_house)
+        self._directory.practices()
 
     def _show_house(self, place: Callable[[], Place]) -> None:
         if self._present:

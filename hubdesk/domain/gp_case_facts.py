@@ -10,7 +10,16 @@ from datetime import date
 from enum import StrEnum
 
 from hubdesk.domain.dates import cui_date
-from hubdesk.domain.gp_case import BEFORE_RELEASE, PROXY_LONGEST, CaseEvent, Happened, in_wales
+from hubdesk.domain.gp_case import (
+    BEFORE_RELEASE,
+    PROXY_LONGEST,
+    CaseEvent,
+    GpCase,
+    Happened,
+    NextThing,
+    in_wales,
+    next_step,
+)
 from hubdesk.domain.orders import EpisodeKind, Orders
 from hubdesk.domain.typed import YES, Typed, typed_day
 
@@ -155,6 +164,14 @@ def too_early(release: date | None, on: date, events: Sequence[CaseEvent]) -> st
     if release is None or in_wales(events) or on >= release - BEFORE_RELEASE:
         return ""
     return f"A practice may register 4 weeks before release, from {cui_date(release - BEFORE_RELEASE)}"
+
+
+def next_before_release(case: GpCase, release: date | None) -> NextThing | None:
+    """What is to be done next; what cannot be sent before somebody's release is near is not due before."""
+    waits = case.next_thing
+    if waits is None or release is None or in_wales(case.events) or next_step(case.events) is not Happened.SENT:
+        return waits
+    return NextThing(waits.words, max(waits.due, release - BEFORE_RELEASE))
 
 
 def first_fields(what: Happened, how: str, known: Mapping[str, str], today: date) -> dict[str, str]:

@@ -21,6 +21,7 @@ class TypedKind(StrEnum):
     VISIT_START = "visit-start"
     NOTE = "note"
     CONTACT = "contact"
+    DETAILS = "details"
 
 
 @dataclass(frozen=True, slots=True)

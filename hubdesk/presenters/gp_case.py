@@ -156,7 +156,7 @@ class GpCasePresenter(Presenter[GpCaseState]):
         if self._now is None:
             return
         case, today = self._now.case, self._desk.clock.now().date()
-        waits, following = case.next_thing, next_step(case.events)
+        waits, following = self._now.waits(today), next_step(case.events)
         days = days_waiting(case.events, case.opened_on, today)
         first = following or (_USUAL[case.stage] or (Happened.SUPPORT,))[0]
         usual = (*([following] if following else []), *_USUAL[case.stage])
@@ -271,7 +271,7 @@ class GpCasesPresenter(Presenter[GpCasesState]):
 
     def _row(self, line: CaseLine) -> GpCasesRow:
         case, today = line.case, self._desk.clock.now().date()
-        days, waits = days_waiting(case.events, case.opened_on, today), case.next_thing
+        days, waits = days_waiting(case.events, case.opened_on, today), line.waits
         due = f" · {waits.words}, by {cui_date(waits.due)}" if waits else ""
         late = waits is not None and waits.due < today
         return GpCasesRow(

@@ -53,7 +53,7 @@ def _step(case: GpCase, step: Happened, following: Happened | None) -> StepRow:
     if step is Happened.SENT and case.stage is Stage.PREPARING:
         told = None
     if told is None:
-        return StepRow(title, "Next" if step is following else "Not yet", "Begin", step.value)
+        return StepRow(title, "Next" if step is following else "Not yet", "Write down", step.value)
     return StepRow(title, f"{_told(told)}, {cui_date(told.on)}", "Do again", step.value)
 
 

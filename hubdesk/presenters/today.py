@@ -20,6 +20,7 @@ from hubdesk.presenters.routes import (
     AppointmentRoute,
     FollowUpRoute,
     OpeningsRoute,
+    RightsRoute,
     Route,
     SafetyRoute,
     TaskRoute,
@@ -61,6 +62,8 @@ class TodayState:
     tasks: tuple[TodayRow, ...] = ()
     follow_up: tuple[TodayRow, ...] = ()
     """One row for all referrals that are due."""
+    rights: tuple[TodayRow, ...] = ()
+    """For a lead: objections to decide on, and copies of a record to approve."""
     openings: tuple[TodayRow, ...] = ()
     """For a lead: restricted records opened with a reason that nobody has looked at yet."""
     loaded: bool = False
@@ -72,6 +75,7 @@ class TodayPresenter(Presenter[TodayState]):
 
     topics = frozenset(
         {Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS, Topic.TASKS, Topic.REFERRALS, Topic.OPENINGS}
+        | {Topic.RIGHTS}
     )
 
     def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
@@ -105,6 +109,7 @@ class TodayPresenter(Presenter[TodayState]):
                 to_remind=tuple(self._reminder_row(day, a) for a in day.to_remind),
                 tasks=tuple(self._task_row(day, t) for t in day.tasks),
                 follow_up=_follow_up_rows(*day.referrals_due),
+                rights=self._rights_rows(day),
                 openings=tuple(self._opening_row(day, one) for one in day.openings),
                 loaded=True,
             )
@@ -122,6 +127,29 @@ class TodayPresenter(Presenter[TodayState]):
         if visit.status is VisitStatus.PAUSED:
             return TodayRow(name, f"Paused {since}", "Paused", "grey", "Go on", VisitRoute(visit.id))
         return TodayRow(name, f"Last saved {since}", "In progress", "blue", "Go on", VisitRoute(visit.id))
+
+    def _rights_rows(self, day: Day) -> tuple[TodayRow, ...]:
+        today = self._desk.clock.now().date()
+        copies = [
+            TodayRow(
+                day.people[one.person_id].name.display,
+                f"Asked for a copy of their record on {cui_date(one.asked_on)}, due {cui_date(one.due)}",
+                *(("Overdue", "red") if one.due < today else ("To approve", "orange")),
+                "Open",
+                RightsRoute(one.person_id),
+            )
+            for one in day.copies
+        ]
+        objections = [
+            TodayRow(
+                day.people[one.person_id].name.display,
+                f"Objected on {cui_date(one.at.date())}: {one.to.label.lower()}",
+                *("To decide", "orange", "Open"),
+                RightsRoute(one.person_id),
+            )
+            for one in day.objections
+        ]
+        return (*copies, *objections)
 
     def _task_row(self, day: Day, task: Task) -> TodayRow:
         late = task.overdue(self._desk.clock.now().date())

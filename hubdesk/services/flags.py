@@ -46,11 +46,13 @@ def set_flag(desk: Desk, person_id: PersonId, fields: Mapping[str, str], seen: s
 
     Raises ``InvalidEntry``, ``NotAllowed``, ``ChangedElsewhere`` where a colleague wrote one of this kind meanwhile.
     """
+    authorise(desk, Permission.READ_RESTRICTED)
     return _write(desk, person_id, read_flag(fields, desk.clock.now().date()), seen, Event.FLAG_SET)
 
 
 def end_flag(desk: Desk, person_id: PersonId, kind: FlagKind, why: str, seen: str) -> Changes:
     """Say why a flag no longer stands. As ``set_flag``."""
+    authorise(desk, Permission.READ_RESTRICTED)
     why = clean(why)
     if not why:
         raise InvalidEntry({"ended": "Say why it has ended, and who said so"})

@@ -10,8 +10,8 @@ from hubdesk.domain.dates import read_date
 from hubdesk.domain.details import Section, SectionRevision
 from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
 from hubdesk.domain.gp import GpRecord, GpStatus, Practice
-from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened, check_event, chosen_practice
-from hubdesk.domain.gp_case_facts import planned_release, read_facts, too_early
+from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened, NextThing, check_event, chosen_practice
+from hubdesk.domain.gp_case_facts import next_before_release, planned_release, read_facts, too_early
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import InvalidEntry
@@ -43,6 +43,10 @@ class CaseNow:
     case: GpCase
     stored: bool
 
+    def waits(self, today: date) -> NextThing | None:
+        """What is to be done next."""
+        return next_before_release(self.case, self.release(today))
+
     def release(self, today: date) -> date | None:
         """When they are to leave prison, where they are there now and it is recorded."""
         return planned_release(self.head.details.orders, today)
@@ -54,6 +58,8 @@ class CaseLine:
 
     case: GpCase
     person: PersonLine
+    waits: NextThing | None = None
+    """What is to be done next."""
 
 
 def read_case(desk: Desk, person_id: PersonId) -> CaseNow:
@@ -176,9 +182,15 @@ def list_cases(desk: Desk) -> tuple[CaseLine, ...]:
         today = desk.clock.now().date()
         waiting = [case for case in unit.gp_cases.all() if case.listed(today)]
         people = unit.people.lines([case.person_id for case in waiting])
+        waits = {c.person_id: _waits(unit, c, today) for c in waiting}
         unit.audit.write(AuditEvent(Event.LISTED, object_type="gp-case", detail={"found": len(waiting)}))
-    waiting.sort(key=lambda case: (case.next_thing.due if case.next_thing else date.max, case.opened_on))
-    return tuple(CaseLine(case, people[case.person_id]) for case in waiting)
+    lines = [CaseLine(case, people[case.person_id], waits[case.person_id]) for case in waiting]
+    lines.sort(key=lambda line: (line.waits.due if line.waits else date.max, line.case.opened_on))
+    return tuple(lines)
+
+
+def _waits(unit: RecordsUnit, case: GpCase, today: date) -> NextThing | None:
+    return next_before_release(case, planned_release(unit.details.of(case.person_id).orders, today))
 
 
 def _day(typed: tuple[str, str, str], today: date) -> tuple[date | None, dict[str, str]]:

@@ -47,6 +47,7 @@ def save_service(desk: Desk, standing: LocalService, typed: Mapping[str, str]) -
 
     Raises ``InvalidEntry`` naming each field, ``ChangedElsewhere``, ``NotAllowed``.
     """
+    administer(desk, Permission.KEEP_SERVICES)
     found = read_service(typed, desk.clock.now().date(), standing)
     if found == standing and standing.version:
         return standing, Changes.of()
@@ -55,12 +56,14 @@ def save_service(desk: Desk, standing: LocalService, typed: Mapping[str, str]) -
 
 def check_service(desk: Desk, standing: LocalService) -> tuple[LocalService, Changes]:
     """Somebody called or looked it up today, and it is right."""
+    administer(desk, Permission.KEEP_SERVICES)
     today = desk.clock.now().date()
     return _keep(desk, replace(standing, version=standing.version + 1, checked_on=today), Event.SERVICE_SAVED), _CHANGED
 
 
 def retire_service(desk: Desk, standing: LocalService, *, retired: bool) -> tuple[LocalService, Changes]:
     """Offer it no more, or again. Letters that were sent keep what they say."""
+    administer(desk, Permission.KEEP_SERVICES)
     later = replace(standing, version=standing.version + 1, retired=retired)
     return _keep(desk, later, Event.SERVICE_RETIRED), _CHANGED
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.roles import Permission
 from hubdesk.domain.sealed import Sealed, SealedPlace
 from hubdesk.domain.typed_pages import TypedKind
-from hubdesk.services.desk import Desk
+from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.sealing import reads_restricted
 from hubdesk.services.typed_pages import drop_typed, keep_typed, read_typed
 
@@ -17,6 +18,7 @@ _KEY, _SEALED = "key", "sealed"
 
 def keep_note_draft(desk: Desk, person_id: PersonId, fields: Mapping[str, str]) -> None:
     """Keep what stands on the page; with nothing typed, nothing is kept."""
+    authorise(desk, Permission.KEEP_NOTES)
     typed = {name: text for name, text in fields.items() if text}
     if typed and desk.restricted is not None and reads_restricted(desk):
         sealed = desk.restricted.seal(_place(desk, person_id), json.dumps(typed, ensure_ascii=False))

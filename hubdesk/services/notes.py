@@ -92,11 +92,13 @@ def correct_note(desk: Desk, note: Note, entry: NoteEntry) -> Changes:
 
     Raises ``InvalidEntry``, ``NotAllowed``, ``ChangedElsewhere``.
     """
+    authorise(desk, Permission.KEEP_NOTES)
     return _next(desk, note, Step.CORRECTED, read_entry(entry, why_needed=True))
 
 
 def take_back_note(desk: Desk, note: Note, why: str) -> Changes:
     """Take a note back: it no longer counts, and can still be read with the reason. As ``correct_note``."""
+    authorise(desk, Permission.KEEP_NOTES)
     why = clean_lines(why)
     if problem := why_problem(why, needed=True):
         raise InvalidEntry({"why": problem})

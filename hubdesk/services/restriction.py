@@ -51,6 +51,7 @@ def restrict_record(desk: Desk, person_id: PersonId, named: Collection[UserId], 
 
     Raises ``InvalidEntry``, ``NotAllowed``, ``ChangedElsewhere``.
     """
+    authorise(desk, Permission.RESTRICT_RECORD)
     staff = {user.id: user for user in _staff(desk)}
     wrong: dict[str, str] = {}
     if not any(user_id in staff and staff[user_id].role.clinical for user_id in named):
@@ -60,6 +61,7 @@ def restrict_record(desk: Desk, person_id: PersonId, named: Collection[UserId], 
 
 def lift_restriction(desk: Desk, person_id: PersonId, why: str, seen: str) -> Changes:
     """Everyone in care opens the record again. As ``restrict_record``."""
+    authorise(desk, Permission.RESTRICT_RECORD)
     return _write(desk, person_id, (), why, seen, {})
 
 

@@ -9,6 +9,7 @@ from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.restriction import Opening
+from hubdesk.domain.rights import Objection, RecordRequest
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
@@ -40,6 +41,10 @@ class Day:
     """Open tasks: those with a date first, earliest date first."""
     referrals_due: tuple[int, int] = (0, 0)
     """How many referrals wait for somebody today, and how many of them did before."""
+    objections: tuple[Objection, ...] = ()
+    """For a lead: objections that nobody has decided on."""
+    copies: tuple[RecordRequest, ...] = ()
+    """For a lead: copies of a record that wait for their approval."""
     openings: tuple[Opening, ...] = ()
     """For a lead: restricted records opened with a reason that nobody has looked at yet, the oldest first."""
 
@@ -62,11 +67,24 @@ def read_today(desk: Desk) -> Day:
         referrals_due = unit.referrals.due(today)
         openings = _to_review(desk, unit)
         named += [one.person_id for one in openings]
+        objections, copies = _to_decide(desk, unit)
+        named += [one.person_id for one in (*objections, *copies)]
         people = unit.people.lines(list(dict.fromkeys(named)))
         unit.audit.write(AuditEvent(Event.LISTED, object_type="person", detail={"found": len(people)}))
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
     others = tuple(v for v in running if v not in mine)
-    return Day(mine, others, safety, seen, people, due, untold, remind, tasks, referrals_due, openings)
+    return Day(
+        *(mine, others, safety, seen, people, due, untold, remind, tasks, referrals_due),
+        objections=objections,
+        copies=copies,
+        openings=openings,
+    )
+
+
+def _to_decide(desk: Desk, unit: RecordsUnit) -> tuple[tuple[Objection, ...], tuple[RecordRequest, ...]]:
+    if not may(desk.actor.role, Permission.DECIDE_RIGHTS):
+        return (), ()
+    return tuple(unit.rights.open_objections()), tuple(unit.rights.waiting_requests())
 
 
 def _to_review(desk: Desk, unit: RecordsUnit) -> tuple[Opening, ...]:

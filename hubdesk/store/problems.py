@@ -49,7 +49,7 @@ class StoreDamaged(StoreProblem):
 
     code = "store-damaged"
     says = "The records file is damaged, or it belongs to another key file."
-    then = "Keep the file as it is and restore the newest backup."
+    then = "Keep the file as it is. A clinical lead or IT puts the newest backup back."
 
 
 class StoreNewer(StoreProblem):

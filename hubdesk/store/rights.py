@@ -106,6 +106,13 @@ class StoredRights:
         ]
         return [_to_objection(row, [one for one in made if one.objection_id == row.id]) for row in found]
 
+    def open_objections(self) -> Sequence[Objection]:
+        """See the port."""
+        table = objection_table
+        said = select(objection_decision.c.objection_id)
+        found = self._all(select(*shown(table)).where(table.c.id.not_in(said)).order_by(table.c.seq))
+        return [_to_objection(row, ()) for row in found]
+
     def add_request(self, request: RecordRequest) -> None:
         """See the port."""
         row = {

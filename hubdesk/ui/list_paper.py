@@ -13,7 +13,7 @@ from hubdesk.ui.kit_paper import a4
 TICKS = ("Reached", "Try again", "Booked", "Closed")
 _MM = 25.4
 _TOP, _HEAD, _ROW, _BOX = 18.0, 8.0, 11.0, 4.5
-_COLUMNS = (0.05, 0.31, 0.25, 0.13)
+_COLUMNS = (0.05, 0.26, 0.21, 0.13)
 """Shares of the width: number, name, what is next, by when. The rest is for the boxes."""
 _FOOT = "Work copy. Put it into confidential waste once it has been typed in."
 ListedRow = tuple[str, str, str]
@@ -68,6 +68,7 @@ class _Page:
         self._say(day, 9, 6, points=10)
         self._cells(("", "Who", "What is next", "By when"), _TOP, _HEAD, bold=True)
         for place, words in enumerate(self.ticks):
+            self.painter.setFont(_font(8, bold=True))
             self.painter.drawText(self._box(place, _TOP, _HEAD), Qt.AlignmentFlag.AlignCenter, words)
 
     def rows(self, rows: Sequence[ListedRow], before: int) -> None:
@@ -97,10 +98,17 @@ class _Page:
         left = 0.0
         for share, text in zip(_COLUMNS, words, strict=True):
             area = QRectF(left, top * self.dots, (share - 0.01) * self.width, height * self.dots)
-            room = int(area.width() * 1.8)  # two lines, less what breaking at a word may cost
-            fitted = self.painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-            self.painter.drawText(area, flags, fitted)
+            self.painter.drawText(area, flags, self._fitted(text, area))
             left += share * self.width
+
+    def _fitted(self, text: str, area: QRectF) -> str:
+        """As much of the text as goes into its cell."""
+        metrics, flags = self.painter.fontMetrics(), Qt.TextFlag.TextWordWrap
+        for share in (4.0, 1.8, 1.5, 1.2):
+            fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width() * share))
+            if self.painter.boundingRect(area, flags, fitted).height() <= area.height():
+                return fitted
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
 
     def _box(self, place: int, top: float, height: float) -> QRectF:
         share = (1 - sum(_COLUMNS)) / len(self.ticks)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class OutOfPictures(QObject):
-    """Marks ``window`` at once and every other as it shows. ``keep_out(handle, keep_out=…)`` says whether it was done."""
+    """Marks ``window`` at once, every other as it shows. ``keep_out(handle, keep_out=…)`` says whether it was done."""
 
     def __init__(self, window: QWidget, keep_out: Callable[..., object]) -> None:
         super().__init__(window)

@@ -1,4 +1,4 @@
-"""A desk that is left, slept on, taken over or photographed: rows 18, 19, 20, 42 and 46 of the security design's §6.2."""
+"""A desk that is left, slept on, taken over or photographed: rows 18, 19, 20, 42 and 46 (security design §6.2)."""
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QTimer
@@ -49,8 +49,7 @@ def test_row_18_after_two_hours_asleep_in_an_open_form_the_desk_is_locked_and_th
     desk.settle()
     desk.unlock()
     desk.settle()
-    kept = desk.sees("14 Tollgate Court") or desk.editor("First line").text() == "14 Tollgate Court"
-    assert kept, "what was typed before the sleep is there"
+    assert desk.editor("First line").text() == "14 Tollgate Court", "though it could not be saved yet: no kind of place"
 
 
 class Beside:
@@ -108,6 +107,7 @@ def picture_after_leaving(workstation, qtbot, folder, family: str) -> QImage:
     return shown
 
 
+@pytest.mark.qt_log_ignore(*IN_FRONT)
 def test_row_19_a_screenshot_of_the_covered_desk_is_the_same_whoever_was_on_it(
     workstation, qtbot, new_store, folder, tmp_path
 ):
@@ -157,7 +157,7 @@ def test_row_42_no_paper_and_no_preview_leaves_a_file_behind(workstation, qtbot,
     temp.mkdir()
     monkeypatch.setenv("TMPDIR", str(temp))
     monkeypatch.setattr(tempfile, "tempdir", str(temp))
-    before = {path for path in folder.rglob("*")}
+    before = set(folder.rglob("*"))
     desk = signed_in(workstation, qtbot, folder)
     desk.register(NAME, GIVEN)
     desk.press("Letters and cards")
@@ -219,6 +219,7 @@ def test_row_46_who_allowed_pictures_stands_in_the_trail_and_nobody_but_a_lead_m
     desk.unlock("asha")
     desk.wait_for("Hello Asha")
     desk.window.page_requested.emit("settings")
+    desk.wait_for("screenshots and shared screens show a black window")
     desk.press("Allow screenshots and screen sharing")
     desk.wait_for("A lead has allowed it.")
     with desk.program.desk.control._unit(reading=True) as unit:

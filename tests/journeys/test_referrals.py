@@ -53,7 +53,7 @@ def write_the_joint_letter(desk):
         ("The other service this goes to", "Northgate Recovery"),
         ("Mental health now", "Low mood, little sleep."),
         ("Alcohol and drugs in the last 28 days", "Alcohol on 20 days."),
-        ("Safe contact", "Phone, not by post"),
+        ("How the person may safely be reached", "Phone, not by post"),
     ):
         editor = desk.editor(label)
         if hasattr(editor, "setPlainText"):

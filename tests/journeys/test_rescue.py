@@ -14,7 +14,7 @@ TITLE = "Get the records back"
 RESTORE, KIT, FORGOTTEN = (
     "The records are damaged or gone: put a backup back",
     "This computer lost its device key: use the recovery kit",
-    "No clinical lead can sign in: give a new password with the recovery kit",
+    "No clinical lead can be reached: let a colleague in with the recovery kit",
 )
 
 

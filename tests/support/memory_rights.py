@@ -31,6 +31,9 @@ class MemoryRights:
     def objections(self, person_id: PersonId) -> Sequence[Objection]:
         return [one for one in self.state.objections.values() if one.person_id == person_id]
 
+    def open_objections(self) -> Sequence[Objection]:
+        return [one for one in self.state.objections.values() if one.open]
+
     def add_request(self, request: RecordRequest) -> None:
         assert request.id not in self.state.requests
         self.state.requests[request.id] = replace(request, events=())

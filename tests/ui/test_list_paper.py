@@ -30,7 +30,7 @@ def test_every_row_has_its_number_and_the_pages_are_counted(drawn):
     assert len(pages) > 1
     for number, words in enumerate(pages, 1):
         assert f"page {number} of {len(pages)}" in words
-        assert all(tick in words for tick in TICKS)
+        assert all(tick in " ".join(words.split()) for tick in TICKS), words
         assert "confidential waste" in words
     every = " ".join(pages)
     assert all(f"PERSON, Number{n}" in every for n in range(1, 51))

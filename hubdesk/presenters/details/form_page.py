@@ -1,6 +1,7 @@
 """One page of details: loads it, checks and saves what was typed, and warns of people alike."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.changes import Changes
@@ -12,6 +13,7 @@ from hubdesk.domain.people import Person, PersonEntry
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.still_to_ask import still_to_ask
 from hubdesk.domain.typed import YES
+from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Find, Form
 from hubdesk.presenters.details.sections import IDENTITY, TITLES, section_form
@@ -23,6 +25,10 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.services.alike import Perhaps
 from hubdesk.services.desk import Desk
 from hubdesk.services.details import KnownPerson, correct_identity, open_details, save_section
+from hubdesk.services.typed_pages import drop_typed, keep_typed, read_typed
+
+_WHICH = "_section"
+"""Beside what is typed: which section it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,8 @@ class FormPageState:
     """The section that is asked next, if one is still to ask."""
     busy: bool = False
     trouble: Trouble | None = None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """What this user had typed when the screen was locked and what could not be saved: the fields begin with it."""
     mark: str = ""
     """What the section is marked with; empty for most."""
 
@@ -64,7 +72,7 @@ class FormPagePresenter(Presenter[FormPageState]):
 
     def load(self) -> None:
         """Read what is known; the view is audited."""
-        self._work(lambda: open_details(self._desk, self._id, self._section), self._loaded, self._failed)
+        self._work(self._read, self._loaded, self._failed)
 
     def save(self, values: Mapping[str, str]) -> None:
         """Save, then back to the person."""
@@ -79,18 +87,35 @@ class FormPagePresenter(Presenter[FormPageState]):
         self._save(values, self._onward, although_alike=True)
 
     def keep(self, values: Mapping[str, str]) -> None:
-        """Save what can be saved because the page is being left or the screen locked; what is not right is dropped.
+        """Save what can be saved because the page is being left or the screen locked; what cannot is kept as typed,
+        and stands on the page when this user comes back to it.
 
         An identity is never corrected this way: that takes a reason and a press.
         """
         section, version = self._section, self._version
-        if section is None or self.state.busy or not self.state.loaded:
+        if self.state.busy or not self.state.loaded:
             return
+
+        def work() -> Changes:  # one job: when the screen locks, none comes after it
+            if section is not None:
+                with suppress(KnownProblem):
+                    changes = save_section(self._desk, self._id, section, version, values)[1]
+                    drop_typed(self._desk, TypedKind.DETAILS, self._id)
+                    return changes
+            keep_typed(self._desk, TypedKind.DETAILS, self._id, {**values, _WHICH: self._which})
+            return Changes.of()
+
+        self._work(work, self._changed, lambda _problem: None)
+
+    def forget(self) -> None:
+        """What is typed is not wanted any more."""
         self._work(
-            lambda: save_section(self._desk, self._id, section, version, values),
-            lambda result: self._changed(result[1]),
-            lambda _problem: None,
+            lambda: drop_typed(self._desk, TypedKind.DETAILS, self._id), lambda _none: None, lambda _problem: None
         )
+
+    @property
+    def _which(self) -> str:
+        return self._section.value if self._section else "identity"
 
     def find(self, spec: Find, typed: str, show: Callable[[Found], None]) -> None:
         """Look in the directory; ``show`` hears what was found."""
@@ -125,7 +150,14 @@ class FormPagePresenter(Presenter[FormPageState]):
 
         self._work(work, lambda changes: self._saved(values, changes), self._failed)
 
-    def _loaded(self, known: KnownPerson) -> None:
+    def _read(self) -> tuple[KnownPerson, Mapping[str, str]]:
+        known = open_details(self._desk, self._id, self._section)
+        page = read_typed(self._desk, TypedKind.DETAILS, self._id)
+        mine = page is not None and page.fields.get(_WHICH) == self._which
+        return known, {n: t for n, t in page.fields.items() if n != _WHICH} if mine and page is not None else {}
+
+    def _loaded(self, found: tuple[KnownPerson, Mapping[str, str]]) -> None:
+        known, typed = found
         today = self._desk.clock.now().date()
         section = self._section
         if section is None:
@@ -140,13 +172,15 @@ class FormPagePresenter(Presenter[FormPageState]):
                 banner=person_banner(known.head, today) if known.head else None,
                 loaded=True,
                 values=values,
+                typed=typed,
                 next_title=TITLES[self._next] if self._next else "",
                 trouble=None,
             )
         )
 
     def _saved(self, values: Mapping[str, str], changes: Changes) -> None:
-        self._show(replace(self.state, busy=False, values=values))
+        self._show(replace(self.state, busy=False, values=values, typed={}))
+        self.forget()
         self._changed(changes)
         self._onward()
 

@@ -26,6 +26,9 @@ class InformationRights(Protocol):
     def objections(self, person_id: PersonId) -> Sequence[Objection]:
         """With their decisions, oldest first."""
 
+    def open_objections(self) -> Sequence[Objection]:
+        """Everyone's objections that nobody has decided on, the oldest first."""
+
     def add_request(self, request: RecordRequest) -> None:
         """Keep that a copy of the record was asked for; what becomes of it comes with ``add_step``."""
 

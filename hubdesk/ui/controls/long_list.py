@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hubdesk.ui.controls.tag import paint_tag, tag_size
@@ -57,6 +57,7 @@ class LongList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(self))
         self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -99,6 +100,18 @@ class LongList(QListView):
         """May become narrow, never low."""
         return QSize(120, self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are as wide as the list."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first row, so that there is always something to read out."""
         if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
@@ -111,6 +124,10 @@ class LongList(QListView):
             self.opened.emit(self.current_key())
         else:
             super().keyPressEvent(event)
+
+    def _measure(self) -> None:
+        self.updateGeometry()
+        self.scheduleDelayedItemsLayout()
 
     def _key(self, index: _Index) -> str:
         return index.data(_ROW).key if index.isValid() else ""

@@ -58,6 +58,7 @@ class FollowUpPage(ScrollPage):
         self.worker: SelectField | None = None
         self.due: SelectField | None = None
         self._worker_at, self._due_at = QVBoxLayout(), QVBoxLayout()
+        self._worker_box, self._due_box = QWidget(), QWidget()
         self.list = LongList("Follow-up")
         self._card, self._panel = Card(), Card(roomy=True)
         self._panel_head, self._panel_detail = Heading("", 3), Muted("")
@@ -110,8 +111,7 @@ class FollowUpPage(ScrollPage):
         self.body.setSpacing(SPACE[3])
         self.head.add_action(self.print_button)
         filters = StackingRow(_STACK_BELOW)
-        for at in (self._worker_at, self._due_at):
-            box = QWidget()
+        for at, box in ((self._worker_at, self._worker_box), (self._due_at, self._due_box)):
             box.setLayout(at)
             at.setContentsMargins(0, 0, 0, 0)
             filters.add(box, 0, Qt.AlignmentFlag.AlignBottom)
@@ -156,6 +156,8 @@ class FollowUpPage(ScrollPage):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
 
     def _draw_filters(self, before: FollowUpState, state: FollowUpState) -> None:
+        self._worker_box.setVisible(bool(state.workers))
+        self._due_box.setVisible(bool(state.dues))
         if state.workers != before.workers:
             _drop(self._worker_at, self.worker)
             self.worker = SelectField("Followed by", list(state.workers[1:]), nothing="Everyone")

@@ -181,8 +181,8 @@ class RescuePage(CentredPage):
         told = Body(
             "Two people must be present. Their names and the reason go to every clinical lead, and stand for ever."
         )
-        for part in (self._somebody, self.new, self.again, told, self.first, self.second, self.why):
-            new.addWidget(part)
+        for asked in (self._somebody, self.new, self.again, told, self.first, self.second, self.why):
+            new.addWidget(asked)
         new.addWidget(self.give, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.show_staff, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._staff_at)

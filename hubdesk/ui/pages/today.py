@@ -20,6 +20,7 @@ _SECTIONS = (
     ("untold", "Appointments: say what happened"),
     ("to_remind", "Remind them today: their appointment is on the next working day"),
     ("openings", "Opened with a reason"),
+    ("rights", "Privacy and rights: for you to decide"),
     ("follow_up", "Follow-up"),
     ("tasks", "Tasks"),
     ("seen", "Seen today"),

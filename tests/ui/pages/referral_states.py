@@ -116,7 +116,7 @@ REFERRAL_PAGES: Mapping[str, Callable[[], QWidget]] = {
     "referral-errors": _made(ReferralPage, replace(REFERRAL, errors={"how": "Choose one", "due": "Enter the day"})),
     "referral-officer": _made(ReferralPage, ReferralState(hidden="Hidden while an officer is here.", loaded=True)),
     "referral-long": _made(
-        ReferralPage, replace(REFERRAL, title=LONG, rows=(EventRow(LONG, LONG, LONG, 3),), facts=((LONG, LONG),))
+        ReferralPage, replace(REFERRAL, title=LONG, rows=(EventRow(LONG, LONG, LONG, 3),), facts=(("Local services", LONG),))
     ),
     "refer": _made(ReferPage, REFER),
     "refer-unread": _made(ReferPage, ReferState()),

@@ -167,7 +167,7 @@ def test_no_paper_gathers_a_flag_or_a_note(hub: Hub, person, sit, template: str)
 
 
 def test_nothing_that_makes_paper_even_knows_of_them():
-    """A recorded lawful basis to print one is not built: so nothing that writes, gathers or draws paper reaches them."""
+    """To print one with a recorded lawful basis is not built: nothing that writes, gathers or draws paper knows one."""
     shut = {"hubdesk.services.flags", "hubdesk.services.notes", "hubdesk.services.sealing", "hubdesk.domain.flags"}
     found = []
     for folder in ("services/paper", "documents", "domain/paper", "presenters/paper"):

@@ -17,7 +17,9 @@ from hubdesk.services.opening import OpeningEntry, finish_opening
 from hubdesk.services.paper.checks import Mend
 from hubdesk.services.paper.papers import begin_paper, keep_paper
 from hubdesk.services.paper.printing import NotReady, show_paper
+from hubdesk.services.record_requests import RequestEntry, ask_for_copy, decide_request
 from hubdesk.services.rights import ObjectionEntry, decide_objection, read_rights, record_notice, record_objection
+from hubdesk.services.today import read_today
 from hubdesk.services.trust import confirm
 from tests.support.memory import Hub, Worker
 from tests.support.papers import FULL, LETTER, agree
@@ -155,3 +157,18 @@ def test_an_objection_never_both_stops_and_warns_and_none_is_passed_over_in_sile
     if one.standing is Decision.WITHDRAWN:
         assert not one.stops(reader)
         assert not one.warns(reader)
+
+
+def test_what_waits_for_a_lead_stands_on_their_today_and_on_nobody_elses(hub, mason):
+    record_objection(hub.desk(Role.NAVIGATOR), mason.id, GP)
+    ask_for_copy(hub.desk(Role.NAVIGATOR), mason.id, RequestEntry("Told me", "Sat here"))
+    day = read_today(hub.desk(Role.LEAD))
+    assert [one.words for one in day.objections] == ["Not my old GP"]
+    assert [one.how for one in day.copies] == ["Told me"]
+    for role in (Role.NAVIGATOR, Role.CLINICIAN):
+        other = read_today(hub.desk(role))
+        assert (other.objections, other.copies) == ((), ())
+    decide_objection(hub.desk(Role.LEAD), mason.id, day.objections[0].id, "upheld", "Theirs to say")
+    decide_request(hub.desk(Role.LEAD), mason.id, day.copies[0].id, "Fine", approve=True)
+    later = read_today(hub.desk(Role.LEAD))
+    assert (later.objections, later.copies) == ((), ())

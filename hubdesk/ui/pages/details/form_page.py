@@ -58,7 +58,7 @@ class FormPage(ScrollPage):
         self.fields.setVisible(state.loaded)
         if state.loaded and not self._filled:
             self._filled = True
-            self.fields.show_values(state.values)
+            self.fields.show_values(state.typed or state.values)
         for button in (self.save_button, self.next_button, self.alike.new_button):
             button.setEnabled(state.loaded and not state.busy)
         self.next_button.setVisible(bool(state.next_title))
@@ -104,6 +104,7 @@ class FormPage(ScrollPage):
 
     def _leave(self) -> None:
         self._leaving = True
+        self._presenter.forget()
         self._presenter.leave()
 
     def _open_alike(self, row: object) -> None:

@@ -40,7 +40,8 @@ class KeepingPage(ScrollPage):
         self.warning = WarningCallout("Check the date", "")
         self.stage, self.sentence = Heading("", 2), Body("")
         self.buttons: list[ActionButton] = []
-        self._wishes = FlowLayout(SPACE[3], SPACE[2])
+        self._ways = QWidget()
+        self._wishes = FlowLayout(SPACE[3], SPACE[2], self._ways)
         self.facts, self._said = SummaryList(), QVBoxLayout()
         self.form: KeepingForm | None = None
         self._forms = QVBoxLayout()
@@ -56,6 +57,7 @@ class KeepingPage(ScrollPage):
         self.gone.setVisible(bool(state.gone))
         if state.gone and state.gone != before.gone:
             self.gone.text.setText(state.gone)
+            self.gone.text.show()
             announce(self.gone, state.gone)
             self.back_link.setText("Back to the records to review")
         for part in (self._standing, self._known, self.head):
@@ -70,6 +72,7 @@ class KeepingPage(ScrollPage):
             self.facts.set_facts([Fact(label, fitted(value), link, name) for label, value, link, name in state.facts])
         if state.wishes != before.wishes:
             self._draw_wishes(state.wishes)
+        self._ways.setVisible(bool(state.wishes) and state.form is None)
         if state.history != before.history:
             self._draw_history(state.history)
         if state.form != before.form:
@@ -117,7 +120,7 @@ class KeepingPage(ScrollPage):
         self._standing, self._known, self._history = Card(), Card(), Card()
         for part in (self.stage, self.sentence):
             self._standing.body.addWidget(part)
-        self._standing.body.addLayout(self._wishes)
+        self._standing.body.addWidget(self._ways)
         self._known.body.addWidget(self.facts)
         self._history.body.addWidget(Heading("What was decided", 2))
         self._said.setSpacing(SPACE[1])
