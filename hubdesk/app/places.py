@@ -34,6 +34,7 @@ from hubdesk.presenters.routes import (
     CompareRoute,
     ContactsRoute,
     CorrectRoute,
+    DaySheetRoute,
     DetailsRoute,
     FlagsRoute,
     FollowUpRoute,
@@ -120,7 +121,7 @@ class Guide:
                 place = Place(person, PersonPage(person), PEOPLE)
                 person.load()
                 return place
-            case AppointmentsRoute() | BookRoute() | AppointmentRoute():
+            case AppointmentsRoute() | BookRoute() | AppointmentRoute() | DaySheetRoute():
                 return Place(*appointment_place(self, route), APPOINTMENTS)
             case PapersRoute() | BundleRoute() | PaperRoute() | LetterheadRoute():
                 return Place(*paper_place(self, route), PAPERS)

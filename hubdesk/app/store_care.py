@@ -21,6 +21,7 @@ from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.hold import HoldReason
 from hubdesk.domain.ids import Ids
 from hubdesk.services.desk import Desk
 from hubdesk.services.housekeeping import CHECKED, back_up
@@ -44,6 +45,7 @@ def check(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Clock
             report["control"], control_sound = _look(desk.control)
             report["records"], records_sound = _look(desk.records) if desk.records is not None else (None, True)
             sound = control_sound and records_sound
+            _hold(desk, {"control": control_sound, "records": records_sound})
             report["recordsLastPassed"] = _remember(desk, passed=desk.records is not None and records_sound)
     report["sound"] = sound
     _tell(report, args)
@@ -87,10 +89,20 @@ def _look(store: object) -> tuple[dict[str, Any], bool]:
     return {"faults": list(found.faults), "auditEvents": found.chain.seq}, found.sound
 
 
+def _hold(desk: Desk, sound: dict[str, bool]) -> None:
+    """Read-only mode from now on, at the next start too, where a file is damaged; no longer, where all is sound."""
+    if desk.hold is None or desk.records is None:
+        return
+    if not all(sound.values()):
+        desk.hold.damage(*(kind for kind, good in sound.items() if not good))
+    elif desk.hold.reason is HoldReason.DAMAGED:
+        desk.hold.release()
+
+
 def _remember(desk: Desk, *, passed: bool) -> str:
     """When the records last passed; written by whoever could check them, read by IT."""
     with desk.control.writing() as unit:
-        if passed:
+        if passed and (desk.hold is None or not desk.hold.holds("control")):
             unit.set_setting(CHECKED, desk.clock.now().isoformat(timespec="seconds"))
         unit.audit.write(AuditEvent(Event.STORE_CHECKED, detail={"records": "passed" if passed else "not checked"}))
         return unit.setting(CHECKED)

@@ -29,6 +29,7 @@ from hubdesk.domain.paper import (
     PaperPerson,
     Recipient,
 )
+from hubdesk.domain.trust import NOTICE
 
 _TEXTS: Mapping[str, str] = {
     "about": "Talk about your medicines\nCheck your blood pressure",
@@ -113,6 +114,13 @@ _TEXTS: Mapping[str, str] = {
     "refused_why": "No proof of address and no photo ID.",
     "released": "21 May 2026",
     "reply_to": "Sam Okafor",
+    "notice_says": NOTICE,
+    "notice_who": "Northbridge NHS Foundation Trust",
+    "notice_officer": "Data protection officer, 01632 960 150",
+    "notice_basis": "Article 6(1)(e): a task in the public interest, the provision of health care",
+    "notice_health": "Article 9(2)(h): health or social care",
+    "notice_years": "8 years after we last saw you. 20 years where we talked about your mental health.",
+    "notice_version": "Version 3, 1 May 2026",
     "requirement": "Mental health treatment requirement",
     "safe_areas": "Stockton",
     "safe_now": "Sees us each week. Has numbers to call.",

@@ -59,6 +59,7 @@ class Event(StrEnum):
     CONTACT_TAKEN_BACK = "contact-taken-back"
     URGENT_HELP_OPENED = "urgent-help-opened"
     URGENT_CALL_KEPT = "urgent-call-kept"
+    DAY_SHEET_PRINTED = "day-sheet-printed"
     APPOINTMENT_SAVED_OUT = "appointment-saved-out"
     """Saved as a calendar file."""
     PAPER_BEGUN = "paper-begun"

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hubdesk.domain.ids import PersonId, SafetyActionId, UserId, VisitId
-from hubdesk.domain.roles import Role
+from hubdesk.domain.roles import Permission, Role, may
 
 
 class SafetyStatus(StrEnum):
@@ -115,7 +115,7 @@ _CLINICIAN = (
 
 def outcomes_for(role: Role) -> tuple[Outcome, ...]:
     """The outcomes this role may choose. A navigator is never asked to judge (promise 4)."""
-    return _CLINICIAN if role.clinical else _NAVIGATOR
+    return _CLINICIAN if may(role, Permission.JUDGE_SAFETY) else _NAVIGATOR
 
 
 @dataclass(frozen=True, slots=True)

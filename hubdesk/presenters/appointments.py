@@ -4,18 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.appointment_words import AppointmentRow, day_words, near, row
 from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import PeopleRoute, Route
+from hubdesk.presenters.routes import DaySheetRoute, PeopleRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.appointments import DayList, day_appointments
+from hubdesk.services.day_sheet import day_sheet_printed, sheet_number
 from hubdesk.services.desk import Desk
 
+SHEET_TICKS = ("Came", "Late", "Missed", "Why, overleaf")
+"""The boxes of the printed sheet."""
 _WEEK = 7
 _REMIND = "A reminder today helps most. Open each appointment: it says how the person may safely be reached."
 """A text one day before cut missed appointments by 29 %, two days before had no effect (facts §4.1)."""
@@ -55,6 +59,7 @@ class AppointmentsPresenter(Presenter[AppointmentsState]):
         self._desk, self._go = desk, go
         self._day = day or self._today()
         self._whole_week = False
+        self._found: DayList | None = None
 
     def load(self) -> None:
         """Read the day, or the week from Monday to Sunday."""
@@ -83,6 +88,24 @@ class AppointmentsPresenter(Presenter[AppointmentsState]):
         self._whole_week = not self._whole_week
         self.load()
 
+    def sheet(self) -> tuple[tuple[str, str, str], ...]:
+        """The rows of the printed sheet: who, the first line of the place, and when. No kind, nothing clinical."""
+        return tuple(
+            (name, (*a.details.place_lines, "")[0], clock_range(a.details)) for a, name in self._on_the_sheet()
+        )
+
+    def sheet_numbers(self) -> tuple[str, ...]:
+        """The number of each row."""
+        return tuple(sheet_number(a.id) for a, _name in self._on_the_sheet())
+
+    def sheet_printed(self) -> None:
+        """Keep that the sheet was printed."""
+        self._quietly(lambda: day_sheet_printed(self._desk, len(self.sheet())))
+
+    def type_in(self) -> None:
+        """Type in what was ticked on the sheet of this day."""
+        self._go(DaySheetRoute(self._day))
+
     def open(self, chosen: AppointmentRow) -> None:
         """Open one appointment."""
         self._go(chosen.route)
@@ -90,6 +113,12 @@ class AppointmentsPresenter(Presenter[AppointmentsState]):
     def find(self) -> None:
         """Find the person to book for."""
         self._go(PeopleRoute())
+
+    def _on_the_sheet(self) -> tuple[tuple[Appointment, str], ...]:
+        found = self._found
+        if found is None:
+            return ()
+        return tuple((a, found.people[a.person_id].name.display) for a in found.appointments if not a.status.cancelled)
 
     def _today(self) -> date:
         return self._desk.clock.now().astimezone(BRITISH).date()
@@ -101,6 +130,7 @@ class AppointmentsPresenter(Presenter[AppointmentsState]):
     def _loaded(self, found: DayList) -> None:
         if (found.first, found.last) != self._span():
             return  # another day was asked for meanwhile
+        self._found = found
         rows = self._rows(found)
         self._show(self._week_of(found, rows) if self._whole_week else self._day_of(found.first, rows))
 

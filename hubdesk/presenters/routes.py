@@ -107,6 +107,13 @@ class PaperEntryRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySheetRoute:
+    """Typing in what was ticked on the printed sheet of a day."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class ContactsRoute:
     """The log of contacts of a person."""
 
@@ -418,4 +425,5 @@ Route = (
     | AppointmentRoute
     | ContactsRoute
     | CorrectRoute
+    | DaySheetRoute
 )

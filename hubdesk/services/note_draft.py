@@ -1,4 +1,4 @@
-"""A half-typed note survives a lock. Where its writer could still choose "clinicians only", it lies sealed till then."""
+"""A half-typed note survives a lock. Where its writer could choose "clinicians only", it lies sealed till then."""
 
 import base64
 import json

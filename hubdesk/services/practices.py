@@ -103,9 +103,9 @@ def read_directory_now(desk: Desk) -> DirectoryNow:
 
 def find_practices(desk: Desk, typed: str, *, open_only: bool = False) -> tuple[FoundPractice, ...]:
     """Practices by name, postcode, town or code, as somebody types. No personal data, so no view is audited."""
-    words = search_words(typed)
-    with administer(desk, Permission.USE_DIRECTORY).reading() as unit:
-        found = [one for one in unit.practices.find(words, LIST_LENGTH) if one.open or not open_only]
+    control = administer(desk, Permission.USE_DIRECTORY)
+    with control.reading() as unit:
+        found = [one for one in unit.practices.find(search_words(typed), LIST_LENGTH) if one.open or not open_only]
         notes = unit.practices.notes([one.practice.code for one in found])
     return tuple(FoundPractice(one, notes.get(one.practice.code)) for one in found)
 

@@ -26,9 +26,11 @@ def services_sheet(desk: Desk, area: str = "") -> bytes:
 
 def print_services_sheet(desk: Desk, printer: Printer, area: str = "") -> None:
     """Print it. Raises what the printer says."""
-    printer.put(press_of(desk).pages(services_sheet(desk, area), printer.dpi))
+    pdf = services_sheet(desk, area)
+    printer.put(press_of(desk).pages(pdf, printer.dpi))
 
 
 def save_services_sheet(desk: Desk, path: str, area: str = "") -> None:
     """Write it where the user chose."""
-    press_of(desk).write(path, services_sheet(desk, area))
+    pdf = services_sheet(desk, area)
+    press_of(desk).write(path, pdf)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from hubdesk.ui.kit_paper import a4
 
 TICKS = ("Reached", "Try again", "Booked", "Closed")
+HEADS = ("Who", "What is next", "By when")
 _MM = 25.4
 _TOP, _HEAD, _ROW, _BOX = 18.0, 8.0, 11.0, 4.5
 _COLUMNS = (0.05, 0.26, 0.21, 0.13)
@@ -19,7 +20,15 @@ _FOOT = "Work copy. Put it into confidential waste once it has been typed in."
 ListedRow = tuple[str, str, str]
 
 
-def print_list(parent: QWidget, title: str, day: str, rows: Sequence[ListedRow], ticks: Sequence[str] = TICKS) -> bool:
+def print_list(
+    parent: QWidget,
+    title: str,
+    day: str,
+    rows: Sequence[ListedRow],
+    ticks: Sequence[str] = TICKS,
+    heads: ListedRow = HEADS,
+    numbers: Sequence[str] = (),
+) -> bool:
     """Ask for a printer and print; True when it was sent."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("hubdesk list")
@@ -28,26 +37,36 @@ def print_list(parent: QWidget, title: str, day: str, rows: Sequence[ListedRow],
     dialog.setWindowTitle("Print the list")
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return False
-    return draw_list(printer, title, day, rows, ticks)
+    return draw_list(printer, title, day, rows, ticks, heads, numbers)
 
 
 def draw_list(
-    device: QPagedPaintDevice, title: str, day: str, rows: Sequence[ListedRow], ticks: Sequence[str] = TICKS
+    device: QPagedPaintDevice,
+    title: str,
+    day: str,
+    rows: Sequence[ListedRow],
+    ticks: Sequence[str] = TICKS,
+    heads: ListedRow = HEADS,
+    numbers: Sequence[str] = (),
 ) -> bool:
-    """Draw all pages, each with its heading and number; False where the device takes no drawing."""
+    """Draw all pages, each with its heading and number, the rows counted or with ``numbers`` of their own.
+
+    False where the device takes no drawing.
+    """
     painter = QPainter()
     if not painter.begin(device):
         return False
     dots = device.logicalDpiY() / _MM
     room = device.pageLayout().paintRectPixels(device.logicalDpiX())
     each = max(1, int((room.height() / dots - 34) / _ROW))
-    sheets = [rows[n : n + each] for n in range(0, len(rows), each)] or [[]]
+    numbered = list(zip(numbers or [str(n + 1) for n in range(len(rows))], rows, strict=True))
+    sheets = [numbered[n : n + each] for n in range(0, len(numbered), each)] or [[]]
     for number, sheet in enumerate(sheets):
         if number:
             device.newPage()
-        page = _Page(painter, dots, room.width(), ticks)
+        page = _Page(painter, dots, room.width(), ticks, heads)
         page.head(title, f"{day} · page {number + 1} of {len(sheets)}")
-        page.rows(sheet, number * each)
+        page.rows(sheet)
         page.foot(room.height())
     painter.end()
     return True
@@ -61,24 +80,25 @@ class _Page:
     dots: float
     width: float
     ticks: Sequence[str]
+    heads: ListedRow
 
     def head(self, title: str, day: str) -> None:
         """What list, of which day, and what stands in the columns."""
         self._say(title, 0, 9, points=16, bold=True)
         self._say(day, 9, 6, points=10)
-        self._cells(("", "Who", "What is next", "By when"), _TOP, _HEAD, bold=True)
+        self._cells(("", *self.heads), _TOP, _HEAD, bold=True)
         for place, words in enumerate(self.ticks):
             self.painter.setFont(_font(8, bold=True))
             self.painter.drawText(self._box(place, _TOP, _HEAD), Qt.AlignmentFlag.AlignCenter, words)
 
-    def rows(self, rows: Sequence[ListedRow], before: int) -> None:
-        """The rows, numbered on from ``before``, each with its boxes."""
-        for place, row in enumerate(rows):
+    def rows(self, rows: Sequence[tuple[str, ListedRow]]) -> None:
+        """The rows with their numbers, each with its boxes."""
+        for place, (number, row) in enumerate(rows):
             at = _TOP + _HEAD + place * _ROW
             self.painter.setPen(QPen(Qt.GlobalColor.gray, 0.2 * self.dots))
             self.painter.drawLine(QLineF(0, at * self.dots, self.width, at * self.dots))
             self.painter.setPen(QPen(Qt.GlobalColor.black, 0.3 * self.dots))
-            self._cells((str(before + place + 1), *row), at, _ROW, bold=False)
+            self._cells((number, *row), at, _ROW, bold=False)
             for tick in range(len(self.ticks)):
                 centre, side = self._box(tick, at, _ROW).center(), _BOX * self.dots
                 self.painter.drawRect(QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side))

@@ -15,7 +15,7 @@ def test_pics(workstation, full_folder, qapp):
     J.unlock_again(desk,"noor"); desk.open_row("Records to review"); desk.wait_for("Waits for you"); pic(desk,"5noor")
     desk.open_row("FENWICK, Arnold"); desk.wait_for("You can confirm"); desk.press("Destroy this record"); desk.wait_for("cannot be brought back"); pic(desk,"6destroy")
     desk.press("Destroy for good"); desk.wait_for("note without a name"); pic(desk,"7gone")
-    desk.press("Back to the records"); desk.wait_for("confirmed by Noor"); pic(desk,"8review")
+    desk.press("Back to the records to review"); desk.wait_for("confirmed by Noor"); pic(desk,"8review")
     desk.open_row("PASCOE"); desk.wait_for("Nothing of this record"); pic(desk,"9hold")
     J.person_page(desk,"Calum","REID, Calum"); desk.page.scroll.verticalScrollBar().setValue(600); pic(desk,"10person")
     desk.press("Registered twice? Compare with another record"); desk.wait_for("May be the same"); pic(desk,"11alike")

@@ -28,17 +28,17 @@ def _years(trust: Trust) -> str:
 
 
 _BOTH: Mapping[str, Callable[[Trust], str]] = {
-    "who": lambda trust: trust.words(Matter.CONTROLLER),
-    "officer": lambda trust: trust.words(Matter.OFFICER),
-    "version": _version,
+    "notice_who": lambda trust: trust.words(Matter.CONTROLLER),
+    "notice_officer": lambda trust: trust.words(Matter.OFFICER),
+    "notice_version": _version,
 }
 _WORDS: Mapping[str, Mapping[str, Callable[[Trust], str]]] = {
     NOTICE: {
         **_BOTH,
-        "says": lambda trust: trust.words(Matter.NOTICE_WORDS),
-        "basis": lambda trust: trust.words(Matter.LEGAL_BASIS),
-        "health": lambda trust: trust.words(Matter.HEALTH_BASIS),
-        "years": _years,
+        "notice_says": lambda trust: trust.words(Matter.NOTICE_WORDS),
+        "notice_basis": lambda trust: trust.words(Matter.LEGAL_BASIS),
+        "notice_health": lambda trust: trust.words(Matter.HEALTH_BASIS),
+        "notice_years": _years,
     },
-    EASY_READ: {**_BOTH, "says": lambda trust: trust.words(Matter.NOTICE_EASY)},
+    EASY_READ: {**_BOTH, "notice_says": lambda trust: trust.words(Matter.NOTICE_EASY)},
 }

@@ -12,7 +12,8 @@ FOR_EVER = {"for_ever": True}
 """``info`` of a table whose rows stand for ever: a trigger refuses UPDATE and DELETE."""
 
 SEALED = {"sealed": True}
-"""``info`` of a column that holds a text sealed under a restricted key (``vault.fields``), bound to table, row and column."""
+"""``info`` of a column that holds a text sealed under a restricted key (``vault.fields``): bound to table, row and
+column."""
 
 
 def seq() -> Column[int]:

@@ -214,12 +214,14 @@ class RescuePage(CentredPage):
             self.backups = _again(self._backups_at, self.backups, "Which backup?", state.backups)
             if self.backups is not None:
                 self.backups.set_value(state.backups[0][0])
+                _tab_after(self.look, self.backups)
                 self.backups.focus_editor()
                 self.reveal(self._proof)
         if state.staff != before.staff:
             self.staff = _again(self._staff_at, self.staff, "Who is let in?", state.staff)
             if self.staff is not None:
                 self.staff.chosen.connect(self._presenter.choose_user)
+                _tab_after(self.show_staff, self.staff)
                 self.staff.focus_editor()
 
     def _put_back(self, *, drill: bool) -> None:
@@ -273,3 +275,10 @@ def _again(
     field = ChoiceField(label, list(options))
     at.addWidget(field)
     return field
+
+
+def _tab_after(before: QWidget, field: ChoiceField) -> None:
+    """A field made late stands last in the order of Tab: put it where it is seen."""
+    for editor in field.editors():
+        QWidget.setTabOrder(before, editor)
+        before = editor

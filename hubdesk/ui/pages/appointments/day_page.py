@@ -1,6 +1,6 @@
 """The appointments of a day or a week; Left and Right turn to the one before and after."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.appointment_words import AppointmentRow
@@ -30,6 +30,9 @@ from hubdesk.ui.theme import SPACE
 class AppointmentsPage(ScrollPage):
     """The day or week, its appointments by time, and the ways to other days."""
 
+    sheet_requested = Signal()
+    """Print the sheet of this day."""
+
     def __init__(self, presenter: AppointmentsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
@@ -43,6 +46,8 @@ class AppointmentsPage(ScrollPage):
         self.today = ActionButton("Today", "secondary", small=True)
         self.span = ActionButton("Week", "secondary", icon="calendar", small=True)
         self.later = ActionButton("Next day", "secondary", icon="chevron-right", small=True)
+        self.sheet = ActionButton("Print the day sheet", "secondary", icon="printer", small=True)
+        self.type_in = ActionButton("Type in the sheet", "secondary", icon="edit", small=True)
         self.trouble = TroubleBox(presenter.load)
         self.note, self.summary = InsetText(""), Body(strong=True)
         self._days = QVBoxLayout()
@@ -75,7 +80,7 @@ class AppointmentsPage(ScrollPage):
         self.head.add_action(self.book_button)
         days = QWidget()
         row = FlowLayout(SPACE[2], SPACE[2], days)
-        for button in (self.earlier, self.today, self.later, self.span):
+        for button in (self.earlier, self.today, self.later, self.span, self.sheet, self.type_in):
             row.addWidget(button)
         for part in (self.head, days, self.trouble, self.note, self.summary):
             self.body.addWidget(part)
@@ -91,6 +96,8 @@ class AppointmentsPage(ScrollPage):
         ):
             button.clicked.connect(wish)
             on_key(self, key, wish)
+        self.sheet.clicked.connect(self.sheet_requested)
+        self.type_in.clicked.connect(self._presenter.type_in)
         self.book_button.clicked.connect(self._presenter.find)
 
     def _show_rows(self, state: AppointmentsState) -> None:
@@ -100,6 +107,8 @@ class AppointmentsPage(ScrollPage):
         self.earlier.setText(f"Previous {noun}")
         self.later.setText(f"Next {noun}")
         self.span.setText("Day" if state.week else "Week")
+        for button in (self.sheet, self.type_in):
+            button.setVisible(bool(state.rows) and not state.week)
         empty(self._days)
         self.lists = []
         for day in state.week or (DayRows("", state.rows),):

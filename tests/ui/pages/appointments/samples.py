@@ -11,8 +11,9 @@ from hubdesk.presenters.appointment_words import AppointmentRow
 from hubdesk.presenters.appointments import AppointmentsState, DayRows
 from hubdesk.presenters.booking import BookingState
 from hubdesk.presenters.correct import CorrectState
+from hubdesk.presenters.day_sheet import DaySheetState, SheetRow
 from hubdesk.presenters.routes import AppointmentRoute
-from hubdesk.ui.pages.appointments import AppointmentPage, AppointmentsPage, BookingPage
+from hubdesk.ui.pages.appointments import AppointmentPage, AppointmentsPage, BookingPage, DaySheetPage
 from hubdesk.ui.pages.visit.correct_page import CorrectPage
 from tests.ui.pages.fakes import FakePresenter
 from tests.ui.pages.states import ARABIC, BANNER, GURMUKHI, LONG, NAMES, PROBLEM
@@ -43,6 +44,16 @@ WEEK = replace(
     day="01-Jun-2026 to 07-Jun-2026",
     near="this week",
     week=(DayRows("Monday 01-Jun-2026", ()), DayRows("Tuesday 02-Jun-2026, today", ROWS)),
+)
+SHEET = DaySheetState(
+    "Tuesday 02-Jun-2026",
+    (
+        *(SheetRow(f"a-{n}", f"48{n}1", name, "10:30 to 11:00") for n, name in enumerate(NAMES)),
+        SheetRow("a-x", "4827", LONG, "11:00", "The person could not come"),
+        SheetRow("a-y", "4828", "AVERY, Mason", "11:00", problem="A colleague recorded this meanwhile."),
+    ),
+    "1 outcome is recorded.",
+    loaded=True,
 )
 TYPED = AppointmentEntry(
     kind="gp", day="31", month="2", year="2026", time="25:00", minutes="x", place=LONG, with_whom=ARABIC, notes="A note"
@@ -122,6 +133,8 @@ def _booking(first: BookingState, **then: object) -> Callable[[], QWidget]:
 PAGES: Mapping[str, Callable[[], QWidget]] = {
     "day": _made(AppointmentsPage, DAY),
     "eve": _made(AppointmentsPage, EVE),
+    "sheet": _made(DaySheetPage, SHEET),
+    "sheet-empty": _made(DaySheetPage, DaySheetState("Sunday 07-Jun-2026", loaded=True)),
     "week": _made(AppointmentsPage, WEEK),
     "day-empty": _made(AppointmentsPage, EMPTY_DAY),
     "day-unread": _made(AppointmentsPage, AppointmentsState()),
