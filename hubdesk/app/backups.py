@@ -24,6 +24,7 @@ from typing import Any
 
 from hubdesk import __version__
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
+from hubdesk.app.erasures import copy_ledger
 from hubdesk.app.vigil import Vigil
 from hubdesk.domain.backup_ages import KeptBackup, ages, to_let_go
 from hubdesk.domain.clock import Clock
@@ -157,6 +158,7 @@ class LocalBackups:
                 shutil.rmtree(part, ignore_errors=True)
             _let_go(home, self.unlocked.store, but=name)
             self.keep_heads()
+            copy_ledger(self.data_folder, home)
             return BackupMade(name, size, ages(kept_backups(home, self.unlocked.store)), seq)
 
     def _free_name(self, home: Path) -> str:

@@ -59,6 +59,8 @@ class Vigil:
                 self.hold.older()
         for name, store in self._stores.items():
             with self._noticing_damage(store):
+                if isinstance(store, StoredRecords) and (folder := self._backup_folder()) is not None:
+                    store.destroy_again(folder)  # a whole folder that was put back brought its own, older ledger
                 if not self.hold.holds(store.kind):
                     self._tell_late(store)
                 self._anchors.remember(name, store, self._keys[name])
@@ -102,9 +104,13 @@ class Vigil:
         return next(store for store in self._stores.values() if isinstance(store, StoredControl))
 
     def _log(self) -> AnchorLog | None:
+        folder = self._backup_folder()
+        return AnchorLog(folder, self._store_id) if folder is not None else None
+
+    def _backup_folder(self) -> Path | None:
         with self._control.reading() as unit:
             folder = read_settings(unit).backup_folder
-        return AnchorLog(Path(folder), self._store_id) if folder else None
+        return Path(folder) if folder else None
 
     def _notice_older(self) -> None:
         """Write down, once, that a file is older than it was, or not as it was closed."""

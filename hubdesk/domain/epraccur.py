@@ -8,6 +8,7 @@ Rows of other kinds (prisons, walk-in centres) are left alone.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from hubdesk.domain.gp import Practice
 from hubdesk.domain.postcodes import read_postcode
@@ -139,6 +140,7 @@ def calm(text: str) -> str:
     return " ".join(_calm_word(word, first=place == 0) for place, word in enumerate(words))
 
 
+@lru_cache(maxsize=8192)  # the same few thousand words come again and again
 def _calm_word(word: str, *, first: bool) -> str:
     bare = word.strip("().,&'")
     spelled = len(bare) > 1 and not any(c in "aeiouy" for c in bare) and bare not in _NO_VOWELS

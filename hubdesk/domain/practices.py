@@ -66,8 +66,8 @@ class ListedPractice:
         """What it is found by: every word of name, town, postcode (with and without its space) and code, folded."""
         one = self.practice
         near = one.postcode.replace(" ", "")
-        parts = (one.name, one.address, one.postcode, near, one.code)
-        return "".join(f" {word}" for part in parts for word in words_of(part))
+        found = words_of(" ".join((one.name, one.address, one.postcode, near, one.code)))
+        return f" {' '.join(found)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ class ReferralLine:
         """By when the next thing is to be done."""
         return self.standing.next.due if self.standing.next else None
 
+    @property
+    def since(self) -> date:
+        """The day it was sent, or begun where it was not sent yet."""
+        return self.standing.sent_on or self.standing.opened_on
+
     def age(self, today: date) -> int:
-        """Days since it was sent, or since it was begun where it was not sent yet."""
-        return max(0, (today - (self.standing.sent_on or self.standing.opened_on)).days)
+        """Days since then."""
+        return max(0, (today - self.since).days)

@@ -18,7 +18,7 @@ from hubdesk.services.appointments import DayList, day_appointments
 from hubdesk.services.day_sheet import day_sheet_printed, sheet_number
 from hubdesk.services.desk import Desk
 
-SHEET_TICKS = ("Came", "Late", "Missed", "Why, overleaf")
+SHEET_TICKS = ("Came", "Late", "Could not", "Did not")
 """The boxes of the printed sheet."""
 _WEEK = 7
 _REMIND = "A reminder today helps most. Open each appointment: it says how the person may safely be reached."

@@ -31,7 +31,7 @@ class CompareState:
     alike: tuple[PersonRow, ...] = ()
     query: str = ""
     found: tuple[PersonRow, ...] = ()
-    names: tuple[str, str] | None = None
+    comparing: bool = False
     facts: tuple[tuple[str, str, str], ...] = ()
     """Label, what the one says, what the other says."""
     know: tuple[str, ...] = ()
@@ -124,7 +124,7 @@ class ComparePresenter(Presenter[CompareState]):
         self._show(
             CompareState(
                 whose=one.head.person.name.display,
-                names=(f"First: {one.head.person.name.display}", f"Second: {other.head.person.name.display}"),
+                comparing=True,
                 facts=_facts(one, other, today),
                 know=conflicts(compared),
                 barred=_barred(compared),
@@ -208,11 +208,11 @@ def _both(one: OneRecord, other: OneRecord) -> tuple[tuple[str, str, OneRecord],
 
 def _choice(which: str, record: OneRecord) -> str:
     registered = cui_date(record.head.person.registered_at.date())
-    return f"{which}, registered {registered}. Visits: {_visits(record).lower()}"
+    return f"{which}, registered {registered}. Visits: {_visits(record)}"
 
 
 def _visits(record: OneRecord) -> str:
     if not record.visits:
-        return "None"
+        return "none"
     running = ", one not finished" if record.open_visit else ""
     return f"{record.visits}, last {cui_date(date.fromisoformat(record.last_visit))}{running}"

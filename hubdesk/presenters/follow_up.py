@@ -1,6 +1,7 @@
 """The lists that drive the day: what is due, who waits how long, who came out of prison, what is to be signed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from hubdesk.domain.referral_line import ReferralLine
 from hubdesk.domain.referral_steps import BOUNCED
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.safety import SafetyStatus
+from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.referral_words import COLOURS, days_words, next_words, where_to
 from hubdesk.presenters.routes import (
@@ -78,6 +80,14 @@ class ListRow:
     """What the printed list says of it: no clinical word, no name of a service."""
     due: str = ""
 
+    def words(self) -> str:
+        """The whole row for a screen reader."""
+        tags = (words for words, _colour in self.tags)
+        return ", ".join(part for part in (self.title, self.lead, self.detail, *tags) if part)
+
+
+NO_ROWS: LazyRows[ListRow] = LazyRows.of(())
+
 
 @dataclass(frozen=True, slots=True)
 class AgeBand:
@@ -98,7 +108,9 @@ class FollowUpState:
     empty: str = ""
     summary: str = ""
     today: str = ""
-    rows: tuple[ListRow, ...] = ()
+    rows: LazyRows[ListRow] = NO_ROWS
+    chases: bool = False
+    """Whether chases are answered from this list."""
     bands: tuple[AgeBand, ...] = ()
     workers: tuple[tuple[str, str], ...] = ()
     worker: str = EVERYONE
@@ -205,7 +217,7 @@ class FollowUpPresenter(Presenter[FollowUpState]):
         self._work(lambda: list_printed(self._desk, count), lambda _none: None, self._failed)
 
     def _row(self, key: str) -> ListRow | None:
-        return next((row for row in self.state.rows if row.key == key), None)
+        return self.state.rows.with_key(key)
 
     def _tell(self, key: str, entry: ReferralEntry) -> None:
         row = self._row(key)
@@ -250,7 +262,7 @@ class FollowUpPresenter(Presenter[FollowUpState]):
         rows = self._rows(found, state.which, state.worker, state.due)
         counts = {one: self._count(found, one, state) for one in self._offered()}
         bands = _bands(found, state.worker) if state.which == REFERRALS else ()
-        late = sum(1 for row in rows if row.tags and row.tags[0][0] == "Overdue")
+        late = self._late(found, state)
         many = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
         return replace(
             state,
@@ -260,6 +272,7 @@ class FollowUpPresenter(Presenter[FollowUpState]):
             summary=f"{many}, {late} overdue" if late else many if rows else "",
             today=cui_date(found.today),
             rows=rows,
+            chases=state.which in (CHASES, REFERRALS),
             bands=bands,
             workers=(
                 (EVERYONE, "Everyone"),
@@ -286,30 +299,41 @@ class FollowUpPresenter(Presenter[FollowUpState]):
             return sum(1 for line in found.referrals if mine(line.worker))
         return len(self._rows(found, which, state.worker, "all"))
 
-    def _rows(self, found: FollowUp, which: str, worker: str, due: str) -> tuple[ListRow, ...]:
+    def _late(self, found: FollowUp, state: FollowUpState) -> int:
+        """How many of those that show are overdue."""
+        if state.which not in (CHASES, REFERRALS):
+            return 0
+        mine = _of_worker(state.worker)
+        return sum(1 for line in found.referrals if mine(line.worker) and _due(line, found.today, "overdue"))
+
+    def _referrals(self, lines: Iterable[ReferralLine], found: FollowUp, most: int = 0) -> LazyRows[ListRow]:
+        listed = tuple(lines)
+        return LazyRows((line.id for line in listed), lambda place: self._referral(listed[place], found, most))
+
+    def _rows(self, found: FollowUp, which: str, worker: str, due: str) -> LazyRows[ListRow]:
         mine = _of_worker(worker)
         lines = (line for line in found.referrals if mine(line.worker))
         match which:
             case "chases":
-                return tuple(self._referral(line, found) for line in lines if _due(line, found.today, due))
+                return self._referrals((line for line in lines if _due(line, found.today, due)), found)
             case "referrals":
-                oldest = sorted(lines, key=lambda line: -line.age(found.today))
+                oldest = sorted(lines, key=lambda line: line.since)
                 most = max((line.age(found.today) for line in oldest[:1]), default=0)
-                return tuple(self._referral(line, found, most) for line in oldest)
+                return self._referrals(oldest, found, most)
             case "released":
-                return tuple(self._released(one, found.today) for one in found.released)
+                return LazyRows.of(self._released(one, found.today) for one in found.released)
             case "bounced":
-                return self._bounced(found)
+                return LazyRows.of(self._bounced(found))
             case "sign":
                 unwritten = [line for line in lines if self._waits_for_letter(line)]
                 drafts = [_draft(one, found) for one in found.to_sign if mine(one.made_by)]
-                return (*drafts, *(self._referral(line, found) for line in unwritten))
+                return LazyRows.of((*drafts, *(self._referral(line, found) for line in unwritten)))
             case "safety":
-                return tuple(_safety(found, mine))
+                return LazyRows.of(_safety(found, mine))
             case "paused":
-                return tuple(_paused(found, mine))
+                return LazyRows.of(_paused(found, mine))
             case _:
-                return tuple(_draft(one, found) for one in found.old_drafts if mine(one.made_by))
+                return LazyRows.of(_draft(one, found) for one in found.old_drafts if mine(one.made_by))
 
     def _referral(self, line: ReferralLine, found: FollowUp, most: int = 0) -> ListRow:
         standing, today = line.standing, found.today
@@ -393,10 +417,11 @@ def _due(line: ReferralLine, today: date, due: str) -> bool:
 
 def _bands(found: FollowUp, worker: str) -> tuple[AgeBand, ...]:
     mine = _of_worker(worker)
-    ages = [line.age(found.today) for line in found.referrals if mine(line.worker)]
+    ages = Counter(line.since for line in found.referrals if mine(line.worker))
     counts, above = [], -1
     for most, words in BANDS:
-        counts.append((words, sum(1 for age in ages if above < age <= most)))
+        days = ((found.today - since).days for since in ages)
+        counts.append((words, sum(ages[found.today - timedelta(days=d)] for d in days if above < max(0, d) <= most)))
         above = most
     largest = max((count for _words, count in counts), default=0)
     return tuple(AgeBand(words, count, count / largest if largest else 0.0) for words, count in counts)
@@ -446,6 +471,6 @@ def _paused(found: FollowUp, mine: Callable[[UserId], bool]) -> Iterable[ListRow
             )
 
 
-def rows_to_print(rows: Sequence[ListRow]) -> tuple[tuple[str, str, str], ...]:
+def rows_to_print(rows: Iterable[ListRow]) -> tuple[tuple[str, str, str], ...]:
     """Who, what and by when, for paper: no clinical word and no name of a service."""
     return tuple((row.title, row.printed, row.due) for row in rows)

@@ -73,7 +73,7 @@ class MergedPresenter(Presenter[MergedState]):
             MergedState(
                 name=person.name.display,
                 standing=together.standing.person.name.display,
-                told=f"{cui_date(merge.at.date())}, {together.by}: {merge.reason}",
+                told=f"Put together {cui_date(merge.at.date())} by {together.by}. Why: {merge.reason}",
                 facts=(
                     ("Registered as", person.name.display),
                     ("Born", person.born.display(today)),

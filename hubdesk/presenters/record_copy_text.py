@@ -18,7 +18,8 @@ from hubdesk.presenters.answer_words import words
 from hubdesk.presenters.corrections import correction_notes
 from hubdesk.presenters.details.fields import Choice, Day, Find, Line, Rows, Select, Single, Tick, Ticks
 from hubdesk.presenters.details.sections import TITLES, section_form
-from hubdesk.presenters.scores import ScoreFacts, score_line
+from hubdesk.presenters.result_page import score_facts
+from hubdesk.presenters.scores import score_line
 from hubdesk.services.record_copy import Restricted, WholeRecord
 from hubdesk.services.visit_now import FormNow, VisitNow
 
@@ -187,30 +188,16 @@ def _visit(visit: VisitNow, whole: WholeRecord) -> Iterator[CopyPart]:
     for form in visit.forms:
         answers = [
             CopyRow("State", _STATUS[form.response.status]),
-            *(CopyRow("Result", score_line(_facts(score))) for score in form.sitting.scores()),
+            *(CopyRow("Result", score_line(score_facts(score))) for score in form.sitting.scores()),
             *(CopyRow(*_answer(form, item)) for item in form.sitting.questions()),
         ]
         for note in correction_notes(form):
-            answers.append(CopyRow(note.title, ". ".join(part for part in (note.reason, *note.changes) if part)))
+            answers.append(CopyRow(note.title, ". ".join(part for part in (note.reason, *note.lines) if part)))
         yield CopyPart(form.pack.title, tuple(answers))
 
 
 def _answer(form: FormNow, item: Item) -> tuple[str, str]:
     return item.text, words(item, form.sitting.answers.get(item.link_id))
-
-
-def _facts(score: Any) -> ScoreFacts:
-    return ScoreFacts(
-        title=score.title,
-        value=score.value,
-        partial=score.partial or 0,
-        answered=score.answered,
-        of=score.of,
-        low=score.low or 0,
-        high=score.high or 0,
-        band=score.band,
-        band_label=score.band_label,
-    )
 
 
 def _tables(whole: WholeRecord) -> Iterator[CopyPart]:

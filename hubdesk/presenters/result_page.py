@@ -56,7 +56,7 @@ def _form(form: FormNow, past: Sequence[PastResult], staff: Mapping[UserId, str]
     items = form.sitting.questions()
     return ResultForm(
         title=form.pack.title,
-        scores=tuple(score_view(_facts(s), s.bands) for s in scores),
+        scores=tuple(score_view(score_facts(s), s.bands) for s in scores),
         answers=given_answers(form, items),
         missing=tuple(_missing_line(form, i) for i in items if _is_missing(form, i)),
         next_step="" if entered_in_error(form) else _next_step(scores),
@@ -85,7 +85,8 @@ def _sentence(form: FormNow, score: ScoreResult) -> str:
     return " ".join(part for part in (said, not_validated(form)) if part)
 
 
-def _facts(score: ScoreResult) -> ScoreFacts:
+def score_facts(score: ScoreResult) -> ScoreFacts:
+    """A score as the form works it out now, for showing."""
     return ScoreFacts(
         title=score.title,
         value=None if score.value is None else Decimal(score.value),

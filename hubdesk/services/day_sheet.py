@@ -47,6 +47,7 @@ def sheet_number(appointment_id: AppointmentId) -> str:
 
 def type_in(desk: Desk, said: Mapping[Appointment, tuple[AppointmentStatus, MissedReason | None]]) -> TypedIn:
     """Record each outcome by itself: one that is refused (a colleague was faster) holds up no other."""
+    authorise(desk, Permission.BOOK_APPOINTMENTS)
     refused: dict[AppointmentId, KnownProblem] = {}
     for appointment, (status, reason) in said.items():
         try:

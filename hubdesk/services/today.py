@@ -68,7 +68,7 @@ def read_today(desk: Desk) -> Day:
         openings = _to_review(desk, unit)
         named += [one.person_id for one in openings]
         objections, copies = _to_decide(desk, unit)
-        named += [one.person_id for one in (*objections, *copies)]
+        named += [one.person_id for one in objections] + [one.person_id for one in copies]
         people = unit.people.lines(list(dict.fromkeys(named)))
         unit.audit.write(AuditEvent(Event.LISTED, object_type="person", detail={"found": len(people)}))
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)

@@ -1,11 +1,10 @@
-"""The directory of GP practices in the control file."""
+"""The directory of GP practices in the control file, with an FTS5 index for finding one as it is typed."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, delete, func, select
+from sqlalchemy import Connection, Row, delete, func, select, text
 
 from hubdesk.domain.gp import Practice
 from hubdesk.domain.ids import UserId
@@ -14,7 +13,9 @@ from hubdesk.store import rows
 from hubdesk.store.schema import practice, practice_import, practice_note
 
 _BATCH = 1000
-_ESCAPE = "\\"
+_FORGET = text("INSERT INTO practice_fts(practice_fts) VALUES ('delete-all')")
+_INDEX = text("INSERT INTO practice_fts(rowid, words) VALUES (:seq, :words)")
+_MATCHING = text("SELECT rowid AS seq FROM practice_fts WHERE practice_fts MATCH :query ORDER BY rowid LIMIT :limit")
 
 
 class StoredPractices:
@@ -24,13 +25,15 @@ class StoredPractices:
         self._connection = connection
 
     def replace_all(self, practices: Iterable[ListedPractice], tell: Callable[[int], None]) -> None:
-        """See the port."""
+        """See the port. They go in as they are listed, so that what is found needs no sorting."""
         self._connection.execute(delete(practice))
-        left, done = iter(practices), 0
-        while batch := [_practice_row(one) for one in islice(left, _BATCH)]:
-            rows.add_all(self._connection, practice, batch)
-            done += len(batch)
-            tell(done)
+        self._connection.execute(_FORGET)
+        ordered = sorted(((one, one.words) for one in practices), key=lambda pair: (not pair[0].open, pair[1]))
+        for start in range(0, len(ordered), _BATCH):
+            batch = list(enumerate(ordered[start : start + _BATCH], start + 1))
+            rows.add_all(self._connection, practice, [{"seq": seq} | _row(one) for seq, (one, _words) in batch])
+            self._connection.execute(_INDEX, [rows.checked({"seq": seq, "words": words}) for seq, (_, words) in batch])
+            tell(start + len(batch))
 
     def keep_import(self, done: DirectoryImport) -> None:
         """See the port."""
@@ -66,20 +69,13 @@ class StoredPractices:
         return {row.code: _listed(row) for row in found}
 
     def find(self, words: Sequence[str], limit: int) -> Sequence[ListedPractice]:
-        """See the port. Every word is compared as text, so that none is an operator."""
+        """See the port. Every word is quoted, so that none is an operator."""
         if not words:
             return []
-        begins = [practice.c.words.like(f"% {_plain(word)}%", escape=_ESCAPE) for word in words]
-        # The index holds words and standing, so that no row is read but those that are listed.
-        keys = (
-            select(practice.c.seq)
-            .where(and_(*begins))
-            .order_by(case((practice.c.standing == Standing.OPEN.value, 0), else_=1), practice.c.words)
-            .limit(limit)
-        )
-        order = {row.seq: place for place, row in enumerate(self._connection.execute(keys))}
-        found = self._connection.execute(select(practice).where(practice.c.seq.in_(list(order))))
-        return [_listed(row) for row in sorted(found, key=lambda row: order[row.seq])]
+        query = " AND ".join(f'"{word}"*' for word in words)
+        keys = [row.seq for row in self._connection.execute(_MATCHING, {"query": query, "limit": limit})]
+        found = self._connection.execute(select(practice).where(practice.c.seq.in_(keys)).order_by(practice.c.seq))
+        return [_listed(row) for row in found]
 
     def count(self) -> int:
         """See the port."""
@@ -110,11 +106,7 @@ class StoredPractices:
         return [_note(row) for row in self._connection.execute(found)]
 
 
-def _plain(word: str) -> str:
-    return "".join(_ESCAPE + c if c in "%_\\" else c for c in word)
-
-
-def _practice_row(one: ListedPractice) -> dict[str, Any]:
+def _row(one: ListedPractice) -> dict[str, Any]:
     return {
         "code": one.practice.code,
         "name": one.practice.name,
@@ -125,7 +117,6 @@ def _practice_row(one: ListedPractice) -> dict[str, Any]:
         "standing": one.standing.value,
         "country": one.country.value,
         "closed_on": one.closed_on.isoformat() if one.closed_on else None,
-        "words": one.words,
     }
 
 

@@ -122,6 +122,16 @@ _IOERR_SHMSIZE = 4874
 """SQLITE_IOERR_SHMSIZE: no room for the ``-shm`` file, which is a full disk by another name."""
 
 
+_BY_WORDS = {
+    "database is locked": 5,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "file is not a database": 26,
+}
+"""The backup API of the driver gives SQLite's words and leaves out its number."""
+
+
 def known_problem(error: BaseException | None, *, reading: bool = False) -> KnownProblem | None:
     """The known problem behind a database driver's error, or None where it is a defect of ours.
 
@@ -129,7 +139,7 @@ def known_problem(error: BaseException | None, *, reading: bool = False) -> Know
     """
     code = getattr(error, "sqlite_errorcode", None)
     if not isinstance(code, int):
-        return None
+        code = _BY_WORDS.get(str(error), 0)
     if code == _IOERR_SHMSIZE:
         return full()
     match code & 0xFF:  # the primary result code (https://sqlite.org/rescode.html)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -87,7 +88,7 @@ class StoredReferrals:
 
     def open_lines(self) -> Sequence[ReferralLine]:
         """See the port."""
-        return [_line(row) for row in self._connection.execute(_LINES)]
+        return _lines(self._connection.execute(_LINES).all())
 
     def due(self, day: date) -> tuple[int, int]:
         """See the port."""
@@ -188,9 +189,11 @@ def _to_referral(row: Row[Any], events: Sequence[ReferralEvent]) -> Referral:
     )
 
 
-def _line(row: Row[Any]) -> ReferralLine:
-    """Unpacked by place: a list of thousands is read at once."""
-    (
+def _lines(found: Sequence[Row[Any]]) -> list[ReferralLine]:
+    """Unpacked by place, and each person made once: a list of thousands is read in a moment."""
+    people: dict[str, PersonLine] = {}
+    lines = []
+    for (
         person_id,
         family,
         given,
@@ -216,34 +219,40 @@ def _line(row: Row[Any]) -> ReferralLine:
         rejections,
         rejected_on,
         withdrawn,
-    ) = row
-    due = _day(next_due)
-    return ReferralLine(
-        referral_id,
-        PersonLine(
-            person_id,
-            PersonName(family, given, title, preferred),
-            BirthDate.from_iso(born, estimated),
-            Gender(gender),
-            nhs_number,
-        ),
-        destination,
-        to,
-        Urgency(urgency),
-        worker,
-        joint_id,
-        document_id,
-        Standing(
-            Stage(stage),
-            date.fromisoformat(opened_on),
-            date.fromisoformat(stage_on),
-            NextStep(next_words, due) if due else None,
+    ) in found:
+        person = people.get(person_id)
+        if person is None:
+            name, birth = PersonName(family, given, title, preferred), BirthDate.from_iso(born, estimated)
+            person = people[person_id] = PersonLine(person_id, name, birth, Gender(gender), nhs_number)
+        due = _day(next_due)
+        stands = Standing(
+            _STAGES[stage],
+            _known_day(opened_on),
+            _known_day(stage_on),
+            _step(next_words, due) if due else None,
             _day(sent_on),
             rejections,
             _day(rejected_on),
             withdrawn,
-        ),
-    )
+        )
+        urgent = _URGENCIES[urgency]
+        lines.append(ReferralLine(referral_id, person, destination, to, urgent, worker, joint_id, document_id, stands))
+    return lines
+
+
+_STAGES = {stage.value: stage for stage in Stage}
+_URGENCIES = {urgency.value: urgency for urgency in Urgency}
+
+
+@lru_cache(maxsize=2048)
+def _known_day(text: str) -> date:
+    """A few days come again and again."""
+    return date.fromisoformat(text)
+
+
+@lru_cache(maxsize=2048)
+def _step(words: str, due: date) -> NextStep:
+    return NextStep(words, due)
 
 
 def _iso(day: date | None) -> str | None:
@@ -251,4 +260,4 @@ def _iso(day: date | None) -> str | None:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return _known_day(text) if text else None

@@ -148,7 +148,7 @@ def test_only_whole_backups_have_a_whole_name(folder, stick, monkeypatch):
         (OSError(errno.EFBIG, "FAT32"), BackupDiskFull),
     ],
 )
-def test_what_the_stick_says_is_told_as_the_sticks_trouble(folder, stick, monkeypatch, problem, told):
+def test_row_29_what_the_stick_says_is_told_as_the_sticks_trouble(folder, stick, monkeypatch, problem, told):
     def fails(*_args, **_kwargs):
         raise problem
 
@@ -159,7 +159,7 @@ def test_what_the_stick_says_is_told_as_the_sticks_trouble(folder, stick, monkey
     assert [path.name for path in stick.iterdir() if path.name != "anchors.log"] == []
 
 
-def test_a_stick_that_was_pulled_out(folder, stick):
+def test_row_29_a_stick_that_was_pulled_out(folder, stick):
     with desk_at(folder, sign_in="asha") as desk:
         set_backup_folder(desk, str(stick))
         stick.rmdir()

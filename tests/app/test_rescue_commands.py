@@ -58,7 +58,7 @@ def test_restore_says_from_when_the_records_are_and_where_the_old_files_went(hub
     assert people(folder) == ["AVERY, Mason"]
 
 
-def test_a_bare_computer_is_filled_from_the_stick_and_the_kit_alone(hub, run, tmp_path, capsys):
+def test_row_30_a_bare_computer_is_filled_from_the_stick_and_the_kit_alone(hub, run, tmp_path, capsys):
     _folder, stick, kit = hub
     bare = tmp_path / "bare"
     assert run(restore, bare, kit, source=stick, kit=True) == 0

@@ -114,7 +114,7 @@ def test_a_password_changed_since_the_backup_opens_it(folder, backup):
         put_back(folder, backup)
 
 
-def test_the_recovery_kit_restores_on_a_bare_computer(tmp_path, stick):
+def test_row_30_the_recovery_kit_restores_on_a_bare_computer(tmp_path, stick):
     first, kit = tmp_path / "first", new_recovery_kit()
     make_store(first, recovery_kit=kit)
     with desk_at(first, sign_in="sam") as desk:
@@ -182,7 +182,7 @@ def test_the_newest_is_found_in_a_folder_of_backups_and_a_broken_one_hides_no_ot
         read_backup(folder)
 
 
-def test_no_room_changes_nothing(folder, backup, monkeypatch):
+def test_row_4_no_room_changes_nothing(folder, backup, monkeypatch):
     def no_room(*_args, **_kwargs):
         raise OSError(28, "no room")
 

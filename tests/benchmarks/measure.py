@@ -18,7 +18,7 @@ from tests.benchmarks.figure import Figure
 from tests.support.sources import ROOT
 
 NAMES = ("window", "unlock", "answer", "page_turn", "search", "memory", "form_engine", "encryption")
-NAMES += ("letter", "person_page", "form_library", "lock", "audit", "crowded_unlock")
+NAMES += ("letter", "person_page", "form_library", "lock", "audit", "crowded_unlock", "follow_up", "directory")
 """The modules of ``figures``, in the order of the table."""
 
 PATIENCE = 500

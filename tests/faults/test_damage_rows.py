@@ -136,10 +136,11 @@ def test_row_06_damage_is_found_by_the_daily_check_held_and_kept_for_the_next_st
 
 @pytest.mark.usefixtures("damage_is_logged")
 def test_row_06_who_looks_in_read_only_mode_is_told_to_the_trail_once_it_can_be_written(hub):
-    page, whole = page_of_people(hub), records(hub).read_bytes()
+    page = page_of_people(hub)
     with desk_at(hub) as desk:
         person = find_people(desk, "family3")[0]
         told = len(events(desk, "records"))
+    whole = records(hub).read_bytes()
     flip_a_bit(records(hub), page)
     (hub / "anchors.json").unlink(missing_ok=True)
     with desk_at(hub, sign_in="asha") as desk:

@@ -101,7 +101,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "message"), FAULTS, ids=lambda given: getattr(given, "__name__", ""))
-def test_each_fault_has_its_own_plain_message_and_nothing_is_changed(workstation, folder, fault, message):
+def test_rows_5_and_53_each_fault_has_its_own_plain_message_and_nothing_is_changed(workstation, folder, fault, message):
     fault(folder)
     before = contents(folder)
     desk = workstation()

@@ -69,7 +69,7 @@ def _focus_is_on_the_sign_in_name(desk):
     assert QApplication.focusWidget() is desk.editor("Sign-in name")
 
 
-def test_locking_forgets_the_keys(workstation):
+def test_row_44_locking_forgets_the_keys(workstation):
     desk = workstation()
     desk.unlock()
     desk.register(NAME, "Ellery")
@@ -84,7 +84,7 @@ def test_locking_forgets_the_keys(workstation):
     assert not [key for key in held if any(key)], "and all that the sign-in gave"
 
 
-def test_locking_lets_go_of_the_people_that_were_shown(workstation):
+def test_row_44_locking_lets_go_of_the_people_that_were_shown(workstation):
     desk = workstation()
     desk.unlock()
     desk.register(NAME, "Ellery")

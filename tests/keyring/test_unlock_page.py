@@ -23,7 +23,7 @@ def test_a_store_made_with_the_key_store_opens_in_this_session_and_the_next(sess
     assert session.at_the_desk(DESK, data, "unlock") == ["TodayPage"]
 
 
-def test_a_wiped_and_a_locked_keyring_say_so_on_the_unlock_page(session, data):
+def test_row_14_a_wiped_and_a_locked_keyring_say_so_on_the_unlock_page(session, data):
     told = session.at_the_desk(DESK, data, "make", "unlock", "lock-keyring", "unlock")
     assert told == ["TodayPage", KeyringLocked().message]
     before = sorted(path.name for path in data.iterdir())

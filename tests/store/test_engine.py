@@ -289,7 +289,7 @@ def test_engine_is_the_only_place_that_opens_a_database():
     assert openers == ["engine.py"]
 
 
-def test_file_handles_are_given_back(hub):
+def test_row_54_file_handles_are_given_back(hub):
     fds = Path("/proc/self/fd")
     if not fds.is_dir():
         pytest.skip("needs /proc")

@@ -221,7 +221,7 @@ def test_it_is_taken_apart_once(both):
         take_apart(both)
 
 
-def test_the_last_contact_counts_visits_and_kept_appointments_and_not_missed_ones(both):
+def test_the_last_contact_counts_visits_kept_appointments_and_talks_and_nothing_missed_or_taken_back(both):
     row = (
         "INSERT INTO appointment(id, version, person_id, site_id, day, at, status, details, booked_at, booked_by) "
         "VALUES (:id, 1, :who, 's', :day, '09:00', :status, '{}', '2026-11-21T10:42:00.000000Z+00:00', 'u')"
@@ -229,8 +229,23 @@ def test_the_last_contact_counts_visits_and_kept_appointments_and_not_missed_one
     with transaction(both._engine) as connection:
         for number, (day, status) in enumerate([("2027-03-01", "attended"), ("2028-03-01", "did-not-attend")]):
             values = {"id": f"a-{number}", "who": STANDS, "day": day, "status": status}
-            named = {name: value for name, value in values.items()}
-            connection.execute(text(row), named)
+            connection.execute(text(row), values)
+        for number, (day, how) in enumerate(
+            [("2027-04-01", "phoned"), ("2028-04-01", "not-reached"), ("2028-05-01", "met")]
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO contact(id, person_id, day, how, written_at, written_by, with_whom, barriers, words) "
+                    "VALUES (:id, :who, :day, :how, '2026-11-21T10:42:00.000000Z+00:00', 'u', '', '[]', '')"
+                ),
+                {"id": f"c-{number}", "who": STANDS, "day": day, "how": how},
+            )
+        connection.execute(
+            text(
+                "INSERT INTO contact_taken_back(contact_id, at, by_user, why) "
+                "VALUES ('c-2', '2026-11-21T10:42:00.000000Z+00:00', 'u', 'Somebody else')"
+            )
+        )
     with both.reading() as unit:
-        assert unit.retention.last_contact(STANDS).on == date(2027, 3, 1)
+        assert unit.retention.last_contact(STANDS).on == date(2027, 4, 1)
         assert unit.retention.last_contact(AWAY).on == NOW.date()

@@ -21,7 +21,7 @@ short line
 @pytest.mark.parametrize(
     "folder", ["/net/hub", "/net", "/mnt/team files/hub", "/media/far/a/b", "/over/hub", "/srv/../net/hub"]
 )
-def test_network_file_systems(folder):
+def test_row_24_network_file_systems(folder):
     with pytest.raises(UnsafeFolder) as refused:
         refuse_unsafe_folder(Path(folder), MOUNTS)
     assert folder in refused.value.message
@@ -47,7 +47,7 @@ def test_local_file_systems(folder):
         "/home/x/Nextcloud/hub",
     ],
 )
-def test_synced_folders(folder):
+def test_row_24_synced_folders(folder):
     with pytest.raises(UnsafeFolder) as refused:
         refuse_unsafe_folder(Path(folder), MOUNTS)
     assert "sync" in refused.value.message

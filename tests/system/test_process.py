@@ -31,7 +31,7 @@ def _run(code):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux only")
-def test_no_core_files_and_no_reading_by_others():
+def test_row_43_no_core_files_and_no_reading_by_others():
     out = _run(
         "import resource, ctypes\n"
         "from hubdesk.system.hardening import harden\n"

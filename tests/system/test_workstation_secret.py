@@ -180,7 +180,7 @@ print("evil" in sys.modules, [name for name in os.environ if "KEYRING" in name.u
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names the Linux back end")
 @pytest.mark.parametrize("backend", ["keyring.backends.null.Keyring", "keyring.backends.fail.Keyring", "evil.Keyring"])
-def test_a_hostile_environment_is_ignored(tmp_path, backend):
+def test_row_14_a_hostile_environment_is_ignored(tmp_path, backend):
     (tmp_path / "evil.py").write_text("from keyring.backends.null import Keyring\n")
     settings = tmp_path / "config" / "python_keyring"
     settings.mkdir(parents=True)

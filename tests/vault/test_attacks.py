@@ -37,7 +37,7 @@ def _swapped(hub, control):
     return replace(file, grants=(*own, fresh))
 
 
-def test_swapping_a_clinicians_public_key_is_refused_to_all_who_hold_records(hub):
+def test_row_50_swapping_a_clinicians_public_key_is_refused_to_all_who_hold_records(hub):
     lead = _with_clinician(hub)
     control = hub.sign_in("itadmin").key("control")
     hub.forge(_swapped(hub, control), control)
@@ -51,7 +51,7 @@ def test_swapping_a_clinicians_public_key_is_refused_to_all_who_hold_records(hub
         hub.sign_in("cleo", "the admin knows this")
 
 
-def test_the_roster_alone_catches_the_swap(hub):
+def test_row_50_the_roster_alone_catches_the_swap(hub):
     """As above, but with a right roster MAC for the control key, which the admin can make."""
     from hubdesk.vault import integrity
 
@@ -70,7 +70,7 @@ def test_the_roster_alone_catches_the_swap(hub):
         hub.vault.recover(hub.kit)
 
 
-def test_the_admin_cannot_add_a_grant_for_a_key_not_held(hub):
+def test_row_50_the_admin_cannot_add_a_grant_for_a_key_not_held(hub):
     admin = hub.sign_in("itadmin")
     file = hub.keyfile
     copied = next(g for g in file.grants if (g.dek, g.to) == ("records-1", "u-lead"))
@@ -123,7 +123,7 @@ def test_the_audit_key_cannot_be_swapped(hub):
     assert refused.value.check == "audit"
 
 
-def test_an_old_file_put_back_after_a_removal_is_refused(hub):
+def test_row_10_an_old_file_put_back_after_a_removal_is_refused(hub):
     lead = hub.sign_in()
     old = hub.path.read_bytes()
     gen = hub.vault.remove_user(lead, "u-nav")

@@ -10,7 +10,7 @@ from hubdesk.vault.keyfile import MAX_BYTES, parse
 
 
 @pytest.mark.parametrize(("name", "mask"), [("asha", 0x01), ("itadmin", 0x20)])
-def test_every_byte_flipped_is_refused(hub, name, mask):
+def test_row_11_every_byte_flipped_is_refused(hub, name, mask):
     good = hub.path.read_bytes()
     for at in range(len(good)):
         spoilt = bytearray(good)
@@ -31,7 +31,7 @@ def test_flips_are_refused_to_the_recovery_kit_too(hub):
             hub.vault.recover(hub.kit)
 
 
-def test_cut_anywhere_is_refused(hub):
+def test_row_11_cut_anywhere_is_refused(hub):
     good = hub.path.read_bytes()
     for length in range(0, len(good), 7):
         hub.path.write_bytes(good[:length])
@@ -64,7 +64,7 @@ def test_cut_anywhere_is_refused(hub):
         (b" " * (MAX_BYTES + 1), "size"),
     ],
 )
-def test_what_is_not_a_key_file(data, check):
+def test_row_11_what_is_not_a_key_file(data, check):
     with pytest.raises(p.KeyfileDamaged) as refused:
         parse(data)
     assert refused.value.check == check

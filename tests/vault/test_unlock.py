@@ -71,7 +71,7 @@ def _no_argon2(*_args, **_kwargs):
     raise AssertionError("Argon2 must not run")
 
 
-def test_wrong_workstation_is_found_before_any_argon2(hub, monkeypatch):
+def test_row_15_wrong_workstation_is_found_before_any_argon2(hub, monkeypatch):
     monkeypatch.setattr(slots, "stretch", _no_argon2)
     with pytest.raises(p.WrongWorkstation):
         hub.vault.unlock("asha", "lantern gravel seventeen", bytes(32))
@@ -79,7 +79,7 @@ def test_wrong_workstation_is_found_before_any_argon2(hub, monkeypatch):
 
 @pytest.mark.parametrize("figures", [(7, 1, 1), (8, 0, 1), (8, 1, 0), (65, 1, 1), (8, 5, 1), (8, 1, 3), (2**30, 1, 1)])
 @pytest.mark.parametrize("whose", [0, 2])
-def test_kdf_figures_out_of_range_are_refused_before_any_work(hub, monkeypatch, figures, whose):
+def test_row_12_kdf_figures_out_of_range_are_refused_before_any_work(hub, monkeypatch, figures, whose):
     def change(body):
         body["users"][whose]["kdf"].update(zip("mtp", figures, strict=True))
 
@@ -144,7 +144,7 @@ def test_a_folder_in_place_of_the_file(hub):
         hub.sign_in()
 
 
-def test_newer_version_is_refused_and_left_alone(hub):
+def test_row_13_newer_version_is_refused_and_left_alone(hub):
     hub.edit(lambda body: body.update(version=2, surprise=[1, 2]))
     before = hub.path.read_bytes()
     with pytest.raises(p.KeyfileTooNew) as refused:

@@ -44,7 +44,7 @@ class _FullFile(io.FileIO):
 
 @pytest.mark.parametrize("call", [0, 1])
 @pytest.mark.parametrize("step", ["open", "fsync"])
-def test_disk_full_leaves_the_old_file_and_no_temporary_one(hub, monkeypatch, step, call):
+def test_row_4_disk_full_leaves_the_old_file_and_no_temporary_one(hub, monkeypatch, step, call):
     lead, before = hub.sign_in(), hub.path.read_bytes()
     with monkeypatch.context() as patch:
         patch.setattr(filing.os, step, _full_from(getattr(os, step), call))
@@ -56,7 +56,7 @@ def test_disk_full_leaves_the_old_file_and_no_temporary_one(hub, monkeypatch, st
     assert hub.vault.change_password(lead, "lantern gravel seventeen", NEW) == 2
 
 
-def test_disk_full_in_the_middle_of_writing(hub, monkeypatch):
+def test_row_4_disk_full_in_the_middle_of_writing(hub, monkeypatch):
     lead, before = hub.sign_in(), hub.path.read_bytes()
     monkeypatch.setattr(filing.os, "fdopen", lambda descriptor, mode: _FullFile(descriptor, mode))
     with pytest.raises(StorageFull):
@@ -150,7 +150,7 @@ def test_a_file_that_does_not_open_is_never_put_in_place(hub, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked child")
-def test_killed_at_every_step_leaves_the_old_file_or_the_new_one():
+def test_row_27_killed_at_every_step_leaves_the_old_file_or_the_new_one():
     """One child for each step of each kind of change, ended there with no chance to tidy up."""
     script = Path(__file__).with_name("kill_rounds.py")
     root = Path(__file__).resolve().parents[2]

@@ -11,11 +11,9 @@ practice = Table(
     seq(),
     *(text(name) for name in ("code", "name", "address", "town", "postcode", "phone", "standing", "country")),
     Column("closed_on", String),
-    text("words"),
     UniqueConstraint("code"),
-    Index("ix_practice_words", "words", "standing"),
 )
-"""Replaced whole by an import; the one table of the file whose rows go."""
+"""Replaced whole by an import, in the order in which practices are listed; found by the FTS5 index ``practice_fts``."""
 
 practice_import = Table(
     "practice_import",

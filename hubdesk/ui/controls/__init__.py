@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hubdesk.ui.controls.flow_layout import FlowLayout
     from hubdesk.ui.controls.labels import Body, BulletList, Caption, Heading, Lead, Muted, Rule, Text
     from hubdesk.ui.controls.link_button import LinkButton
-    from hubdesk.ui.controls.long_list import LongList, LongRow
+    from hubdesk.ui.controls.long_list import LongList
     from hubdesk.ui.controls.radio_card import RadioCard
     from hubdesk.ui.controls.range_picture import Band, RangePicture, RangeScore
     from hubdesk.ui.controls.row_list import Row, RowList
@@ -58,7 +58,6 @@ __all__ = [
     "Lead",
     "LinkButton",
     "LongList",
-    "LongRow",
     "Muted",
     "Panel",
     "RadioCard",
@@ -95,7 +94,7 @@ _HOMES = {
     "flow_layout": ("FlowLayout",),
     "labels": ("Body", "BulletList", "Caption", "Heading", "Lead", "Muted", "Rule", "Text"),
     "link_button": ("LinkButton",),
-    "long_list": ("LongList", "LongRow"),
+    "long_list": ("LongList",),
     "radio_card": ("RadioCard",),
     "range_picture": ("Band", "RangePicture", "RangeScore"),
     "row_list": ("Row", "RowList"),

@@ -6,9 +6,7 @@ its tooltip and its words for a screen reader are whole.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
@@ -26,20 +24,45 @@ _ROW = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class LongRow:
+class LongRow(Protocol):
     """One row. ``bar`` from 0 to 1 is drawn below ``lead``; tags are (words, colour)."""
 
-    key: str
-    title: str
-    detail: str = ""
-    tags: tuple[tuple[str, str], ...] = ()
-    lead: str = ""
-    bar: float = 0.0
+    @property
+    def key(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def detail(self) -> str: ...  # noqa: D102
+    @property
+    def tags(self) -> tuple[tuple[str, str], ...]: ...  # noqa: D102
+    @property
+    def lead(self) -> str: ...  # noqa: D102
+    @property
+    def bar(self) -> float: ...  # noqa: D102
 
     def words(self) -> str:
         """The whole row for a screen reader."""
-        return ", ".join(part for part in (self.title, self.lead, self.detail, *(tag for tag, _ in self.tags)) if part)
+
+
+class LongRows(Protocol):
+    """Rows by place, made when they are looked at."""
+
+    keys: tuple[str, ...]
+
+    def __len__(self) -> int: ...  # noqa: D105
+    def __getitem__(self, place: int) -> LongRow: ...  # noqa: D105
+
+
+class _None:
+    """No rows."""
+
+    keys: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return 0
+
+    def __getitem__(self, place: int) -> LongRow:
+        raise IndexError(place)
 
 
 class LongList(QListView):
@@ -65,15 +88,15 @@ class LongList(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_ROW).key))
         self.selectionModel().currentChanged.connect(lambda now, _before: self.current_changed.emit(self._key(now)))
-        self.set_rows(())
+        self.set_rows(_None())
 
-    def set_rows(self, rows: Sequence[LongRow]) -> None:
+    def set_rows(self, rows: LongRows) -> None:
         """Replace all rows. The present row stays where its key is; where it is gone, the one in its place."""
         key, place = self.current_key(), max(0, self.currentIndex().row())
-        self._rows.replace(tuple(rows))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus)
-        if rows and key:
-            same = next((n for n, row in enumerate(rows) if row.key == key), min(place, len(rows) - 1))
+        self._rows.replace(rows)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if rows.keys else Qt.FocusPolicy.NoFocus)
+        if rows.keys and key:
+            same = rows.keys.index(key) if key in rows.keys else min(place, len(rows) - 1)
             self.setCurrentIndex(self._rows.index(same))
         self.updateGeometry()
         self.current_changed.emit(self.current_key())
@@ -84,11 +107,10 @@ class LongList(QListView):
 
     def set_current(self, key: str) -> None:
         """Make this row the present one, if it is there."""
-        place = self._rows.place(key)
-        if place >= 0:
-            self.setCurrentIndex(self._rows.index(place))
+        if key in self._rows.rows.keys:  # noqa: SIM118 - not a dict
+            self.setCurrentIndex(self._rows.index(self._rows.rows.keys.index(key)))
 
-    def rows(self) -> tuple[LongRow, ...]:
+    def rows(self) -> LongRows:
         """The rows in their order."""
         return self._rows.rows
 
@@ -138,17 +160,13 @@ class _Rows(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: tuple[LongRow, ...] = ()
+        self.rows: LongRows = _None()
 
-    def replace(self, rows: tuple[LongRow, ...]) -> None:
+    def replace(self, rows: LongRows) -> None:
         """Other rows."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
-
-    def place(self, key: str) -> int:
-        """Where this row stands; -1 where it does not."""
-        return next((n for n, row in enumerate(self.rows) if row.key == key), -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many there are."""

@@ -104,7 +104,8 @@ class _Tab(QAbstractButton):
         ink = theme.focus_text if self.hasFocus() else theme.text if self.isChecked() else theme.link
         painter.setPen(QColor(ink))
         painter.setFont(self._type())
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area.adjusted(SPACE[2], 0, 0, 0), flags, self.text())
 
     def _type(self) -> QFont:
         return look().font(BODY, bold=self.isChecked())

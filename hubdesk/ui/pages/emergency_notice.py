@@ -25,6 +25,7 @@ class EmergencyNotice(QWidget):
 
     def __init__(self, presenter: EmergencyNoticePresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self.box, self.trouble = WarningCallout("The records were opened in an emergency", ""), TroubleBox()
         self.told, self.why, self.then = self.box.text, Body(""), Body(_THEN)
         self.read = ActionButton("I have read this", "secondary")
@@ -45,7 +46,7 @@ class EmergencyNotice(QWidget):
 
     def render(self, state: EmergencyNoticeState) -> None:
         """Draw the state."""
-        unread = bool(state.opening_id)
+        unread, at_button = bool(state.opening_id), self.read.hasFocus()
         more = f" ({state.more} more after this one.)" if state.more else ""
         self.told.setText(fitted(state.told + more) if unread else _KEYS)
         self.why.setText(fitted(f"Reason given: {state.why}"))
@@ -55,3 +56,5 @@ class EmergencyNotice(QWidget):
         self.trouble.show_trouble(state.trouble)
         self.box.setVisible(unread or state.keys_asked)
         self.setVisible(unread or state.keys_asked or state.trouble is not None)
+        if at_button and not unread and state.keys_asked:
+            self.keys.setFocus(Qt.FocusReason.OtherFocusReason)

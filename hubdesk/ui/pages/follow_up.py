@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hubdesk.presenters.follow_up import FollowUpPresenter, FollowUpState, ListRow, rows_to_print
+from hubdesk.presenters.follow_up import NO_ROWS, FollowUpPresenter, FollowUpState, ListRow, rows_to_print
+from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
@@ -15,7 +16,6 @@ from hubdesk.ui.controls import (
     InsetText,
     LinkButton,
     LongList,
-    LongRow,
     Muted,
     ScrollPage,
     SelectField,
@@ -48,7 +48,7 @@ class FollowUpPage(ScrollPage):
         super().__init__(parent, width=1120)
         self._presenter = presenter
         self._shown = FollowUpState()
-        self._rows: tuple[ListRow, ...] = ()
+        self._rows: LazyRows[ListRow] = NO_ROWS
         self.head, self.trouble = PageHead("Follow-up"), TroubleBox(presenter.load)
         self.print_button = ActionButton("Print this list", "secondary", icon="printer", small=True)
         self.tabs = TabRow("Lists")
@@ -88,7 +88,7 @@ class FollowUpPage(ScrollPage):
         self._draw_filters(before, state)
         if state.rows is not self._rows:
             self._rows = state.rows
-            self.list.set_rows([LongRow(r.key, r.title, r.detail, r.tags, r.lead, r.bar) for r in state.rows])
+            self.list.set_rows(state.rows)
         self.none.setText(state.empty)
         self._card.setVisible(bool(state.rows))
         self.none.setVisible(state.loaded and not state.rows and state.trouble is None)
@@ -178,13 +178,13 @@ class FollowUpPage(ScrollPage):
 
     def _draw_panel(self, before: FollowUpState, state: FollowUpState) -> None:
         self._panel.setVisible(bool(state.asking))
-        self.bar.setVisible(bool(state.rows) and any(row.chase for row in state.rows) and not state.asking)
+        self.bar.setVisible(bool(state.rows) and state.chases and not state.asking)
         if not state.asking or (state.asking, state.first_day) == (before.asking, before.first_day):
             if before.asking and not state.asking:
                 self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         head, day = _ASKED[state.asking]
-        row = next((one for one in state.rows if one.key == self.list.current_key()), None)
+        row = state.rows.with_key(self.list.current_key())
         self._panel_head.setText(fitted(f"{head}: {row.title}") if row else head)
         self._panel_detail.setText(fitted(row.detail) if row else "")
         self.day.label.setText(day)
@@ -201,7 +201,7 @@ class FollowUpPage(ScrollPage):
 
     def _may_chase(self) -> None:
         key = self.list.current_key()
-        row = next((one for one in self._rows if one.key == key), None)
+        row = self._rows.with_key(key)
         may = row is not None and row.chase and not self._shown.busy and not self._shown.asking
         for button in (self.reached, self.try_again, self.booked, self.close_it):
             button.setEnabled(may)

@@ -44,6 +44,7 @@ class NewKeysPage(ScrollPage):
 
     def __init__(self, presenter: NewKeysPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self._shown = NewKeysState()
         self.trouble, self.said, self.busy = TroubleBox(), InsetText(""), InsetText(_BUSY)
         self.asked = WarningCallout(

@@ -8,6 +8,8 @@ from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 700
+_BESIDE, _STACK_MANY_BELOW = 3, 1100
+"""More actions than this leave the heading no room beside them on a page of the usual width."""
 
 
 class PageHead(StackingRow):
@@ -39,6 +41,8 @@ class PageHead(StackingRow):
         """Put a button on the right, after the ones before."""
         self._buttons.addWidget(button)
         self._actions.show()
+        if self._buttons.count() > _BESIDE:
+            self.stack_below(_STACK_MANY_BELOW)
 
     def show_actions(self, *, shown: bool) -> None:
         """Hide the buttons while there is nothing to act on."""

@@ -189,10 +189,10 @@ class PersonPage(ScrollPage):
         self._known.add(self._build_details(), 1, Qt.AlignmentFlag.AlignTop)
         self._known.add(self._build_beside(), 1, Qt.AlignmentFlag.AlignTop)
         for part in (
-            *(self.trouble, self.safety, self.unfinished, self.hidden, self.objections, self.matters),
+            *(self.trouble, self.safety, self.unfinished, self.hidden, self.objections, self.merged, self.matters),
             *(self.now, self.tasks, self.referrals),
             *(self._known, self.gp_case, self.sharing),
-            *(self.merged, self.rights, self.keeping, self.compare),
+            *(self.rights, self.keeping, self.compare),
             *(self.access, self.restriction, self.visits, self.earlier, self.moves),
         ):
             self.body.addWidget(part)

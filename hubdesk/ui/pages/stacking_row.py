@@ -24,6 +24,11 @@ class StackingRow(QWidget):
         else:
             self._parts.addWidget(part, share, align)
 
+    def stack_below(self, width: int) -> None:
+        """Become a column already when narrower than this (px at 100 % text)."""
+        self._below = width
+        self._arrange()
+
     def stacked(self) -> bool:
         """Whether the parts are below each other now."""
         return self._parts.direction() == QBoxLayout.Direction.TopToBottom

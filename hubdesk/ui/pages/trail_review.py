@@ -21,6 +21,7 @@ class TrailReviewPage(ScrollPage):
 
     def __init__(self, presenter: ReviewPresenter, *, back: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self._rows: tuple[ReviewRow, ...] | None = None
         self._lines: list[QWidget] = []
         self.trouble = TroubleBox()

@@ -7,6 +7,7 @@ from types import SimpleNamespace as Route
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.follow_up import DUE, AgeBand, FollowUpState, ListRow
+from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.refer import ReferState
 from hubdesk.presenters.referral import EventRow, ReferralState, WayOn
@@ -47,7 +48,8 @@ LISTED = FollowUpState(
     empty="Nothing is due.",
     summary="12 rows, 11 overdue",
     today="22-Nov-2026",
-    rows=tuple(row(n) for n in range(12)),
+    rows=LazyRows.of(row(n) for n in range(12)),
+    chases=True,
     workers=(("everyone", "Everyone"), ("u-jo", "Jo Brennan"), ("u-sam", "Sam Okafor")),
     dues=DUE,
     loaded=True,
@@ -101,13 +103,15 @@ def _made(page: Callable[..., QWidget], state: object) -> Callable[[], QWidget]:
 REFERRAL_PAGES: Mapping[str, Callable[[], QWidget]] = {
     "follow-up": _made(FollowUpPage, LISTED),
     "follow-up-ages": _made(FollowUpPage, replace(LISTED, which="referrals", bands=BANDS, dues=())),
-    "follow-up-empty": _made(FollowUpPage, replace(LISTED, rows=(), summary="")),
+    "follow-up-empty": _made(FollowUpPage, replace(LISTED, rows=LazyRows.of(()), summary="")),
     "follow-up-asking": _made(
         FollowUpPage,
         replace(LISTED, asking="close", reasons=(("person", "The person does not want it any more"),)),
     ),
     "follow-up-trouble": _made(FollowUpPage, FollowUpState(loaded=True, trouble=PROBLEM)),
-    "follow-up-long": _made(FollowUpPage, replace(LISTED, rows=(row(3, LONG), row(2, ARABIC), row(1, "W")))),
+    "follow-up-long": _made(
+        FollowUpPage, replace(LISTED, rows=LazyRows.of((row(3, LONG), row(2, ARABIC), row(1, "W"))))
+    ),
     "referral": _made(ReferralPage, REFERRAL),
     "referral-unread": _made(ReferralPage, ReferralState()),
     "referral-correcting": _made(
@@ -116,7 +120,8 @@ REFERRAL_PAGES: Mapping[str, Callable[[], QWidget]] = {
     "referral-errors": _made(ReferralPage, replace(REFERRAL, errors={"how": "Choose one", "due": "Enter the day"})),
     "referral-officer": _made(ReferralPage, ReferralState(hidden="Hidden while an officer is here.", loaded=True)),
     "referral-long": _made(
-        ReferralPage, replace(REFERRAL, title=LONG, rows=(EventRow(LONG, LONG, LONG, 3),), facts=(("Local services", LONG),))
+        ReferralPage,
+        replace(REFERRAL, title=LONG, rows=(EventRow(LONG, LONG, LONG, 3),), facts=(("Local services", LONG),)),
     ),
     "refer": _made(ReferPage, REFER),
     "refer-unread": _made(ReferPage, ReferState()),

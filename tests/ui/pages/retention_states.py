@@ -92,7 +92,7 @@ ALIKE = PersonRow(WHO, "REID, Calum", "Born 05-Oct-1990 (36y) · Male · No NHS 
 CHOOSING = CompareState("REID, Callum, born 05-Oct-1990 (36y)", (ALIKE, replace(ALIKE, name=LONG)), loaded=True)
 COMPARED = CompareState(
     "REID, Callum",
-    names=("REID, Callum", "REID, Calum"),
+    comparing=True,
     facts=(
         ("Name", "REID, Callum", "REID, Calum"),
         ("Born", "05-Oct-1990 (36y)", "05-Oct-1990 (36y)"),

@@ -25,6 +25,7 @@ from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.unlock import UnlockPage
 from tests.ui.pages.details_states import DETAIL_PAGES
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.directory_states import DIRECTORY_PAGES
 from tests.ui.pages.plan_states import PLAN_PAGES
 from tests.ui.pages.referral_states import REFERRAL_PAGES
 from tests.ui.pages.restricted_states import RESTRICTED_PAGES
@@ -201,6 +202,7 @@ PAGES: Mapping[str, Callable[[], QWidget]] = {
     **PLAN_PAGES,
     **RESTRICTED_PAGES,
     **REFERRAL_PAGES,
+    **DIRECTORY_PAGES,
     "crash": lambda: CrashPage("HD-4F2A-91C7"),
     "message": lambda: MessagePage(
         "The records are not where they should be",

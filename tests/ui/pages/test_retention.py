@@ -58,11 +58,11 @@ def test_which_record_stands_is_chosen_and_the_reason_goes_along(shown: Shown) -
     assert presenter.wishes == [("merge", "other", "Same papers")]
 
 
-def test_what_differs_is_marked(shown: Shown) -> None:
+def test_what_differs_stands_side_by_side_and_what_agrees_is_said_once(shown: Shown) -> None:
     page = shown(ComparePage(FakePresenter(COMPARED)))
-    words = [label.text() for label in page.columns[0].findChildren(QWidget) if hasattr(label, "text")]
-    assert "REID, Callum (differs)" in words
-    assert "05-Oct-1990 (36y)" in words
+    words = [label.text() for label in page.beside.findChildren(QWidget) if hasattr(label, "text")]
+    assert words.index("Second: REID, Calum") == words.index("First: REID, Callum") + 1
+    assert "Both: 05-Oct-1990 (36y)" in words
 
 
 def test_two_that_cannot_be_put_together_offer_no_button(shown: Shown) -> None:

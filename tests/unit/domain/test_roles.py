@@ -17,13 +17,16 @@ CARE = {
     Permission.BOOK_APPOINTMENTS,
     Permission.CORRECT_RESPONSES,
     Permission.MAKE_PAPERS,
+    Permission.KEEP_NOTES,
 }
 CLINICAL = CARE | {Permission.JUDGE_SAFETY, Permission.SIGN_CLINICAL_PAPERS}
+CLINICAL |= {Permission.READ_RESTRICTED, Permission.OPEN_WITH_REASON}
+RESTRICTS = {Permission.RESTRICT_RECORD, Permission.REVIEW_OPENINGS}
 HOUSE = {Permission.SET_LOCK, Permission.SET_BACKUP}
 ALLOWED = {
     Role.NAVIGATOR: CARE,
     Role.CLINICIAN: CLINICAL,
-    Role.LEAD: CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.GOVERN_FORMS} | HOUSE,
+    Role.LEAD: CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.GOVERN_FORMS} | HOUSE | RESTRICTS,
     Role.IT_ADMIN: {Permission.MANAGE_USERS, Permission.SET_BACKUP},
 }
 

@@ -23,11 +23,11 @@ def upgrade() -> None:
         sa.Column("standing", sa.String(), nullable=False),
         sa.Column("country", sa.String(), nullable=False),
         sa.Column("closed_on", sa.String(), nullable=True),
-        sa.Column("words", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("seq"),
         sa.UniqueConstraint("code", name="uq_practice_code"),
     )
-    op.create_index("ix_practice_words", "practice", ["words", "standing"], unique=False)
+    # It keeps no text of its own: the words of a practice are made anew with each import, which replaces all of them.
+    op.execute("CREATE VIRTUAL TABLE practice_fts USING fts5(words, content='', prefix='1 2 3')")
     op.create_table(
         "practice_import",
         sa.Column("seq", sa.Integer(), nullable=False),

@@ -1,7 +1,7 @@
 """The services round the hub, by kind."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from hubdesk.presenters.directory.services import ServiceGroup, ServicesPresenter, ServicesState
 from hubdesk.ui.controls import (
@@ -24,6 +24,8 @@ from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
+
+_AREA_CHARS = 16
 
 
 class ServicesPage(ScrollPage):
@@ -119,4 +121,9 @@ class ServicesPage(ScrollPage):
             self.area = SelectField(
                 "The sheet is for", options, "Services for every area are on it too", nothing="All areas"
             )
+            # A long name must not widen the page: the list takes the width there is.
+            editor = self.area.editor
+            editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            editor.setMinimumContentsLength(_AREA_CHARS)
+            editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._areas.addWidget(self.area)

@@ -12,20 +12,18 @@ from hubdesk.ui.controls import (
     Card,
     ChoiceField,
     ErrorSummary,
-    Fact,
     Heading,
     InsetText,
     LinkButton,
     Row,
     RowList,
     ScrollPage,
-    SummaryList,
     TextField,
     WarningCallout,
 )
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
-from hubdesk.ui.pages.stacking_row import StackingRow
+from hubdesk.ui.pages.merging.two_beside import TwoBeside
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -34,7 +32,6 @@ _WHAT = (
     "Everything of both is then shown in the record that stands: visits, results, appointments, letters, agreements "
     "and tasks. Nothing is rewritten, so the two can be taken apart again. The person is still found by either name."
 )
-_STACK_BELOW = 640
 
 
 class ComparePage(ScrollPage):
@@ -50,8 +47,7 @@ class ComparePage(ScrollPage):
         self.alike, self.found = RowList("May be the same person"), RowList("People found")
         self.nobody = Body("Nobody registered is alike. Search for the other record by name, date of birth or number.")
         self.search_field = TextField("Find the other record", "Part of a name, a date of birth or an NHS number")
-        self.names = (Heading("", 2), Heading("", 2))
-        self.columns = (SummaryList(), SummaryList())
+        self.beside = TwoBeside()
         self.know = WarningCallout("Know before you go on", "")
         self._know = QVBoxLayout()
         self.barred = WarningCallout("Not now", "")
@@ -68,11 +64,11 @@ class ComparePage(ScrollPage):
         """Draw the state; what is typed stays."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        choosing, comparing = state.loaded and state.names is None, state.names is not None
+        choosing, comparing = state.loaded and not state.comparing, state.comparing
         self.whose.setText(fitted(state.whose))
         self.whose.setVisible(choosing and bool(state.whose))
-        if state.names is not None and state.facts != before.facts:
-            self._draw_two(state, state.names)
+        if state.comparing and state.facts != before.facts:
+            self._draw_two(state)
         for part in self._choosing:
             part.setVisible(choosing)
         for part in self._comparing:
@@ -80,6 +76,7 @@ class ComparePage(ScrollPage):
         self._show_ways(state)
         self.another.setVisible(comparing)
         self.merge.setVisible(comparing and not state.barred)
+        self.bar.setVisible(comparing)
         self.merge.setEnabled(not state.busy)
         self.nobody.setVisible(not state.alike)
         self._show_rows(self.alike, state.alike, before.alike)
@@ -94,12 +91,8 @@ class ComparePage(ScrollPage):
         """The way back; the page is read from the heading on."""
         self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _draw_two(self, state: CompareState, names: tuple[str, str]) -> None:
-        for side, name in enumerate(names):
-            self.names[side].setText(fitted(name))
-            facts = [(fact[0], fact[side + 1], fact[1] != fact[2]) for fact in state.facts]
-            shown = [Fact(label, fitted(f"{value} (differs)" if differs else value)) for label, value, differs in facts]
-            self.columns[side].set_facts(shown)
+    def _draw_two(self, state: CompareState) -> None:
+        self.beside.show_two(state.facts)
         empty(self._standing)
         self.standing = ChoiceField("Which record stands?", [(key, fitted(words)) for key, words in state.choices])
         self._standing.addWidget(self.standing)
@@ -108,7 +101,7 @@ class ComparePage(ScrollPage):
             self._know.addWidget(BulletList([fitted(line) for line in state.know]))
 
     def _show_ways(self, state: CompareState) -> None:
-        comparing = state.names is not None
+        comparing = state.comparing
         self.know.setVisible(comparing and bool(state.know))
         self.barred.setVisible(comparing and bool(state.barred))
         self.barred.text.setText(state.barred)
@@ -128,17 +121,11 @@ class ComparePage(ScrollPage):
         find.body.setSpacing(SPACE[3])
         find.body.addWidget(self.search_field)
         find.body.addWidget(self.found)
-        beside = StackingRow(_STACK_BELOW)
-        for side in (0, 1):
-            card = Card()
-            card.body.addWidget(self.names[side])
-            card.body.addWidget(self.columns[side])
-            beside.add(card, 1, Qt.AlignmentFlag.AlignTop)
         self.know.text.hide()
         self.know.body.addLayout(self._know)
         self.what = InsetText(_WHAT)
-        self._choosing, self._comparing = (near, find), (beside,)
-        for part in (self.back_link, self.head, self.whose, self.trouble, self.errors, near, find, beside):
+        self._choosing, self._comparing = (near, find), (self.beside,)
+        for part in (self.back_link, self.head, self.whose, self.trouble, self.errors, near, find, self.beside):
             self.body.addWidget(part)
         for part in (self.know, self.barred, self.what):
             self.body.addWidget(part)
