@@ -31,13 +31,15 @@ def settle_at_unlock(records: StoredRecords) -> None:
 
 
 def copy_ledger(data_folder: Path, backup_folder: Path) -> None:
-    """Put the ledger beside the backups too; best effort. Lines that are there already stay there."""
+    """Put the ledger beside the backups too; lines that are there already stay. Best effort: a restore learns from
+    the ledger in the data folder as well, and the next backup tries again."""
     source, target = data_folder / LEDGER_FILE, backup_folder / LEDGER_FILE
     with suppress(OSError):
-        if not source.exists():
-            return
-        there = set(target.read_bytes().splitlines()) if target.exists() else set()
-        new = [line for line in source.read_bytes().splitlines() if line and line not in there]
-        if new:
-            with target.open("ab") as file:
-                file.write(b"\n".join((b"", *new)) + b"\n" if there else b"\n".join(new) + b"\n")
+        if source.exists():
+            there = target.read_bytes() if target.exists() else b""
+            known = set(there.splitlines())
+            new = [line for line in source.read_bytes().splitlines() if line and line not in known]
+            torn = b"\n" if there and not there.endswith(b"\n") else b""
+            if new:
+                with target.open("ab") as file:
+                    file.write(torn + b"\n".join(new) + b"\n")

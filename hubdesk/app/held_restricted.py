@@ -22,7 +22,9 @@ class HeldRestricted:
         return Sealed(newest, seal_field(self.unlocked.key(newest), self._place(place, newest), text))
 
     def open(self, place: SealedPlace, sealed: Sealed) -> str:
-        """See the port."""
+        """See the port. A text under a key of before that is not held any more is one that does not open."""
+        if self.unlocked.key_ids and sealed.key not in self.unlocked.key_ids:
+            raise SealBroken
         try:
             return open_field(self.unlocked.key(sealed.key), self._place(place, sealed.key), sealed.data)
         except FieldDamaged as damaged:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from hubdesk.app.anchors import Anchors
 from hubdesk.app.before_unlock import BeforeUnlock
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
 from hubdesk.app.restoring import BackupUnusable, Opener, backups_in, read_backup, restore
@@ -18,7 +19,7 @@ from hubdesk.domain.clock import Clock
 from hubdesk.domain.emergency import EmergencyOpening, LettingIn, letting_in_problems
 from hubdesk.domain.ids import Ids, UserId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
-from hubdesk.domain.roles import Role, data_keys
+from hubdesk.domain.roles import CONTROL, Role, data_keys
 from hubdesk.domain.users import User
 from hubdesk.services.key_change import ask_for_new_keys
 from hubdesk.services.ports import ControlUnit
@@ -146,13 +147,21 @@ class LocalRescueRoom:
 
     @contextmanager
     def _control(self, keys: Unlocked) -> Iterator[StoredControl]:
+        """The control file, without a desk. Where it was as it was left, it is left so again (``Anchors``)."""
+        anchors, key = Anchors(self._folder), keys.key(CONTROL)
+        whole = anchors.untouched(CONTROL_FILE, key)
         control = open_control_of(self._folder, keys, audit_desk(self._clock, keys), None)
         try:
             with control.reading() as unit:
                 keys.check_generation(unit.key_generation())
+            whole = whole and anchors.fits(CONTROL_FILE, control, key)
             yield control
+            if whole:
+                anchors.remember(CONTROL_FILE, control, key)
         finally:
             control.close()
+        if whole:
+            anchors.closed(CONTROL_FILE, key)
 
     def _give_device_key(self, keys: Unlocked) -> None:
         provider = keeper_of(self._folder, self._vault)

@@ -31,6 +31,7 @@ from hubdesk.system.log import topic
 from hubdesk.vault import FieldPlace, Unlocked, Vault, audit_key, open_field, seal_field
 from hubdesk.vault.data_keys import class_of, number_of
 from hubdesk.vault.keyfile import RETIRED
+from hubdesk.vault.problems import FieldDamaged
 
 _PART = ".part"
 _ENDS = ("", "-wal", "-shm", "-journal")
@@ -118,7 +119,10 @@ def reseal_with(theirs: Unlocked, dek: str, key: bytearray) -> Reseal:
     """Seals a restricted field with this key; opens it first with the key it was sealed with, which is ``theirs``."""
 
     def reseal(table: str, row: str, old: str, sealed: bytes) -> tuple[str, bytes]:
-        text = open_field(theirs.key(old), FieldPlace(theirs.store, table, row, "sealed", old), sealed)
+        try:
+            text = open_field(theirs.key(old), FieldPlace(theirs.store, table, row, "sealed", old), sealed)
+        except FieldDamaged:  # somebody altered or moved it: it stays as it was found, and holds no change of keys up
+            return old, sealed
         return dek, seal_field(key, FieldPlace(theirs.store, table, row, "sealed", dek), text)
 
     return reseal

@@ -19,7 +19,7 @@ from hubdesk.domain.paper.record_copy import CopyPart, RecordCopy
 _FOOT = Style(9, colour=GREY, spacing=1.25)
 _POINTS = 11
 _TOP = 18 * MM
-_LABEL = 150.0
+_LABEL = 190.0
 _NOT_HERE = "[?]"
 
 

@@ -46,7 +46,7 @@ DESTINATIONS: Mapping[str, str] = {
     "mentoring": "Mentoring and peers",
     "restorative": "Victim support and restorative justice",
     "family": "Families and parenting",
-    "hospital": "Hospital, and discharge for people who are homeless",
+    "hospital": "Hospital and discharge",
     "probation": "Probation and partners",
     "complaints": "Complaints: PALS and Healthwatch",
     "support": "Another support service",

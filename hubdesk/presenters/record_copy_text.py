@@ -34,6 +34,7 @@ _STATUS = {
     ResponseStatus.AMENDED: "Finished, and put right since",
     ResponseStatus.ENTERED_IN_ERROR: "Entered in error: it counts no more",
 }
+_TOLD_WITH_RESTRICTED = ("note", "person_flag")
 _NAMES = {
     "agreement": "What you agreed to share, and what you did not",
     "appointment": "Appointments",
@@ -202,7 +203,8 @@ def _answer(form: FormNow, item: Item) -> tuple[str, str]:
 
 def _tables(whole: WholeRecord) -> Iterator[CopyPart]:
     for name, rows in whole.rows.items():
-        if name in TOLD_ELSEWHERE or not rows:
+        apart = whole.restricted is not None and name in _TOLD_WITH_RESTRICTED
+        if name in TOLD_ELSEWHERE or apart or not rows:
             continue
         hidden = _REPEATED.get(name, frozenset())
         plain = ({key: value for key, value in row.items() if key not in hidden} for row in rows)
@@ -237,7 +239,7 @@ def _told(row: Mapping[str, Any], staff: Mapping[str, str]) -> CopyRow | None:
 
 def _in_words(row: Mapping[str, Any], staff: Mapping[str, str]) -> str:
     parts = (
-        f"{_LABELS.get(name, name.replace('_', ' ').capitalize())}: {text}"
+        f"{_LABELS.get(name, name.replace('_', ' ').capitalize())}: {text.rstrip('.')}"
         for name, value in row.items()
         if not _INNER.search(name) and (text := _text(value, staff))
     )

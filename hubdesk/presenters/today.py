@@ -143,7 +143,9 @@ class TodayPresenter(Presenter[TodayState]):
         objections = [
             TodayRow(
                 day.people[one.person_id].name.display,
-                f"Objected on {cui_date(one.at.date())}: {one.to.label.lower()}",
+                RESTRICTED_LINE
+                if day.people[one.person_id].restricted
+                else f"Objected on {cui_date(one.at.date())}: {one.to.label.lower()}",
                 *("To decide", "orange", "Open"),
                 RightsRoute(one.person_id),
             )

@@ -41,6 +41,9 @@ from hubdesk.services.visit_now import FormNow, VisitNow, load_visit
 FORMAT, VERSION = "hubdesk-record-copy", 1
 READABLE, DATA = "record.pdf", "record.json"
 SCHEMA = "resources/rights/record-copy.schema.json"
+RESTRICTED_TABLES = ("person_flag", "record_restriction", "record_opening", "opening_review")
+"""What other services told, and who may open a record and why: for clinicians, like notes that are marked so."""
+Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 _FHIR_STATUS = {
     ResponseStatus.DRAFT: "in-progress",
     ResponseStatus.COMPLETED: "completed",
@@ -79,7 +82,7 @@ class WholeRecord:
     """Oldest first."""
     papers: tuple[tuple[Document, FinalPaper | None], ...]
     looked: tuple[AccessRow, ...]
-    rows: Mapping[str, Sequence[Mapping[str, Any]]]
+    rows: Rows
     left_out: Mapping[str, str]
     staff: Mapping[str, str]
     """Each member of staff in it, by id: name and role, or the role alone, as the trust has decided."""
@@ -158,14 +161,14 @@ def write_copy(
         checked=tuple(check for check in Check if check in order.checked),
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
-        restricted=order.restricted,
+        restricted=whole.restricted is not None,
     )
     with folders.written(order.folder, name, files), records.writing() as unit:
         unit.people.get(order.person_id)
         if not find_request(unit, order.person_id, order.request_id).may_be_given(event.at):
             raise NotApproved
         unit.rights.add_step(event)
-        detail: dict[str, str | int] = {"restricted": int(order.restricted), "files": len(files)}
+        detail: dict[str, str | int] = {"restricted": int(event.restricted), "files": len(files)}
         unit.audit.write(AuditEvent(Event.RECORD_COPIED, order.person_id, "record-request", order.request_id, detail))
     return name, Changes.of(Topic.RIGHTS)
 
@@ -210,7 +213,10 @@ def _gather(desk: Desk, order: CopyOrder) -> WholeRecord:
         notes, flags = read_notes(desk, order.person_id), read_flags(desk, order.person_id)
         restricted = Restricted(notes.notes, flags.flags)
     with authorise(desk, Permission.COPY_RECORD).reading() as unit:
-        rows = unit.person_data.everything(order.person_id)
+        rows, left_out = unit.person_data.everything(order.person_id), dict(unit.person_data.left_out())
+        if restricted is None:
+            rows = _without_restricted(rows)
+            left_out |= dict.fromkeys(RESTRICTED_TABLES, "only clinicians read it; it is left out of this copy")
         return WholeRecord(
             head=read_head(unit, order.person_id),
             at=desk.clock.now(),
@@ -218,7 +224,7 @@ def _gather(desk: Desk, order: CopyOrder) -> WholeRecord:
             papers=_papers(unit, order.person_id),
             looked=tuple(unit.audit.about(order.person_id)),
             rows=rows,
-            left_out=unit.person_data.left_out(),
+            left_out=left_out,
             staff=_those_in(rows, staff, names=trust.names_staff),
             trust=trust,
             restricted=restricted,
@@ -226,6 +232,12 @@ def _gather(desk: Desk, order: CopyOrder) -> WholeRecord:
             hub=f"{desk.site.hub}, {desk.site.name}",
             phone=desk.site.lines[0].number if desk.site.lines else "",
         )
+
+
+def _without_restricted(rows: Rows) -> Rows:
+    """Nothing that tells even of their being: a date without words would make somebody ask who told."""
+    kept = {name: found for name, found in rows.items() if name not in RESTRICTED_TABLES}
+    return {**kept, "note": [row for row in kept.get("note", ()) if not row.get("restricted")]}
 
 
 def _papers(unit: RecordsUnit, person_id: PersonId) -> tuple[tuple[Document, FinalPaper | None], ...]:
@@ -250,9 +262,7 @@ def _staff(desk: Desk) -> dict[str, tuple[str, str]]:
         return {str(user.id): (user.name, user.role.in_sentence) for user in unit.users()}
 
 
-def _those_in(
-    rows: Mapping[str, Sequence[Mapping[str, Any]]], staff: Mapping[str, tuple[str, str]], *, names: bool
-) -> dict[str, str]:
+def _those_in(rows: Rows, staff: Mapping[str, tuple[str, str]], *, names: bool) -> dict[str, str]:
     """The staff whose ids stand in the record, and no others."""
     seen = {value for found in rows.values() for row in found for value in row.values() if isinstance(value, str)}
     return {uid: f"{name}, {role}" if names else role for uid, (name, role) in staff.items() if uid in seen}

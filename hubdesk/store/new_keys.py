@@ -34,7 +34,8 @@ def _sealed_tables() -> list[Table]:
 
 def _seal_anew(connection: Connection, table: Table, reseal: Reseal) -> None:
     columns = table.c
-    found = connection.execute(select(columns.seq, columns.id, columns.dek, columns.sealed)).all()
+    wanted = select(columns.seq, columns.id, columns.dek, columns.sealed)
+    found = connection.execute(wanted.where(columns.dek != "")).all()  # a note for everyone in care has no seal
     with _changeable(connection, table):
         for row in found:
             dek, sealed = reseal(table.name, row.id, row.dek, row.sealed)

@@ -9,14 +9,15 @@ import os
 import sys
 from collections.abc import MutableMapping
 
-_STEERING = (
+_LIBRARIES = (
     "QT_PLUGIN_PATH",
     "QT_QPA_PLATFORM_PLUGIN_PATH",
     "QT_QPA_GENERIC_PLUGINS",
     "QT_LOGGING",
-    "QT_DEBUG_PLUGINS",
+    "QT_DEBUG",
+    "QML",
 )
-_STEERING += ("QML", "OPENSSL_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_BACKEND", "SQLITE_TMPDIR")
+_OTHERS = ("OPENSSL_", "KEYRING_PROPERTY_", "PYTHON_KEYRING_BACKEND", "SQLITE_TMPDIR")
 _PYTHON = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONBREAKPOINT", "PYTHONUSERBASE")
 """Beginnings of names; PYTHONUTF8, PYTHONDONTWRITEBYTECODE and the like do no harm."""
 
@@ -27,5 +28,5 @@ def shed_surroundings(environ: MutableMapping[str, str] = os.environ, path: list
         while folder and folder in path:
             path.remove(folder)
     for name in list(environ):
-        if name.upper().startswith(_STEERING + _PYTHON):
+        if name.upper().startswith(_LIBRARIES + _OTHERS + _PYTHON):
             del environ[name]

@@ -1,4 +1,4 @@
-"""Text put on the clipboard for the trust's own system, and taken off again after half a minute and when the screen locks.
+"""Text put on the clipboard for the trust's own system, and taken off after half a minute and when the screen locks.
 
 Only our own text is taken off: what somebody copied since is theirs.
 """

@@ -80,7 +80,10 @@ def test_passwords_alone_must_be_long(tmp_path):
 
 @pytest.mark.parametrize(
     "provider",
-    ["keyring:SecretService", "keyring:WinVault", "file", "machine-file", "credential", "dpapi-machine", "password-only"],
+    [
+        *("keyring:SecretService", "keyring:WinVault", "file"),
+        *("machine-file", "credential", "dpapi-machine", "password-only"),
+    ],
 )
 def test_the_status_page_has_words_for_each(provider):
     assert keeper_words(provider) != provider

@@ -134,3 +134,22 @@ def test_what_was_told_stands_for_ever(store, kit):
         for change in ("UPDATE emergency_opening SET why = ''", "DELETE FROM emergency_opening"):
             with pytest.raises(Exception, match="insert only"):
                 unit._connection.exec_driver_sql(change)
+
+
+def test_the_files_are_left_as_they_were_found_so_nothing_is_held(store, kit):
+    with desk_at(store, sign_in="asha"):
+        pass
+    room(store).let_in(kit, entry())
+    room(store).use_kit(kit, drill=True)
+    with desk_at(store, sign_in="noor") as lead:
+        assert lead.hold.reason is None
+
+
+def test_a_control_file_of_the_past_is_still_noticed_after_an_emergency(store, kit):
+    old = (store / "control.db").read_bytes()
+    with desk_at(store, sign_in="asha"):
+        pass
+    (store / "control.db").write_bytes(old)
+    room(store).use_kit(kit, drill=True)
+    with desk_at(store, sign_in="noor") as lead:
+        assert lead.hold.reason is not None

@@ -10,12 +10,14 @@ from hubdesk.app.demo import PASSWORD
 from hubdesk.app.restoring import backups_in, restore
 from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.audit import Event
+from hubdesk.domain.notes import NoteEntry
 from hubdesk.domain.people import PersonEntry
 from hubdesk.domain.problems import InvalidEntry, NotAllowed, StorageFull
 from hubdesk.domain.roles import RECORDS
 from hubdesk.services.accounts import list_accounts, switch_off
 from hubdesk.services.housekeeping import back_up, set_backup_folder
 from hubdesk.services.key_change import change_keys, read_keys
+from hubdesk.services.notes import read_notes, write_note
 from hubdesk.services.people import register_person
 from hubdesk.store import schema
 from hubdesk.store.problems import RecordsMovedOn
@@ -255,3 +257,51 @@ def test_a_lost_key_file_and_a_backup_from_before(folder, stick):
         change_keys(lead, "left")
         assert len(names(lead)) == 1
     assert files(folder) == ["records-2.db"]
+
+
+def words_of(desk, person_id):
+    return [note.last.text.words if note.last.text else None for note in read_notes(desk, person_id).notes]
+
+
+def sealed_with(desk):
+    with transaction(desk.records._engine, reading=True) as connection:
+        return sorted(connection.execute(schema.note.select().with_only_columns(schema.note.c.dek)).scalars())
+
+
+@pytest.fixture
+def noted(folder):
+    """A person with a note for everyone in care and one for clinicians only."""
+    with desk_at(folder) as desk:
+        person = register(desk)
+        write_note(desk, person.id, NoteEntry("Came with a friend.", "everyone"))
+        write_note(desk, person.id, NoteEntry("Not at home.", "clinicians"))
+    return person.id
+
+
+def test_clinicians_notes_are_sealed_anew(folder, noted):
+    with desk_at(folder, sign_in="asha") as lead:
+        assert sealed_with(lead) == ["", "restricted-1"]
+        change_keys(lead, "left")
+        assert sealed_with(lead) == ["", "restricted-2"]
+        with transaction(lead.records._engine) as connection, pytest.raises(Exception, match="insert only"):
+            connection.exec_driver_sql("UPDATE note SET words = 'other'")
+    with desk_at(folder) as sam:
+        assert sorted(words_of(sam, noted)) == ["Came with a friend.", "Not at home."]
+    with desk_at(folder, sign_in="jo") as jo:
+        assert sorted(words_of(jo, noted), key=str) == ["Came with a friend.", None]
+
+
+@pytest.mark.parametrize(("who", "key"), [("asha", "restricted-2"), ("jo", "restricted-1")])
+def test_clinicians_notes_of_a_backup_from_before_are_read_again(folder, noted, tmp_path, who, key):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with desk_at(folder, sign_in="asha") as lead:
+        back_up(lead, str(stick))
+        change_keys(lead, "left")
+    put_back(folder, backups_in(stick)[0], who)
+    with desk_at(folder) as sam:
+        assert sealed_with(sam) == ["", key], "a navigator restores without the clinicians' key: they read it as before"
+        assert sorted(words_of(sam, noted)) == ["Came with a friend.", "Not at home."]
+    with desk_at(folder, sign_in="asha") as lead:
+        change_keys(lead, "routine")
+        assert sealed_with(lead) == ["", "restricted-3"]

@@ -12,6 +12,8 @@ from time import process_time
 import pytest
 from openpyxl import Workbook
 
+from hubdesk.domain.epraccur import NotADirectory
+from hubdesk.exchange.practice_file import read_practice_file
 from hubdesk.exchange.spreadsheets import MOST_COLUMNS, MOST_ROWS, UnreadableSpreadsheet, read_spreadsheet
 from tests.forms.test_hostile_rows import LOOPS, loop
 
@@ -124,3 +126,33 @@ def test_row_31_nothing_outside_the_workbook_is_opened(tmp_path: Path):
     except UnreadableSpreadsheet as refused:
         found = refused.message
     assert "Zwartkanarie" not in found
+
+
+def zipped(data: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("epraccur.csv", data)
+    return out.getvalue()
+
+
+DIRECTORIES = {
+    "a line of fifty million commas": zipped(b"," * 50_000_000),
+    "fifty million lines": zipped(b"\n" * 50_000_000),
+    "fifty million quotes": zipped(b'"' * 50_000_000),
+    "lines of two columns": zipped(b"a,b\n" * 10_000_000),
+    "more than it may": zipped(b"x\n" * 40_000_000),
+    "not a zip": b"PK\x03\x04" + b"\xff" * 1000,
+}
+
+
+@pytest.mark.parametrize("name", DIRECTORIES)
+def test_row_31_a_hostile_directory_of_practices_is_refused_soon_and_in_words(name: str, tmp_path: Path):
+    path = tmp_path / "epraccur.zip"
+    path.write_bytes(DIRECTORIES[name])
+    allowed = LOOPS * loop()
+    started = process_time()
+    with pytest.raises(NotADirectory) as refused:
+        read_practice_file(str(path))
+    took = process_time() - started
+    assert refused.value.message.endswith(".")
+    assert took < max(allowed, LOOPS * loop())

@@ -265,7 +265,7 @@ NEEDS_NONE: dict[str, str] = {
     "visit_plan.steps_due": _READ,
     "visit_words.visit_words": _STAFF,
     "accounts.change_key_file": _PART,
-    "daily_care.care_for_the_day": "does what the files need after anybody signed in; a backup only with the permission",
+    "daily_care.care_for_the_day": "does what the files need after anybody signed in",
     "daily_care.look_over": "checks the files after anybody signed in, and tells of files only",
     "hold_state.read_hold": _STAFF,
     "note_draft.read_note_draft": "gives nothing to whoever may keep no notes",

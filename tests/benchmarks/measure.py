@@ -19,6 +19,7 @@ from tests.support.sources import ROOT
 
 NAMES = ("window", "unlock", "answer", "page_turn", "search", "memory", "form_engine", "encryption")
 NAMES += ("letter", "person_page", "form_library", "lock", "audit", "crowded_unlock", "follow_up", "directory")
+NAMES += ("backup",)
 """The modules of ``figures``, in the order of the table."""
 
 PATIENCE = 500

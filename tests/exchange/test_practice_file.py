@@ -69,7 +69,7 @@ def test_commas_and_quotes_within_a_cell_are_kept(kept):
         (zipped(a__csv=b"1", b__csv=b"2"), "2 CSV files"),
         (zipped(readme__txt=b"1"), "0 CSV files"),
         (zipped(**{f"f{n}__txt": b"" for n in range(21)}), "21 files"),
-        (b"x" * 200_000, "not a whole CSV file"),
+        (b"x" * 200_000, "far too long for a practice"),
     ],
 )
 def test_what_is_no_directory_is_refused_in_words(kept, data, said):

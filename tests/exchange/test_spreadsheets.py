@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from openpyxl import Workbook
 
+from hubdesk.exchange.files import FileNotWritten
 from hubdesk.exchange.form_files import FormFileProblem, LocalFormFiles
 from hubdesk.exchange.spreadsheets import (
     MOST_COLUMNS,
@@ -116,7 +117,7 @@ def test_files_are_written_whole_or_not_at_all(tmp_path):
     files = LocalFormFiles()
     files.write(str(tmp_path / "a.pdf"), b"one")
     assert files.read_pack(str(tmp_path / "a.pdf")) == b"one"
-    with pytest.raises(FormFileProblem):
+    with pytest.raises(FileNotWritten):
         files.write(str(tmp_path / "nowhere" / "a.pdf"), b"two")
     with pytest.raises(FormFileProblem):
         files.read_pack(str(tmp_path / "nothing.hubform"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.reading import whole
+from tests.journeys import test_paper as paper
 
 NAMED = "Dana Lee, 01632 960 200"
 
@@ -166,13 +167,74 @@ def check_files(made: Path) -> None:
     assert "Who looked at this record" in read
 
 
-def test_who_looked_is_printed_through_the_paper_flow(workstation, tmp_path):
+def test_an_objection_and_an_order_hold_a_letter_up_until_a_lead_decides_and_says_why(workstation):
     desk = workstation()
     mason(desk)
+    open_rights(desk)
+    desk.press("Record an objection")
+    desk.page.objections.to.set_value("sharing")
+    desk.fill("In the person’s own words", "Nobody needs to know")
+    desk.press("Write it down")
+    desk.wait_for("Waits for a clinical lead")
+    desk.press("Back to the person")
+    desk.wait_for("An objection")
+    paper.set_letterhead(desk)
+    desk.open_row("People")
+    desk.open_row("AVERY, Mason")
+    desk.wait_for("Start a visit")
+    desk.press("Letters and cards")
+    desk.wait_for("Make a new one")
+    desk.open_row("Letter to the GP practice")
+    desk.wait_for("What matters to me")
+    for label, text in (
+        ("Name of the practice, service or reader", "Dr Anand"),
+        ("Town", "Middlesbrough"),
+        ("What matters to me", "To sleep"),
+        ("Summary", "Low mood. He is on licence."),
+        ("Actions for the GP practice", "Review sleep"),
+    ):
+        desk.fill(label, text)
+    desk.editor("Address").setPlainText("Riverside Surgery")
+    desk.press("Yes, given by hand")
+    desk.press("Show how it looks")
+    desk.wait_for("Criminal-offence data is on it: on licence")
+    desk.press("Spoken, face to face")
+    desk.press("They agree: record it")
+    desk.wait_for("The person objects to sharing with: GP practice")
+    desk.press("Keep it on the letter, with this reason")
+    desk.wait_for("Choose why the reader needs it")
+    desk.press("The person wants the reader to know it")
+    desk.fill("In your words", "Asked me to tell the GP")
+    desk.press("Keep it on the letter, with this reason")
+    desk.wait_for("This cannot be printed yet")
+    assert not desk.sees("Criminal-offence data is on it")
+    desk.press(next(words for words in desk.words() if words.startswith("The person objects to sharing")))
+    desk.wait_for("What the person objects to" if desk.sees("What the person objects to") else "Objections")
+    desk.press("Write down a decision: Sharing information about them: with anybody")
+    desk.press("Not upheld")
+    desk.fill("Reasons", "Agreed today to this letter")
+    desk.press("Write it down")
+    desk.wait_for("The decision is written down.")
+    desk.open_row("Letters and cards")
+    desk.open_row("Letter to the GP practice")
+    desk.wait_for("Show how it looks")
+    desk.press("Show how it looks")
+    desk.wait_for("Before you print it")
+    assert desk.sees("Nobody needs to know")
+    assert desk.sees("Criminal-offence data is on it: on licence. Why: The person wants the reader to know it")
+
+
+def test_who_looked_is_printed_through_the_paper_flow(workstation):
+    desk = workstation()
+    desk.unlock("asha")
+    desk.wait_for("Nothing is waiting")
+    paper.set_letterhead(desk)
+    desk.open_row("Today")
+    desk.register("Avery", "Mason")
     desk.press("Who looked at this record")
     desk.wait_for("The person may ask who has seen their record")
     desk.press("Print this for the person")
     desk.wait_for("Show how it looks")
     desk.press("Show how it looks")
-    desk.settle()
-    assert desk.sees("phone in the letterhead")  # a sheet with no number to call would send nobody anywhere
+    desk.wait_for("A stranger who finds this would learn")
+    assert desk.sees("Page 1 of 1")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hubdesk.app.paper_press import LocalPress
 from hubdesk.app.made_up_directory import made_up_rows
+from hubdesk.app.paper_press import LocalPress
 from hubdesk.domain.audit import Event
 from hubdesk.domain.details import Section
 from hubdesk.domain.documents import DocumentStatus
@@ -50,7 +50,16 @@ def tell(desk, person_id, what, how, words="", **fields):
 
 
 def chosen(desk, person_id, code="DEMO01", name="Alder Walk Surgery"):
-    return tell(desk, person_id, "practice", "chosen", name=name, code=code, address="3 Alder Road, Northgate", postcode="ZY2 1BN")
+    return tell(
+        desk,
+        person_id,
+        "practice",
+        "chosen",
+        name=name,
+        code=code,
+        address="3 Alder Road, Northgate",
+        postcode="ZY2 1BN",
+    )
 
 
 @pytest.mark.parametrize("status", ["none", "unknown"])

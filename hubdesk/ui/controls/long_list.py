@@ -49,8 +49,8 @@ class LongRows(Protocol):
 
     keys: tuple[str, ...]
 
-    def __len__(self) -> int: ...  # noqa: D105
-    def __getitem__(self, place: int) -> LongRow: ...  # noqa: D105
+    def __len__(self) -> int: ...
+    def __getitem__(self, place: int) -> LongRow: ...
 
 
 class _None:
@@ -107,7 +107,7 @@ class LongList(QListView):
 
     def set_current(self, key: str) -> None:
         """Make this row the present one, if it is there."""
-        if key in self._rows.rows.keys:  # noqa: SIM118 - not a dict
+        if key in self._rows.rows.keys:
             self.setCurrentIndex(self._rows.index(self._rows.rows.keys.index(key)))
 
     def rows(self) -> LongRows:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from hubdesk.ui.controls.flow_layout import FlowLayout
@@ -60,11 +60,21 @@ class TabRow(QWidget):
         self._flow.addWidget(tab)
         self._group.addButton(tab)
         tab.clicked.connect(lambda: self.chosen.emit(key))
+        tab.moved.connect(lambda by: self._move(key, by))
         return tab
+
+    def _move(self, key: str, by: int) -> None:
+        keys = list(self._tabs)
+        to = self._tabs[keys[(keys.index(key) + by) % len(keys)]]
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+        to.click()
 
 
 class _Tab(QAbstractButton):
     """One of them: its words and count, a line below where it shows."""
+
+    moved = Signal(int)
+    """An arrow was pressed: on by one, or back."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,6 +83,16 @@ class _Tab(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go to the next one and choose it, Enter chooses; the rest is a button's own."""
+        arrows = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+        if event.key() in arrows:
+            self.moved.emit(arrows[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def say(self, words: str, count: int) -> None:
         """Its words and how many wait there."""

@@ -106,7 +106,10 @@ def case(what: Happened, how: str, **more: object) -> GpCaseState:
         how=how,
         form=facts_form(what, how),
         steps=steps,
-        papers=(PaperLink("letter-gp-registration", "Make the registration letter"), PaperLink("x", "Agreement on post")),
+        papers=(
+            PaperLink("letter-gp-registration", "Make the registration letter"),
+            PaperLink("x", "Agreement on post"),
+        ),
         release="In prison now. Release is planned on 06-Jan-2027. A practice may register from 09-Dec-2026.",
         rows=(CaseRow("16-Nov-2026, Jo Brennan", "Was refused: No ID", LONG),),
         loaded=True,

@@ -129,6 +129,10 @@ PERSON_FULL = PersonState(
         ResultRow("AUDIT-C alcohol screen", "02-Feb-2026", "5 out of 12, Increasing risk"),
     ),
     visits=(visit_row(), visit_row()),
+    notes=(visit_row("Everyone in care", "grey", "Read", "Came with a friend."),),
+    notes_words="Write a note, or read it in full",
+    flags="Safeguarding and multi-agency: 1 to know of",
+    restriction="Restrict this record to named staff",
 )
 PERSON_QUIET = PersonState(banner=BANNER, registered="Registered 12-Jan-2026", facts=FACTS)
 PERSON_LONG = PersonState(

@@ -17,17 +17,49 @@ CARE = {
     Permission.BOOK_APPOINTMENTS,
     Permission.CORRECT_RESPONSES,
     Permission.MAKE_PAPERS,
+    Permission.FOLLOW_REFERRALS,
+    Permission.KEEP_RIGHTS,
     Permission.KEEP_NOTES,
+    Permission.USE_DIRECTORY,
+    Permission.NOTE_PRACTICES,
 }
-CLINICAL = CARE | {Permission.JUDGE_SAFETY, Permission.SIGN_CLINICAL_PAPERS}
-CLINICAL |= {Permission.READ_RESTRICTED, Permission.OPEN_WITH_REASON}
-RESTRICTS = {Permission.RESTRICT_RECORD, Permission.REVIEW_OPENINGS}
-HOUSE = {Permission.SET_LOCK, Permission.SET_BACKUP}
+CLINICAL = CARE | {
+    Permission.JUDGE_SAFETY,
+    Permission.SIGN_CLINICAL_PAPERS,
+    Permission.COPY_RECORD,
+    Permission.MERGE_PEOPLE,
+    Permission.READ_RESTRICTED,
+    Permission.OPEN_WITH_REASON,
+}
+REVIEW = {Permission.REVIEW_USERS, Permission.REVIEW_TRAIL, Permission.SEE_REPORTS}
+LEADS = REVIEW | {
+    Permission.EDIT_SITE,
+    Permission.APPROVE_USERS,
+    Permission.GOVERN_FORMS,
+    Permission.SET_LOCK,
+    Permission.SET_BACKUP,
+    Permission.DECIDE_RIGHTS,
+    Permission.SET_TRUST,
+    Permission.REVIEW_RETENTION,
+    Permission.BRING_DIRECTORY,
+    Permission.KEEP_SERVICES,
+    Permission.TAKE_UP_REFERRALS,
+    Permission.RESTRICT_RECORD,
+    Permission.REVIEW_OPENINGS,
+}
 ALLOWED = {
     Role.NAVIGATOR: CARE,
     Role.CLINICIAN: CLINICAL,
-    Role.LEAD: CLINICAL | {Permission.EDIT_SITE, Permission.APPROVE_USERS, Permission.GOVERN_FORMS} | HOUSE | RESTRICTS,
-    Role.IT_ADMIN: {Permission.MANAGE_USERS, Permission.SET_BACKUP},
+    Role.LEAD: CLINICAL | LEADS,
+    Role.IT_ADMIN: {
+        Permission.MANAGE_USERS,
+        Permission.REVIEW_TRAIL,
+        Permission.SET_BACKUP,
+        Permission.USE_DIRECTORY,
+        Permission.BRING_DIRECTORY,
+    },
+    Role.IG_LEAD: REVIEW | {Permission.SET_TRUST},
+    Role.REPORTING: {Permission.SEE_REPORTS},
 }
 
 
@@ -44,11 +76,25 @@ def test_an_it_admin_holds_no_key_to_any_record():
     assert data_keys(Role.IT_ADMIN) == ("control",)
 
 
-@pytest.mark.parametrize("role", [r for r in Role if r is not Role.IT_ADMIN])
+@pytest.mark.parametrize("role", Role)
 def test_only_clinical_roles_hold_the_key_to_restricted_records(role: Role):
-    assert ("restricted-1" in data_keys(role)) is role.clinical
+    assert ("restricted" in data_keys(role)) is role.clinical
+
+
+@pytest.mark.parametrize("role", [Role.IT_ADMIN, Role.IG_LEAD, Role.REPORTING])
+def test_who_opens_no_record_holds_no_key_to_one_and_may_open_none(role: Role):
+    assert not {"records", "restricted"} & set(data_keys(role))
+    assert not any(may(role, p) for p in (CLINICAL - {Permission.USE_DIRECTORY}))
+
+
+@pytest.mark.parametrize("role", [Role.LEAD, Role.IG_LEAD, Role.REPORTING])
+def test_the_report_key_is_with_those_who_may_see_reports(role: Role):
+    assert "report" in data_keys(role)
+    assert {r for r in Role if "report" in data_keys(r)} == {r for r in Role if may(r, Permission.SEE_REPORTS)}
 
 
 @pytest.mark.parametrize("role", Role)
 def test_every_role_has_plain_words(role: Role):
     assert role.label
+    assert role.in_sentence
+    assert role.may_words.endswith(".")

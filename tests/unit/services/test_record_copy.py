@@ -2,6 +2,7 @@
 
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,11 +14,12 @@ from hubdesk.domain.rights import APPROVED_FOR, Check, RequestStep
 from hubdesk.domain.roles import Role
 from hubdesk.domain.trust import Matter
 from hubdesk.presenters.record_copy_text import readable_copy
-from hubdesk.services.record_copy import CopyOrder, NotApproved, read_copy_desk, write_copy
+from hubdesk.services.record_copy import RESTRICTED_TABLES, CopyOrder, NotApproved, read_copy_desk, write_copy
 from hubdesk.services.record_requests import RequestEntry, ask_for_copy, decide_request
 from hubdesk.services.rights import read_rights
 from hubdesk.services.trust import confirm
 from tests.support.memory import Hub, Worker
+from tests.support.memory_rights import MemoryPersonData
 from tests.support.sources import ROOT
 from tests.unit.services.pathways import ALONE, begun
 
@@ -210,3 +212,44 @@ def test_a_defect_in_the_words_leaves_nothing(hub, sit, mason, disk):
     with pytest.raises(KnownProblem):
         write_copy(sit(), disk, order(mason, approved(hub, mason)), breaks)
     assert disk.folders == {}
+
+
+class Everything:
+    """``ports.PersonData`` with a flag, and a note of each kind."""
+
+    def everything(self, _person_id):
+        note = {"at": "2026-06-02T09:30:00+01:00", "by_user": "u-sam"}
+        return {
+            "note": [note | {"restricted": False, "words": "Came early"}, note | {"restricted": True, "words": ""}],
+            **{name: [{"at": "2026-05-13T09:30:00+01:00", "by_user": "u-asha"}] for name in RESTRICTED_TABLES},
+        }
+
+    def left_out(self):
+        return {}
+
+
+@pytest.mark.parametrize("restricted", [False, True])
+def test_a_copy_without_what_clinicians_keep_does_not_even_tell_that_it_is_there(
+    hub, sit, mason, disk, restricted, monkeypatch
+):
+    monkeypatch.setattr(MemoryPersonData, "everything", Everything.everything)
+    request, seen = approved(hub, mason), []
+
+    def keep(whole):
+        seen.append(readable_copy(whole))
+        return seen[-1]
+
+    write_copy(sit(), disk, order(mason, request, restricted=restricted), keep)
+    record = json.loads(list(disk.folders.values())[-1]["record.json"])["record"]
+    assert len(record["note"]) == 1 + restricted
+    assert bool(set(RESTRICTED_TABLES) & set(record)) is restricted
+    assert ("13 May 2026" in str(seen).replace("\xa0", " ").replace("\\xa0", " ")) is restricted
+    assert "Came early" in json.dumps(record)
+
+
+def test_whoever_holds_no_key_to_it_puts_no_restricted_text_in_though_it_is_ticked(hub, sit, mason, disk):
+    desk = replace(sit(), restricted=None)
+    write_copy(desk, disk, order(mason, approved(hub, mason), restricted=True), readable_copy)
+    told_of = json.loads(list(disk.folders.values())[-1]["record.json"])
+    assert "left_out" in told_of["restricted"]
+    assert read_rights(hub.desk(), mason.id).requests[-1].last.restricted is False

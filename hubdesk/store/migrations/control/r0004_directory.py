@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("code", name="uq_practice_code"),
     )
     # It keeps no text of its own: the words of a practice are made anew with each import, which replaces all of them.
-    op.execute("CREATE VIRTUAL TABLE practice_fts USING fts5(words, content='', prefix='1 2 3')")
+    op.execute("CREATE VIRTUAL TABLE practice_fts USING fts5(words, content='')")
     op.create_table(
         "practice_import",
         sa.Column("seq", sa.Integer(), nullable=False),
