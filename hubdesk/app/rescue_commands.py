@@ -9,7 +9,8 @@ from hubdesk.app.rescue_room import LocalRescueRoom
 from hubdesk.app.store_commands import read_passwords
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.dates import cui_date_time
-from hubdesk.services.rescue import Proof
+from hubdesk.presenters.rescue import lost_words
+from hubdesk.services.rescue import LostSince, Proof
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.folder_check import refuse_unsafe_folder
 from hubdesk.system.paths import data_dir
@@ -24,14 +25,21 @@ def restore(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Clo
     chosen = room.backups(str(args.source))[0]
     done = room.put_back(chosen.folder, _proof(args), drill=args.drill)
     if args.json:
-        facts = {"madeAt": done.made_at.isoformat(), "recordsOnly": done.records_only, "kept": done.kept}
+        facts = {
+            "madeAt": done.made_at.isoformat(),
+            "recordsOnly": done.records_only,
+            "kept": done.kept,
+            "lost": _counted(done.lost),
+        }
         print(json.dumps(facts | {"drill": args.drill}))
         return 0
     when = cui_date_time(done.made_at)
     if args.drill:
         print(f"The backup of {when} opens and is sound. Nothing was changed.")
+        print(lost_words(done.lost, "is"))
         return 0
     print(f"The records are as they were on {when}. What was entered after that is not in them.")
+    print(lost_words(done.lost, "was"))
     print(f"The files that were here before are kept in {done.kept}.")
     return 0
 
@@ -46,6 +54,10 @@ def recover(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Clo
         print("This computer has its device key again: everyone's password works as before.")
         print("The kit was used: a clinical lead should print a new one in Settings, and destroy the old ones.")
     return 0
+
+
+def _counted(lost: LostSince | None) -> dict[str, int] | None:
+    return None if lost is None else {"changes": lost.changes, "people": lost.people}
 
 
 def _proof(args: argparse.Namespace) -> Proof:

@@ -72,6 +72,8 @@ _LABELS: dict[Happened, tuple[str, str]] = {
     Happened.STOPPED: ("Stopped for now", "Why?"),
     Happened.GOES_ON: ("Went on with it", "Why now?"),
 }
+BY_ITSELF = "record"
+"""How something happened that hubdesk wrote down by itself: nobody chooses it."""
 CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
     Happened.CONSENT: (("yes", "Yes"), ("not-now", "Not now")),
     Happened.IDENTITY: (
@@ -138,7 +140,7 @@ CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
         ("practice", "The practice"),
         ("letter", "A letter or text from the NHS"),
         ("person", "The person"),
-        ("record", "It was put in the record"),
+        (BY_ITSELF, "It was put in the record"),
     ),
     Happened.CORRECTED: (
         ("told", "Yes, they were told"),
@@ -155,7 +157,7 @@ CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
         ("asked", "The person asked"),
         ("released", "Released again"),
         ("found", "In contact again"),
-        ("record", "The record says there is no GP"),
+        (BY_ITSELF, "The record says there is no GP"),
     ),
 }
 _TO_DO = {
@@ -223,10 +225,11 @@ class CaseEvent:
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """What a case waits for, and by when."""
+    """What a case waits for, and by when; ``what`` is written down once it is done, where it is not plain."""
 
     words: str
     due: date
+    what: Happened | None = None
 
 
 def stage(events: Sequence[CaseEvent]) -> Stage:
@@ -262,10 +265,11 @@ def next_thing(events: Sequence[CaseEvent], opened: date) -> NextThing | None:
 def _person_to_tell(events: Sequence[CaseEvent]) -> NextThing | None:
     mail = next((event for event in reversed(events) if event.what is Happened.MAIL), None)
     if mail is not None and mail.how == "came":
-        return NextThing("Tell the person that post is here", mail.on)
+        return NextThing("Tell the person that post is here", mail.on, Happened.MAIL)
     wrong = next((event for event in reversed(events) if event.what is Happened.CORRECTED), None)
     if wrong is not None and wrong.how == "not-yet":
-        return NextThing("Tell the person that their letter went to the wrong practice", wrong.on)
+        words = "Tell the person that their letter went to the wrong practice"
+        return NextThing(words, wrong.on, Happened.CORRECTED)
     return None
 
 
@@ -277,7 +281,7 @@ def _by_stage(events: Sequence[CaseEvent], opened: date) -> NextThing | None:
         return _after_refusal(events)
     if now is Stage.REGISTERED:
         proxy = proxy_of(events)
-        return NextThing("Look at the address for post again", proxy) if proxy else None
+        return NextThing("Look at the address for post again", proxy, Happened.ADDRESS) if proxy else None
     step = next_step(events)
     if step is None:
         return None

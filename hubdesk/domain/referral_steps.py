@@ -14,6 +14,8 @@ from hubdesk.domain.referral_events import What
 BOUNCED = 2
 """Not accepted so often for one need: a lead is told (facts §1.4 row 58)."""
 REMEMBERED = timedelta(days=365)
+TREATMENT_NEEDS = frozenset({"drugs", "mental-health"})
+"""Needs whose first treatment after release is counted."""
 TREATMENT_WITHIN = 21
 """Days from release to the first treatment that was kept (facts §5.3)."""
 _WRITE_WITHIN = timedelta(days=2)

@@ -7,7 +7,7 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Section
 from hubdesk.domain.documents import Document
-from hubdesk.domain.gp_case import CHOICES, CaseEvent, Happened, Stage, days_waiting, next_step, question
+from hubdesk.domain.gp_case import BY_ITSELF, CHOICES, CaseEvent, Happened, Stage, days_waiting, next_step, question
 from hubdesk.domain.gp_case_facts import first_fields, release_line
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
@@ -158,8 +158,9 @@ class GpCasePresenter(Presenter[GpCaseState]):
         case, today = self._now.case, self._desk.clock.now().date()
         waits, following = self._now.waits(today), next_step(case.events)
         days = days_waiting(case.events, case.opened_on, today)
-        first = following or (_USUAL[case.stage] or (Happened.SUPPORT,))[0]
-        usual = (*([following] if following else []), *_USUAL[case.stage])
+        begins = (waits.what if waits else None) or following
+        first = begins or (_USUAL[case.stage] or (Happened.SUPPORT,))[0]
+        usual = tuple(dict.fromkeys([*([begins] if begins else []), *_USUAL[case.stage]]))
         rest = [kind for kind in Happened if kind not in usual]
         state = GpCaseState(
             banner=person_banner(self._now.head, today),
@@ -183,7 +184,7 @@ class GpCasePresenter(Presenter[GpCaseState]):
         """The state with the question and the choices of what happened; a single choice is made already."""
         kind = Happened(what)
         hint = PROXY if kind is Happened.ADDRESS else ""
-        choices = CHOICES[kind]
+        choices = tuple((how, words) for how, words in CHOICES[kind] if how != BY_ITSELF)
         state = replace(state, what=what, question=question(kind), choices=choices, hint=hint, form=None)
         return self._answered(state, choices[0][0] if len(choices) == 1 else "")
 

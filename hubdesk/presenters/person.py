@@ -10,9 +10,11 @@ from hubdesk.domain.details import Section
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.merges import Merge
 from hubdesk.domain.moves import VisitMove
+from hubdesk.domain.orders import RELEASE_DAYS
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.referral_line import standing_of
+from hubdesk.domain.referral_steps import TREATMENT_NEEDS, TREATMENT_WITHIN, release_clock_of
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.tasks import Task
@@ -280,7 +282,7 @@ class PersonPresenter(Presenter[PersonState]):
                 merged=() if record.officer_present else tuple(_merged_row(*one) for one in record.merged),
                 may_compare=may(self._desk.actor.role, Permission.MERGE_PEOPLE) and not record.officer_present,
                 moves=() if record.officer_present else tuple(_move_line(move, person.id) for move in record.moves),
-                now=now_rows(person.id, shown, today),
+                now=(*self._clock(record, today), *now_rows(person.id, shown, today)),
                 details=() if record.officer_present else detail_facts(person, record.details, today),
                 to_ask=() if record.officer_present else to_ask_rows(person.id, record.details),
                 safety=() if record.officer_present else tuple(_safety_row(a) for a in open_records),
@@ -311,6 +313,23 @@ class PersonPresenter(Presenter[PersonState]):
         if not may(self._desk.actor.role, Permission.RESTRICT_RECORD):
             return ""
         return "Restricted: who may open this record" if record.restriction else "Restrict this record to named staff"
+
+    def _clock(self, record: PersonRecord, today: date) -> tuple[DetailRow, ...]:
+        """By when treatment is to be kept after release, while it is looked for."""
+        on, waiting = record.details.orders.released_on, record.referrals
+        if record.officer_present or on is None or not 0 <= (today - on).days <= RELEASE_DAYS:
+            return ()
+        kinds = self._desk.destinations
+        treatment = [one for one in waiting if kinds.get(one.destination).need in TREATMENT_NEEDS]
+        by = release_clock_of(on, [one.stage for one in treatment], today).treatment_by
+        if by is None:
+            return ()
+        left = (by - today).days
+        words = f"{-left} days overdue" if left < 0 else "today" if not left else f"{left} days left"
+        title = f"Treatment to be kept by {cui_date(by)}: {words}"
+        detail = f"{TREATMENT_WITHIN} days after release. What is open is under Referrals"
+        colour = "red" if left < 0 else "blue"
+        return (DetailRow(title, detail, "After release", colour, "Open", ReferralRoute(treatment[0].id)),)
 
     def _referrals(self, record: PersonRecord, today: date) -> tuple[VisitRow, ...]:
         found = [

@@ -24,7 +24,7 @@ def latest_notes(notes: Sequence[Note], names: Mapping[UserId, str]) -> tuple[tu
 
 def notes_words(notes: Sequence[Note]) -> str:
     """The way to the page of notes."""
-    return f"Write a note, or read all {len(notes)}" if len(notes) > 1 else "Write a note, or read it in full"
+    return "Write a note, or read them all" if len(notes) > 1 else "Write a note, or read it in full"
 
 
 def flags_words(flags: Sequence[FlagNow], broken: int, today: date) -> str:

@@ -105,11 +105,11 @@ class RescuePresenter(Presenter[RescueState]):
         def said(put: PutBack) -> None:
             when = cui_date_time(put.made_at)
             if drill:
-                words = f"The backup of {when} opens and is sound. {_lost(put.lost, 'is')} Nothing was changed."
+                words = f"The backup of {when} opens and is sound. {lost_words(put.lost, 'is')} Nothing was changed."
             else:
                 words = (
-                    f"The records are as they were on {when}. {_lost(put.lost, 'was')} Ask colleagues to enter it "
-                    f"again. The files that were here before are kept in {put.kept}."
+                    f"The records are as they were on {when}. {lost_words(put.lost, 'was')}{_again(put.lost)} "
+                    f"The files that were here before are kept in {put.kept}."
                 )
             self._end(words, finished=not drill)
 
@@ -132,10 +132,10 @@ class RescuePresenter(Presenter[RescueState]):
         return not wrong
 
 
-def _lost(lost: LostSince | None, was: str) -> str:
+def lost_words(lost: LostSince | None, was: str) -> str:
     """How much is not in the backup, in honest words."""
     if lost is None:
-        return "What was entered after that is not in it; how much cannot be read from the damaged file."
+        return "What was entered after that is not in the backup; how much it was cannot be read from the files."
     if not lost.changes:
         return "Nothing was entered after that, as far as the files that were in place tell."
     count = "1 thing was" if lost.changes == 1 else f"{lost.changes} things were"
@@ -143,6 +143,10 @@ def _lost(lost: LostSince | None, was: str) -> str:
     by = f" by {_and(lost.by)}" if lost.by else ""
     last = f", the last on {cui_date_time(lost.last)}" if lost.last is not None else ""
     return f"{count} entered after that{people}{by}{last}: this {was} not in the backup."
+
+
+def _again(lost: LostSince | None) -> str:
+    return "" if lost is not None and not lost.changes else " Ask colleagues to enter it again."
 
 
 def _and(names: tuple[str, ...]) -> str:

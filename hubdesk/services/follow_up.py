@@ -13,7 +13,7 @@ from hubdesk.domain.medicines import RunOut, run_outs
 from hubdesk.domain.orders import RELEASE_DAYS
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.referral_line import ReferralLine
-from hubdesk.domain.referral_steps import Bounce, ReleaseClock, bounces, release_clock_of
+from hubdesk.domain.referral_steps import TREATMENT_NEEDS, Bounce, ReleaseClock, bounces, release_clock_of
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.safety import SafetyAction, SafetyStatus
 from hubdesk.domain.visits import Visit, VisitStatus
@@ -25,8 +25,6 @@ from hubdesk.services.staff_names import staff_names
 
 OLD_DRAFT = timedelta(days=30)
 """A draft that nobody touched for so long is old."""
-_TREATMENT = frozenset({"drugs", "mental-health"})
-"""Needs whose first treatment after release is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def _released(desk: Desk, unit: RecordsUnit, today: date) -> tuple[Released, ...
         stages = [
             one.stage
             for one in unit.referrals.of_person(person_id)
-            if desk.destinations.get(one.destination).need in _TREATMENT and one.open
+            if desk.destinations.get(one.destination).need in TREATMENT_NEEDS and one.open
         ]
         details = unit.details.of(person_id)
         supplies = run_outs(details.medicines.medicines, today)

@@ -18,6 +18,7 @@ from hubdesk.domain.visits import VisitStatus
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.referral_letters import letter_dropped
 from hubdesk.services.visit_now import VisitNow, load_visit
 from hubdesk.services.visits import AlreadyInVisit, touch
 
@@ -95,6 +96,7 @@ def _carry(desk: Desk, unit: RecordsUnit, now: VisitNow, to: PersonId) -> None:
         if paper.visit_id == visit.id and paper.status is DocumentStatus.DRAFT:
             dropped = replace(paper, version=paper.version + 1, status=DocumentStatus.DROPPED, touched_at=at)
             unit.documents.save(dropped)
+            letter_dropped(desk, unit, dropped)
 
 
 def _left(unit: RecordsUnit, now: VisitNow) -> tuple[str, ...]:

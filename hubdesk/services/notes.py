@@ -65,12 +65,12 @@ def read_notes(desk: Desk, person_id: PersonId) -> PersonNotes:
     return PersonNotes(head, notes)
 
 
-def notes_of(desk: Desk, unit: RecordsUnit, person_id: PersonId) -> tuple[Note, ...]:
-    """The notes on a person within a transaction that checks and audits for itself, newest first."""
+def notes_of(desk: Desk, unit: RecordsUnit, person_id: PersonId, newest: int | None = None) -> tuple[Note, ...]:
+    """The notes on a person within a transaction that checks and audits for itself, newest first: all, or so many."""
     by_note: dict[NoteId, list[NoteRow]] = {}
     for row in unit.notes.of_person(person_id):
         by_note.setdefault(row.note_id, []).append(row)
-    return tuple(_note(desk, rows) for rows in reversed(by_note.values()))
+    return tuple(_note(desk, rows) for rows in list(reversed(by_note.values()))[:newest])
 
 
 def write_note(desk: Desk, person_id: PersonId, entry: NoteEntry) -> Changes:
@@ -103,7 +103,7 @@ def take_back_note(desk: Desk, note: Note, why: str) -> Changes:
     if problem := why_problem(why, needed=True):
         raise InvalidEntry({"why": problem})
     stood = note.last.text
-    return _next(desk, note, Step.TAKEN_BACK, NoteText("", stood.readers if stood else Readers.EVERYONE, why))
+    return _next(desk, note, Step.TAKEN_BACK, NoteText("", stood.readers if stood else Readers.CLINICIANS, why))
 
 
 def may_change(desk: Desk, author: UserId) -> bool:

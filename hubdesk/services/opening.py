@@ -85,7 +85,10 @@ def _store(desk: Desk, now: VisitNow, entry: OpeningEntry, *, strict: bool, leav
     with records.writing() as unit:
         now = _with_opening(desk, unit, now, entry)
         now = _with_agreements(unit, now, agreements)
-        if leave:
+        if leave:  # while the page still shows, a no may be a slip of the hand
+            for agreement in now.agreements:
+                if agreement.given is Given.NO and agreement.visit_id == now.visit.id:
+                    agreement_taken_back(desk, unit, now.person.id, agreement.recipient)
             if now.opening is not None:
                 keep_from_opening(desk, unit, now.person.id, now.opening, trust)
             return turn(desk, unit, now)

@@ -30,6 +30,8 @@ from hubdesk.services.person_head import PersonHead, any_open, restriction_of
 from hubdesk.services.typed_pages import typed_done
 
 LIST_LENGTH = 50
+NEWEST_NOTES = 8
+"""Notes that a person's page may show; the rest is on the page of notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class PersonRecord:
     restriction: str = ""
     """See ``PersonHead``."""
     notes: tuple[Note, ...] = ()
-    """Newest first, as this user may see them."""
+    """The newest ones, newest first, as this user may see them."""
     flags: tuple[FlagNow, ...] = ()
     """Safeguarding and multi-agency flags, for clinicians only."""
     flags_broken: int = 0
@@ -154,7 +156,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         setting = unit.openings.setting(running.id) if running else None
         notices, objections = unit.rights.notices(person_id), tuple(unit.rights.objections(person_id))
         requests = unit.rights.requests(person_id)
-        restriction, notes = restriction_of(unit, person_id), notes_of(desk, unit, person_id)
+        restriction, notes = restriction_of(unit, person_id), notes_of(desk, unit, person_id, NEWEST_NOTES)
         flags, broken = flags_of(desk.restricted, unit, person_id) if desk.restricted else ((), 0)
         if found_among:
             unit.audit.write(AuditEvent(Event.SEARCH, object_type="person", detail={"found": found_among}))

@@ -60,7 +60,11 @@ def read_today(desk: Desk) -> Day:
         due = tuple(a for a in unit.appointments.of_days(today, today) if not a.status.cancelled)
         untold = tuple(unit.appointments.booked_before(today))
         named = [v.person_id for v in (*running, *seen)] + [a.person_id for a in safety]
-        remind = tuple(a for a in unit.appointments.of_days(today + timedelta(days=1), next_working_day(today)) if a.needs_reminder(today))
+        remind = tuple(
+            a
+            for a in unit.appointments.of_days(today + timedelta(days=1), next_working_day(today))
+            if a.needs_reminder(today)
+        )
         named += [a.person_id for a in (*due, *untold, *remind)]
         tasks = tuple(unit.tasks.open())
         named += [t.person_id for t in tasks]

@@ -144,7 +144,9 @@ class StoredAuditTrail:
         wanted = select(columns.seq, columns.at, columns.actor, columns.event, columns.subject)
         found = self._connection.execute(wanted.where(columns.seq > seq).order_by(columns.seq))
         return [
-            TrailRow(r.seq, moment_from_text(r.at), UserId(r.actor), r.event, PersonId(r.subject) if r.subject else None)
+            TrailRow(
+                *(r.seq, moment_from_text(r.at), UserId(r.actor), r.event), PersonId(r.subject) if r.subject else None
+            )
             for r in found
         ]
 
@@ -226,9 +228,7 @@ def turn_of(connection: Connection, table: Table, from_key: str) -> AuditEvent:
         for row in trail.yield_per(1000):
             _take_in(digest, row)
             last = row.mac
-    return AuditEvent(
-        Event.STORE_ROTATED, detail={"from": from_key, "last": last.hex(), _BEFORE: digest.hexdigest()}
-    )
+    return AuditEvent(Event.STORE_ROTATED, detail={"from": from_key, "last": last.hex(), _BEFORE: digest.hexdigest()})
 
 
 def _last_turn(connection: Connection, table: Table) -> int:

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from hubdesk.domain.ids import OpeningId, PersonId
 from hubdesk.domain.restriction import Opening, Outcome, Restriction, Review, Urgency
@@ -36,10 +37,7 @@ class StoredRestrictions:
 
     def of_person(self, person_id: PersonId) -> Restriction | None:
         """See the port."""
-        table = record_restriction
-        found = select(*shown(table)).where(of_person(table.c.person_id, person_id))
-        found = found.order_by(table.c.seq.desc()).limit(1)
-        row = self._connection.execute(found).first()
+        row = self._connection.execute(_latest(), {"of": person_id}).first()
         return None if row is None else _restriction(row)
 
     def standing(self) -> Sequence[Restriction]:
@@ -85,6 +83,13 @@ class StoredRestrictions:
             "words": review.words,
         }
         rows.add(self._connection, opening_review, values)
+
+
+@cache  # every page of every person asks this, and building it costs more than running it
+def _latest() -> Select[Any]:
+    table = record_restriction
+    found = select(*shown(table)).where(of_person(table.c.person_id, bindparam("of")))
+    return found.order_by(table.c.seq.desc()).limit(1)
 
 
 def _openings() -> Select[Any]:

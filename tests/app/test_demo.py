@@ -12,13 +12,16 @@ from hubdesk.app.demo import STAFF, NotADemo, make_demo
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.form_standing import Missing
 from hubdesk.domain.identifiers import read_nhs_number
+from hubdesk.domain.referral import Stage
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import PlaceKind, ResponseStatus, VisitStatus
+from hubdesk.services.follow_up import read_follow_up
 from hubdesk.services.form_desk import open_forms_desk
 from hubdesk.services.people import open_person
 from hubdesk.services.today import read_today
 from hubdesk.services.visit_now import load_visit
 from tests.support.hub import CHEAP, TickingClock, desk_at
+from tests.support.referring import referring
 from tests.support.sources import ROOT
 
 MANY = 500
@@ -273,3 +276,16 @@ def test_a_form_made_here_waits_for_the_second_lead_and_an_owner_has_not_answere
         waiting = [one for one in found.forms if one.brought is not None]
         assert [(one.pack.title, one.standing.missing) for one in waiting] == [("Rest and night", (Missing.APPROVAL,))]
         assert not found.governed.permission("dudit").given
+
+
+def test_there_is_a_referral_in_each_stage_and_somebody_for_the_lead(demo):
+    with desk_at(demo, sign_in="asha") as plain:
+        desk = referring(plain)
+        found = read_follow_up(desk)
+        with desk.records.reading() as unit:
+            people = unit.people.recent(100)
+            stages = {one.stage for line in people for one in unit.referrals.of_person(line.id)}
+    assert stages == set(Stage) - {Stage.SIGNED}, "a letter is signed by whoever tries the demo"
+    assert found.bounced
+    assert any(line.standing.withdrawn for line in found.referrals)
+    assert any(line.joint_id for line in found.referrals)

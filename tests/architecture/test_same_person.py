@@ -26,9 +26,7 @@ STORE = sorted((ROOT / "hubdesk" / "store").glob("*.py"))
 @pytest.mark.parametrize("path", [p for p in STORE if p.name not in OWN_RECORD], ids=lambda p: p.name)
 def test_rows_of_a_person_are_asked_for_with_of_person(path):
     code = ast.unparse(ast.parse(path.read_text("utf-8")))  # without comments
-    found = [
-        line.strip() for line in code.splitlines() if _OWN_ONLY.search(line)
-    ]
+    found = [line.strip() for line in code.splitlines() if _OWN_ONLY.search(line)]
     assert not found, f"use same_person.of_person(column, person_id): {found}"
 
 

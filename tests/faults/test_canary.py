@@ -53,8 +53,13 @@ def spellings(word):
     return {form.encode(code) for form in forms for code in ("utf-8", "utf-16-le", "utf-16-be", "latin-1")}
 
 
+SPELT = {word: spellings(word) for word in CANARIES}
+
+
 def found_in(data, where):
-    return [f"{word!r} in {where}" for word in CANARIES if any(spelt in data for spelt in spellings(word))]
+    if data.count(0) == len(data):  # the ballast of a full disk: 16 MB of nothing
+        return []
+    return [f"{word!r} in {where}" for word, forms in SPELT.items() if any(spelt in data for spelt in forms)]
 
 
 def found_below(folder):
@@ -102,6 +107,7 @@ def test_there_are_twenty_canaries():
     assert len(set(CANARIES)) >= 20
 
 
+@pytest.mark.timeout(400)
 def test_row_41_no_canary_is_readable_anywhere(
     workstation, folder, lodging, temp, qapp, capfd, expected_log, monkeypatch, tmp_path
 ):
@@ -273,7 +279,8 @@ def _in_the_process(desk):
     assert keys
     spelt = [form for key in keys for form in (key, key.hex().encode(), base64.b64encode(key))]
     for path in desk.folder.rglob("*"):
-        if path.is_file() and any(form in path.read_bytes() for form in spelt):
+        data = path.read_bytes() if path.is_file() else b""
+        if any(form in data for form in spelt):
             faults.append(f"a key in {path}")
     return faults
 

@@ -1,6 +1,7 @@
 """Backups as they happen at a hub: on closing, on locking in the evening, on demand; and what is red when they fail."""
 
 import json
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -23,7 +24,7 @@ def set_up(folder, stick):
 
 
 def backups(stick):
-    return sorted(path.name for path in stick.iterdir())
+    return sorted(path.name for path in stick.iterdir() if path.is_dir())
 
 
 def test_closing_the_program_makes_a_checked_backup(workstation, set_up, stick):
@@ -59,7 +60,7 @@ def test_a_pulled_stick_on_closing_is_red_on_today_the_next_morning(
     desk = workstation()
     desk.unlock("sam")
     desk.wait_for("Nothing is waiting")
-    stick.rmdir()
+    shutil.rmtree(stick)
     desk.switch_off()
 
     clock = TickingClock(desk.clock.moment + timedelta(hours=15))
@@ -76,7 +77,8 @@ def test_a_pulled_stick_on_closing_is_red_on_today_the_next_morning(
     assert not again.sees("was not made")
 
 
-def test_an_old_backup_is_red_and_a_fresh_one_is_not(workstation, qtbot, folder, set_up):
+def test_an_old_backup_is_red_and_a_fresh_one_is_not(workstation, qtbot, folder, set_up, stick, expected_log):
+    expected_log("no backup was made")
     with desk_at(folder, sign_in="asha") as lead:
         back_up(lead)
     desk = workstation()
@@ -84,6 +86,7 @@ def test_an_old_backup_is_red_and_a_fresh_one_is_not(workstation, qtbot, folder,
     desk.wait_for("Nothing is waiting")
     assert not desk.sees("Last backup")
     desk.switch_off()
+    shutil.rmtree(stick)  # else the first unlock of the day would make one
     late = workstation(Workstation(qtbot, folder, TickingClock(desk.clock.moment + timedelta(days=3))))
     late.unlock("sam")
     late.wait_for("3 days ago.")
@@ -125,3 +128,20 @@ def test_it_sets_the_folder_and_makes_no_backup(workstation, stick):
     assert not desk.sees("Back up now")
     desk.switch_off()
     assert backups(stick) == []
+
+
+def test_the_first_unlock_of_a_day_makes_one_by_itself_and_the_page_says_what_is_kept(
+    workstation, qtbot, folder, set_up, stick
+):
+    desk = workstation()
+    desk.unlock("sam")
+    desk.wait_for("Nothing is waiting")
+    assert len(backups(stick)) == 1, "before anything is closed"
+    desk.switch_off()
+    tomorrow = workstation(Workstation(qtbot, folder, TickingClock(desk.clock.moment + timedelta(days=1))))
+    tomorrow.unlock("jo")
+    tomorrow.wait_for("Nothing is waiting")
+    assert len(backups(stick)) == 2
+    tomorrow.open_row("Settings")
+    tomorrow.wait_for("Kept: 2 of single days. The oldest is of 02-Jun-2026.")
+    assert tomorrow.sees("The files were last checked and found sound on 03-Jun-2026")

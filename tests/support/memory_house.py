@@ -53,6 +53,8 @@ class MemoryKeys:
     waits: bool = False
     """While true, no password is tried: there were several wrong ones in a row."""
 
+    keeper = "file"
+
     @property
     def held(self) -> frozenset[str]:
         return frozenset(self.file.keys[self.user_id])

@@ -190,8 +190,11 @@ class PaperPresenter(Presenter[PaperState]):
             self.show(typed)
 
     def _with_basis(self, typed: Mapping[str, str]) -> dict[str, str]:
-        """What stands in the fields, and the reason that has no field of its own."""
-        return {**typed, **({OFFENCE_BASIS: self._basis} if self._basis else {})}
+        """What stands in the fields, and what has no field of its own: the reason, and all of a paper that is made
+        from the record and not typed."""
+        document = self._document
+        made = document.typed if document is not None and not document.kind.listed else {}
+        return {**made, **typed, **({OFFENCE_BASIS: self._basis} if self._basis else {})}
 
     def find(self, spec: Find, typed: str, show: Callable[[Found], None]) -> None:
         """Look in the directory; ``show`` hears what was found."""
@@ -290,9 +293,7 @@ class PaperPresenter(Presenter[PaperState]):
         self._shown = shown
         values = shown.document.typed
         self._show(
-            replace(
-                self.state, busy="", ask_agreement="", ask_offence=False, values=values, preview=_preview(shown)
-            )
+            replace(self.state, busy="", ask_agreement="", ask_offence=False, values=values, preview=_preview(shown))
         )
 
     def _put_out(self, result: tuple[Document, Changes]) -> None:

@@ -192,7 +192,11 @@ class ReferralPage(ScrollPage):
 
     def _show_errors(self, state: ReferralState) -> None:
         fields: dict[str, Field | None] = {
-            "what": self.what, "how": self.how, "due": self.due, "on": self.on, "words": self.words
+            "what": self.what,
+            "how": self.how,
+            "due": self.due,
+            "on": self.on,
+            "words": self.words,
         }
         _show_all(self, self.errors, fields, state.errors)
 

@@ -1,5 +1,7 @@
 """Referrals on the screen: one, its beginning, the lists, the person's page and Today; no Qt."""
 
+from datetime import timedelta
+
 import pytest
 
 from hubdesk.domain.changes import Changes, Topic
@@ -24,7 +26,7 @@ from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.today import TodayPresenter
 from hubdesk.services.people import register_person
 from tests.support.memory import MASON, Hub
-from tests.support.referring import referred, referring
+from tests.support.referring import referred, referring, tell
 
 SENT, NO_DAY = ("sent", "phone"), ("", "", "")
 
@@ -300,3 +302,24 @@ def test_rows_are_made_when_they_are_looked_at():
     with pytest.raises(IndexError):
         rows[1000]
     assert [row.key for row in LazyRows.of([One("a"), One("b")])] == ["a", "b"]
+
+
+def test_after_release_the_persons_page_counts_to_treatment(room, mason):
+    now = room.hub.clock.now()
+    on = now.date() - timedelta(days=10)
+    typed = {f"released_on.{part}": str(getattr(on, part)) for part in ("day", "month", "year")}
+    value = read_section(Section.ORDERS, {"released": "yes", **typed}, now.date())
+    with room.hub.records.writing() as unit:
+        unit.details.add(SectionRevision(mason.id, Section.ORDERS, 1, value, now, "u-sam"))
+    person = PersonPresenter(room.desk, Immediate(), room.went.append, mason.id)
+    person.load()
+    assert not [row for row in person.state.now if row.tag == "After release"], "nothing is looked for"
+    referral = referred(room.desk, mason, "drug-alcohol", SENT)
+    person.load()
+    (row,) = [row for row in person.state.now if row.tag == "After release"]
+    assert "11 days left" in row.title
+    tell(room.desk, referral, "attended", "seen")
+    person.load()
+    assert not [row for row in person.state.now if row.tag == "After release"]
+    (listed,) = room.lists("released").state.rows
+    assert listed.lead == "Day 10"

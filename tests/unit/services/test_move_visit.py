@@ -7,6 +7,7 @@ from hubdesk.domain.audit import Event
 from hubdesk.domain.documents import DocumentStatus
 from hubdesk.domain.people import Person, PersonEntry
 from hubdesk.domain.problems import InvalidEntry, NotAllowed
+from hubdesk.domain.referral import Stage
 from hubdesk.domain.roles import Role
 from hubdesk.presenters.move_visit import MoveVisitPresenter
 from hubdesk.presenters.person import PersonPresenter
@@ -19,6 +20,7 @@ from hubdesk.services.people import open_person
 from hubdesk.services.tasks import ActionEntry, add_action
 from hubdesk.services.visits import AlreadyInVisit, start_visit
 from tests.support.memory import Worker
+from tests.support.referring import referring
 from tests.unit.services.pathways import PHQ_2, SAFETY, begun, hub_with
 
 SAME_NAME = PersonEntry(family="Avery", given="Mason", birth_day="2", birth_month="5", birth_year="1991", gender="1")
@@ -100,6 +102,14 @@ def test_drafts_with_the_wrong_name_are_thrown_away(worker: Worker, right: Perso
     begin_paper(worker.desk, worker.now.person.id, "letter-gp-registration", worker.now.visit.id)
     move_visit(worker.desk, worker.now, right.id, WHY)
     assert [d.status for d in worker.hub.stored.documents.values()] == [DocumentStatus.DROPPED]
+
+
+def test_what_a_dropped_draft_began_is_closed_and_never_sent(worker: Worker, right: Person):
+    desk = referring(worker.desk)
+    begin_paper(desk, worker.now.person.id, "letter-gp-clinical", worker.now.visit.id)
+    move_visit(desk, worker.now, right.id, WHY)
+    ((referral, _standing),) = worker.hub.stored.referrals.values()
+    assert (referral.stage, referral.last().how) == (Stage.ENDED, "not-sent")
 
 
 def test_only_those_who_may_correct_may_move(worker: Worker, right: Person):

@@ -154,6 +154,25 @@ def test_only_the_author_or_a_lead_puts_a_note_right(hub: Hub, sam: Worker, jo, 
     correct_note(hub.desk(Role.LEAD), note, replace(OPEN, words="Right", why="Checked with Jo"))
 
 
+def test_who_wrote_a_note_is_what_the_records_say(hub: Hub, sam: Worker, jo, person):
+    write_note(jo, person.id, OPEN)
+    (note,) = notes(sam.desk, person)
+    forged = replace(note, versions=tuple(replace(v, by=sam.desk.actor.id) for v in note.versions))
+    with pytest.raises(NotAllowed):
+        take_back_note(sam.desk, forged, "Mine now")
+    assert len(hub.stored.notes) == 1
+
+
+def test_a_broken_note_is_taken_back_under_a_seal(hub: Hub, sam: Worker, person):
+    write_note(sam.desk, person.id, CLOSED)
+    write_note(sam.desk, person.id, SAFEGUARDING)
+    one, other = hub.stored.notes
+    hub.stored.notes[:] = [replace(one, sealed=other.sealed), other]
+    _whole, broken = notes(sam.desk, person)
+    take_back_note(sam.desk, broken, "Told IT")
+    assert hub.stored.notes[-1].sealed is not None
+
+
 @pytest.mark.parametrize(
     ("entry", "field"),
     [

@@ -8,7 +8,13 @@ from hubdesk.domain.problems import InvalidEntry, NotAllowed
 from hubdesk.domain.referral import Stage
 from hubdesk.domain.roles import Role
 from hubdesk.services.follow_up import read_follow_up, tell_from_list
-from hubdesk.services.opening import read_agreements, withdraw_agreement
+from hubdesk.services.opening import (
+    AgreementEntry,
+    OpeningEntry,
+    finish_opening,
+    read_agreements,
+    withdraw_agreement,
+)
 from hubdesk.services.paper.papers import begin_paper, drop_paper, record_agreements
 from hubdesk.services.paper.printing import (
     NotReady,
@@ -30,6 +36,7 @@ from hubdesk.services.referrals import (
     tell_referral,
     write_letter,
 )
+from hubdesk.services.visits import start_visit
 from tests.support.memory import MASON, Hub
 from tests.support.papers import LETTER, PaperTray, agree, draft
 from tests.support.referring import referred, referring, tell
@@ -226,3 +233,12 @@ def test_letters_to_sign_are_for_those_who_sign(at, mason):
     begin_paper(at(), mason.id, LETTER)
     assert [d.template for d in read_follow_up(at()).to_sign] == [LETTER]
     assert read_follow_up(at(Role.NAVIGATOR)).to_sign == ()
+
+
+def test_a_no_at_the_next_visit_takes_the_agreement_back_too(hub, at, mason):
+    desk = at()
+    sent, other = (referred(desk, mason, kind, ("sent", "phone")) for kind in ("drug-alcohol", "housing"))
+    visit = start_visit(desk, mason.id)
+    finish_opening(desk, visit, OpeningEntry(agreements=(AgreementEntry("drug-alcohol", "no"),)))
+    assert open_referral(desk, sent.referral.id).referral.withdrawn
+    assert not open_referral(desk, other.referral.id).referral.withdrawn
