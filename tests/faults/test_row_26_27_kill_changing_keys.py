@@ -21,7 +21,7 @@ from hubdesk.services.people import register_person
 from hubdesk.store import schema
 from hubdesk.store.units import transaction
 from hubdesk.vault.problems import WrongPassword
-from tests.faults.turning_keys import OTHER
+from tests.faults.turning_keys import OTHER, STEPS
 from tests.support.hub import TickingClock, desk_at
 from tests.support.sources import ROOT
 
@@ -78,7 +78,7 @@ def test_row_26_killed_while_the_records_get_new_keys(folder, nursery):
         with desk_at(folder) as desk:
             register_person(desk, PersonEntry(family=f"Person{number}", birth_year="1988"), although_alike=True)
         before = json.loads((folder / "hubdesk.keys").read_bytes())["gen"]
-        done = nursery("rotate", number, chance.uniform(0.3, 1.1))
+        done = nursery("rotate", number, chance.uniform(0.3, 1.6))
         after = json.loads((folder / "hubdesk.keys").read_bytes())["gen"]
         assert after - before == 1 or (after == before and not done)
         turned += after - before
@@ -87,6 +87,18 @@ def test_row_26_killed_while_the_records_get_new_keys(folder, nursery):
                 whole(desk, number + 1)
         print("round", number, "turned" if after > before else "as before", "done" if done else "killed")
         assert left_over(folder) == [f"records-{turned + 1}.db"], "leftovers are gone, and nothing else is"
+
+
+def test_row_26_killed_just_before_each_step(folder, nursery):
+    with desk_at(folder) as desk:
+        register_person(desk, PersonEntry(family="Avery", birth_year="1988"))
+    turned = 1
+    for number, step in enumerate(STEPS):
+        assert not nursery("step", number, 60)
+        turned += step in ("turned", "named", "spare kept", "become")
+        with desk_at(folder, TickingClock(), sign_in="jo") as desk:
+            whole(desk, 1)
+        assert left_over(folder) == [f"records-{turned}.db"], step
 
 
 @pytest.mark.timeout(30 * ROUNDS)
