@@ -148,7 +148,8 @@ _TEXTS: Mapping[str, str] = {
     "vaccine": "Two doses.",
     "visiting": "Knock and wait: he is slow to the door.",
     "waits": "Hepatitis C clinic on 18 June 2026.",
-    "wanted_back": "Medicines on release, and how long the supply lasts\nAppointments that were made\nWhat was agreed for safety",
+    "wanted_back": "Medicines on release, and how long the supply lasts\nAppointments that were made\n"
+    "What was agreed for safety",
     "wanted": "Hepatitis B, hepatitis C and HIV tests. Third dose of the hepatitis B vaccine.",
     "went": "Seven of the eight meetings, and both with the practice.",
     "when_where": "Thursdays after 11am, at the hub. Not by post.",

@@ -126,7 +126,9 @@ _ALL = (
     ),
     PaperKind("letter-referral-social-care", "Social care assessment", GeneralLetter, Recipient.COMMUNITY),
     PaperKind("letter-referral-support", "Referral to a support service", GeneralLetter, Recipient.SUPPORT),
-    PaperKind("letter-referral-mhtr", "MHTR: to the treatment provider", GeneralLetter, _MIND, clinical=True, health=True),
+    PaperKind(
+        "letter-referral-mhtr", "MHTR: to the treatment provider", GeneralLetter, _MIND, clinical=True, health=True
+    ),
     PaperKind("letter-referral-reconnect", "RECONNECT, around release", GeneralLetter, Recipient.PRISON_HEALTH),
     PaperKind(
         *("letter-handover-prison", "Handover to prison healthcare", GeneralLetter, Recipient.PRISON_HEALTH),

@@ -18,8 +18,10 @@ class TrailRow:
     subject: PersonId | None
 
 
-_LOOKS = ("-opened", "-listed", "-shown", "-refused", "-told", "-checked", "-restored", "-reported", "-met")
-_LOOKS += ("-reviewed",)
+_LOOKS = (
+    *("-opened", "-listed", "-shown", "-refused", "-told", "-checked", "-restored", "-reported", "-met"),
+    "-reviewed",
+)
 _ALSO = {"listed", "search", "refused", "unlock", "lock", "clock-back", "paper-printed", "paper-saved"}
 
 

@@ -1,4 +1,4 @@
-"""Damaged records at the desk: every page says so, reading goes on, nothing is stored, and the last backup comes back."""
+"""Damaged records at the desk: every page says so, reading goes on, nothing is stored, the last backup comes back."""
 
 from datetime import timedelta
 

@@ -65,9 +65,7 @@ def _shelf() -> FormShelf:
 
 
 @contextmanager
-def desk_at(
-    folder: Path, clock: Clock | None = None, sign_in: str = "sam", password: str = PASSWORD
-) -> Iterator[Desk]:
+def desk_at(folder: Path, clock: Clock | None = None, sign_in: str = "sam", password: str = PASSWORD) -> Iterator[Desk]:
     """The services on a store, with no window; locked at the end."""
     clock = clock or TickingClock()
     room = LocalStrongroom(folder, CHEAP, clock)

@@ -179,9 +179,7 @@ class PapersPresenter(Presenter[PapersState]):
         if document.wrong_reader:
             tag, colour = "Wrong practice", "red"
         title = f"{whose}: {kind}" if whose else kind
-        return PaperRow(
-            title, f"{when[0].upper()}{when[1:]}", tag, colour, action, PaperRoute(document.id)
-        )
+        return PaperRow(title, f"{when[0].upper()}{when[1:]}", tag, colour, action, PaperRoute(document.id))
 
 
 _ABOUT = {

@@ -24,8 +24,8 @@ from hubdesk.ui.pages.register import RegisterPage
 from hubdesk.ui.pages.today import TodayPage
 from hubdesk.ui.pages.unlock import UnlockPage
 from tests.ui.pages.details_states import DETAIL_PAGES
-from tests.ui.pages.fakes import FakePresenter
 from tests.ui.pages.directory_states import DIRECTORY_PAGES
+from tests.ui.pages.fakes import FakePresenter
 from tests.ui.pages.plan_states import PLAN_PAGES
 from tests.ui.pages.referral_states import REFERRAL_PAGES
 from tests.ui.pages.restricted_states import RESTRICTED_PAGES

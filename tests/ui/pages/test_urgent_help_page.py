@@ -21,7 +21,12 @@ pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSiz
 LINES = (Line("Emergency", "999", "Life is in danger now"), Line(LONG, "01632 960 111", LONG), Line("Ola", "1", ""))
 NOBODY = UrgentHelpState(lines=LINES[:1], say=(("Situation", "I am Jo Brennan."),))
 SOMEBODY = replace(
-    NOBODY, banner=BANNER, lines=LINES, say=(("Situation", LONG),), told=("Emergency", "The duty team of the county in t"), about_somebody=True
+    NOBODY,
+    banner=BANNER,
+    lines=LINES,
+    say=(("Situation", LONG),),
+    told=("Emergency", "The duty team of the county in t"),
+    about_somebody=True,
 )
 TOLD = replace(SOMEBODY, calls=(f"02-Jun-2026 10:42, Jo Brennan: told {LONG}. No reply is noted.",), kept=1)
 STATES = {

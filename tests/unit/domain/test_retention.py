@@ -127,8 +127,8 @@ def test_a_later_contact_never_shortens_the_keeping(keeping, contact, count, lat
     assert judge(keeping, after, count, SEEN).keep_to >= judge(keeping, contact, count, SEEN).keep_to
 
 
-@given(contacts, years, days)
-def test_a_screening_of_the_mind_never_shortens_the_keeping_by_the_codes_own_years(contact, _years, today):
+@given(contacts, days)
+def test_a_screening_of_the_mind_never_shortens_the_keeping_by_the_codes_own_years(contact, today):
     mind = LastContact(WHO, contact.on, mind=True)
     assert judge(Keeping(), mind, CODE, today).keep_to >= judge(Keeping(), contact, CODE, today).keep_to
 

@@ -98,6 +98,7 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
 }
 WITHOUT_A_RULE_OF_THEIR_OWN = {
     "told_of": "a step within other services",
+    "begin_paper_in": "a step within begin_paper and the letters of referrals",
     "touched": "a step within other services",
     "permission_for": "the rule itself",
     "asked_for": "reads a template, nothing of a person",
