@@ -1,8 +1,6 @@
 """Backups that cannot be made, and backups that bring back what was erased (security design §6.2, rows 29, 30, 52)."""
 
 import shutil
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from hubdesk.services.rescue import Proof
 from hubdesk.system.workstation_secret import FileProvider
 from hubdesk.vault import Vault, new_recovery_kit
 from tests.faults.damaging import put_back
+from tests.faults.small_disk import small_disk
 from tests.store.pages_in_clear import file_in_clear
 from tests.store.test_destruction import stub
 from tests.support.chance import START
@@ -61,26 +60,13 @@ def test_row_29_a_stick_pulled_out_is_red_keeps_the_old_backups_and_is_tried_aga
 
 def test_row_29_a_full_stick_is_told_as_such_and_what_lies_on_it_stays(folder, tmp_path):
     """On a real small disk where this account may mount one; ``tests/app/test_backups.py`` says the same without."""
-    small = tmp_path / "small"
-    small.mkdir()
-    mounted = (
-        sys.platform == "linux"
-        and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=3M", "tmpfs", small], capture_output=True, check=False
-        ).returncode
-    )
-    if not mounted:
-        return
-    try:
-        with desk_at(folder, sign_in="asha") as desk:
-            first = back_up(desk, str(small))
-            (small / "film").write_bytes(bytes(shutil.disk_usage(small).free - 300_000))
-            with pytest.raises(BackupDiskFull):
-                back_up(desk, str(small))
-            assert sorted(p.name for p in small.iterdir() if p.is_dir()) == [first.name], "nothing half made is left"
-            assert read_house(desk).overdue
-    finally:
-        subprocess.run(["umount", small], check=True)
+    with small_disk(tmp_path / "small", "3M") as small, desk_at(folder, sign_in="asha") as desk:
+        first = back_up(desk, str(small))
+        (small / "film").write_bytes(bytes(shutil.disk_usage(small).free - 300_000))
+        with pytest.raises(BackupDiskFull):
+            back_up(desk, str(small))
+        assert sorted(p.name for p in small.iterdir() if p.is_dir()) == [first.name], "nothing half made is left"
+        assert read_house(desk).overdue
 
 
 def test_row_30_the_printed_kit_brings_everything_back_on_a_bare_machine(tmp_path, stick):

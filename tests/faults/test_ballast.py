@@ -1,7 +1,6 @@
 """Room kept for a full disk (security design §6.2, row 3): storing is refused, reading goes on."""
 
 import subprocess
-import sys
 
 import pytest
 
@@ -13,6 +12,7 @@ from hubdesk.services.daily_care import care_for_the_day
 from hubdesk.services.housekeeping import read_house
 from hubdesk.services.people import find_people, open_person, register_person
 from hubdesk.services.today import read_today
+from tests.faults.small_disk import small_disk
 from tests.support.hub import desk_at
 
 
@@ -82,17 +82,7 @@ def test_where_there_is_little_room_no_ballast_is_made(tmp_path):
 
 def test_row_03_on_a_real_small_disk_reading_goes_on_when_it_is_full(folder, tmp_path):
     """The whole of it on a disk of 128 MB, where this account may mount one; the tests above say the same without."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = (
-        sys.platform == "linux"
-        and not subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=128M", "tmpfs", place], capture_output=True, check=False
-        ).returncode
-    )
-    if not mounted:
-        return
-    try:
+    with small_disk(tmp_path / "disk", "128M") as place:
         subprocess.run(["cp", "-r", folder, place / "hub"], check=True)
         hub = place / "hub"
         with desk_at(hub) as desk:
@@ -108,5 +98,3 @@ def test_row_03_on_a_real_small_disk_reading_goes_on_when_it_is_full(folder, tmp
             (place / "filler").unlink()
             register_person(desk, PersonEntry(family="Later", birth_unknown=True))
             assert desk.records.check().sound
-    finally:
-        subprocess.run(["umount", place], check=True)

@@ -117,6 +117,7 @@ class PersonPage(ScrollPage):
         self.facts.follow_in_tab_order([one for one in above if one.focusPolicy() != Qt.FocusPolicy.NoFocus][-1])
         self.visits.setVisible(known)
         self._known.setVisible(known)
+        self._ways.setVisible(known)
 
     def focus_start(self) -> None:
         """An open safety record comes first, then the main action."""
@@ -176,6 +177,26 @@ class PersonPage(ScrollPage):
             column.addWidget(part)
         return notes
 
+    def _build_ways(self) -> QWidget:
+        """The ways to what is kept about the record itself."""
+        self._ways = QWidget()
+        column, card = QVBoxLayout(self._ways), Card()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE[2])
+        column.addWidget(Heading("About this record", 2))
+        column.addWidget(card)
+        for link in (
+            self.gp_case,
+            self.sharing,
+            self.rights,
+            self.access,
+            self.keeping,
+            self.compare,
+            self.restriction,
+        ):
+            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return self._ways
+
     def _build(self) -> None:
         self.head.add_action(self.main_button)
         self.head.add_action(self.book_button)
@@ -191,9 +212,7 @@ class PersonPage(ScrollPage):
         for part in (
             *(self.trouble, self.safety, self.unfinished, self.hidden, self.objections, self.merged, self.matters),
             *(self.now, self.tasks, self.referrals),
-            *(self._known, self.gp_case, self.sharing),
-            *(self.rights, self.keeping, self.compare),
-            *(self.access, self.restriction, self.visits, self.earlier, self.moves),
+            *(self._known, self._build_ways(), self.visits, self.earlier, self.moves),
         ):
             self.body.addWidget(part)
 

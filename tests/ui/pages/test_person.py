@@ -106,8 +106,8 @@ def test_tab_goes_from_top_to_bottom(shown):
         page.gp_case,
         page.sharing,
         page.rights,
-        page.keeping,
         page.access,
+        page.keeping,
         page.restriction,
         page.visits.list,
     ]
