@@ -156,7 +156,7 @@ def _watch_the_desktop(window: "QWidget", left: "Callable[[Left], None]") -> "Wa
 def _demo_users() -> DemoUsers:
     from hubdesk.app.demo import PASSWORD, STAFF
 
-    return tuple((s.sign_in, f"{s.name}, {s.role.label.lower()}", PASSWORD) for s in STAFF)
+    return tuple((s.sign_in, f"{s.name}, {s.role.in_sentence}", PASSWORD) for s in STAFF)
 
 
 def open_gallery() -> int:

@@ -1,4 +1,4 @@
-"""F8 from any page: the numbers, what to say, who was told; and back to the very place."""
+"""F9 from any page: the numbers, what to say, who was told; and back to the very place."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,7 +17,7 @@ def desk(workstation, qtbot, folder):
 
 def test_from_a_persons_page_a_call_is_kept_and_stays_with_the_person(desk):
     desk.register("Okafor", "Ada")
-    desk.key(Qt.Key.Key_F8)
+    desk.key(Qt.Key.Key_F9)
     desk.wait_for("Whom to call")
     assert desk.sees("999")
     desk.fill("Who was told?", "The crisis team")
@@ -26,13 +26,24 @@ def test_from_a_persons_page_a_call_is_kept_and_stays_with_the_person(desk):
     desk.wait_for("told The crisis team. They said: They come at noon")
     desk.press("Back to where you were")
     desk.wait_for("Overview")
-    desk.key(Qt.Key.Key_F8)
+    desk.key(Qt.Key.Key_F9)
     desk.wait_for("told The crisis team. They said: They come at noon")
 
 
 def test_from_a_page_about_nobody_the_numbers_are_there(desk):
-    desk.key(Qt.Key.Key_F8)
+    desk.key(Qt.Key.Key_F9)
     desk.wait_for("Whom to call")
     assert not desk.sees("Who was told?")
     desk.press("Back to where you were")
     desk.wait_for("Hello Jo")
+
+
+def test_in_a_visit_the_key_means_nothing_else_and_back_leads_to_the_very_question(desk):
+    desk.register("Okafor", "Ada")
+    desk.start_visit()
+    question = desk.question()
+    desk.key(Qt.Key.Key_F9)
+    desk.wait_for("Whom to call")
+    desk.press("Back to where you were")
+    desk.wait_for(question)
+    assert desk.question() == question

@@ -116,7 +116,7 @@ class UrgentHelpPage(ScrollPage):
         for page_part in (self.back_link, self.head, self.trouble, self.errors, call, say, self._log):
             self.body.addWidget(page_part)
         self.bar.add(self.sheet)
-        self.bar.set_hint("F8 leads here from any page")
+        self.bar.set_hint("F9 leads here from any page")
 
     def _join(self) -> None:
         self.back_link.clicked.connect(self._presenter.back)

@@ -28,7 +28,7 @@ class MainWindow(QMainWindow):
     lock_requested = Signal()
     user_requested = Signal()
     help_requested = Signal()
-    """Urgent help for somebody: F8."""
+    """Urgent help for somebody: F9."""
     hold_requested = Signal()
     """What is to be done while nothing is stored."""
     page_requested = Signal(str)
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         for keys, act in (
             ("F6", lambda: self._next_region(1)),
             ("Shift+F6", lambda: self._next_region(-1)),
-            ("F8", lambda: self._unless_alone(self.help_requested)),
+            ("F9", lambda: self._unless_alone(self.help_requested)),
             ("Ctrl+F", lambda: self._unless_alone(self.find_requested)),
             ("Ctrl+L", lambda: self._unless_alone(self.lock_requested)),
         ):

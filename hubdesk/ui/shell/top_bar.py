@@ -31,7 +31,7 @@ class TopBar(QFrame):
         self._demo.setAccessibleName("Demo: every person here is made up")
         self._demo.setVisible(demo)
         self._find = BarButton("Find a person", "search", "Find a person, Control F")
-        self._help = BarButton("Urgent help", "phone", "Urgent help: whom to call and what to say, F8")
+        self._help = BarButton("Urgent help", "phone", "Urgent help: whom to call and what to say, F9")
         self._user = BarButton("", "person", "")
         self._lock = BarButton("Lock", "lock", "Lock the screen, Control L")
         self._find.clicked.connect(self.find_requested)
