@@ -13,6 +13,10 @@ from hubdesk.services.sure_day import confirm_day
 _OLD = timedelta(days=365 * 9)
 
 
+OLD_RECORDS = 4
+"""People registered here, beside those that were asked for."""
+
+
 def tell_retention(desks: dict[str, Desk], teller: Teller, clock: StoryClock, today: datetime) -> None:
     """Two people registered nine years ago and never seen again; one twin record of a few weeks ago."""
     lead, navigator = desks["asha"], desks["jo"]

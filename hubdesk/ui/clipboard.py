@@ -51,7 +51,11 @@ class ShortMemory(QObject):
     def _changed(self, mode: QClipboard.Mode) -> None:
         clipboard = QGuiApplication.clipboard()
         ours = {QClipboard.Mode.Clipboard: clipboard.ownsClipboard, QClipboard.Mode.Selection: clipboard.ownsSelection}
-        if mode not in ours or not ours[mode]() or not clipboard.text(mode):
+        if mode not in ours:
+            return
+        if not ours[mode]() or not clipboard.text(mode):
+            if not any(owned() for owned in ours.values()) or not clipboard.text():
+                self.timer.stop()
             return
         self.timer.start()
         if mode is QClipboard.Mode.Clipboard and not set(_NO_HISTORY) <= set(clipboard.mimeData(mode).formats()):

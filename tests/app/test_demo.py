@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hubdesk.app.demo import STAFF, NotADemo, make_demo
+from hubdesk.app.demo_retention import OLD_RECORDS
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.form_standing import Missing
 from hubdesk.domain.identifiers import read_nhs_number
@@ -201,7 +202,7 @@ def test_the_same_seed_gives_the_same_people_and_another_seed_others(tmp_path):
 
 def test_more_people_than_names_are_still_different_people(tmp_path):
     people = _people(made(tmp_path / "many", people=60))
-    assert len(people) == len({(name, born) for name, born, _gender, _number in people}) == 60
+    assert len(people) == len({(name, born) for name, born, _gender, _number in people}) == 60 + OLD_RECORDS
 
 
 def test_the_demo_is_kept_and_fresh_makes_it_anew(tmp_path):
@@ -209,10 +210,10 @@ def test_the_demo_is_kept_and_fresh_makes_it_anew(tmp_path):
     kept = (folder / "hubdesk.keys").read_bytes()
     made(folder, people=5)
     assert (folder / "hubdesk.keys").read_bytes() == kept
-    assert len(_people(folder)) == 3
+    assert len(_people(folder)) == 3 + OLD_RECORDS
     made(folder, people=5, fresh=True)
     assert (folder / "hubdesk.keys").read_bytes() != kept
-    assert len(_people(folder)) == 5
+    assert len(_people(folder)) == 5 + OLD_RECORDS
 
 
 def test_a_demo_that_was_never_finished_is_made_again(tmp_path, monkeypatch):
@@ -222,7 +223,7 @@ def test_a_demo_that_was_never_finished_is_made_again(tmp_path, monkeypatch):
         made(folder, people=3)
     monkeypatch.undo()
     made(folder, people=3)
-    assert len(_people(folder)) == 3
+    assert len(_people(folder)) == 3 + OLD_RECORDS
 
 
 def _power_cut(*_arguments):

@@ -16,8 +16,9 @@ from tests.support.program import Workstation
 
 
 def contents(folder):
-    """What every file holds, the program's own log and its count of wrong passwords apart."""
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.parent.name != "logs" and p.name != "tries.json")
+    """What every file holds, the program's own log and what is kept of wrong passwords apart."""
+    tries = ("tries.json", "before-unlock.log")
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.parent.name != "logs" and p.name not in tries)
     return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 

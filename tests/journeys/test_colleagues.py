@@ -1,17 +1,18 @@
 """A colleague joins: added by IT, own password, digits compared, approved by the lead, and leaves again."""
 
 from hubdesk.app.stores import AccountSwitchedOff
+from hubdesk.domain.roles import Role
 
 FIRST, OWN = "copper lantern seven", "tidal kettle moss"
 
 
-def add(desk, name="Mo Rahman", sign_in="mo", role="Clinician"):
+def add(desk, name="Mo Rahman", sign_in="mo", role=Role.CLINICIAN):
     desk.open_row("Users")
     desk.wait_for("Accounts at this hub")
     desk.press("Add a colleague")
     desk.fill("Full name", name)
     desk.fill("Profession (optional)", "nurse")
-    desk.press(role)
+    desk.press(f"{role.label}. {role.may_words}")
     desk.fill("Sign-in name", sign_in)
     desk.fill("First password", FIRST)
     desk.fill("First password again", FIRST)
@@ -73,7 +74,7 @@ def test_added_by_a_lead_a_colleague_begins_at_once_with_an_own_password(worksta
     desk = workstation()
     desk.unlock("asha")
     desk.wait_for("Nothing is waiting")
-    add(desk, role="Health navigator")
+    add(desk, role=Role.NAVIGATOR)
     lock(desk)
     choose_own_password(desk)
     desk.wait_for("Nothing is waiting")
@@ -148,7 +149,7 @@ def test_a_name_that_is_taken_is_said_at_its_field(workstation):
     desk.wait_for("Accounts at this hub")
     desk.press("Add a colleague")
     desk.fill("Full name", "Sam Two")
-    desk.press("Clinician")
+    desk.press(f"{Role.CLINICIAN.label}. {Role.CLINICIAN.may_words}")
     desk.fill("Sign-in name", "SAM")
     desk.fill("First password", FIRST)
     desk.fill("First password again", FIRST)

@@ -141,7 +141,7 @@ def test_row_3_full_disk_on_a_tiny_volume(hub):
     small = hub.folder / "small"
     small.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1M", "tmpfs", small], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=2M", "tmpfs", small], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("mounting needs root")

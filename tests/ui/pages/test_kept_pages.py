@@ -108,11 +108,11 @@ def test_copied_text_goes_with_its_page_even_when_nothing_is_stored(qapp):
     assert qapp.clipboard().text() == ""
 
 
-def test_copied_text_goes_by_itself_after_a_minute(qapp):
+def test_copied_text_goes_by_itself_after_half_a_minute(qapp):
     page = QObject()
     copied = CopiedText(page)
     copied.copy("Health hub visit.")
     assert copied._timer.isActive()
-    assert copied._timer.interval() == 60_000
+    assert copied._timer.interval() == 30_000
     copied._timer.timeout.emit()
     assert qapp.clipboard().text() == ""
