@@ -1,3 +1,3 @@
 """hubdesk: screening, records, letters and cards for probation health hubs."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

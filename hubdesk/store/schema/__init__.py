@@ -45,8 +45,8 @@ from hubdesk.store.schema.visits import (
     visit_setting,
 )
 
-RECORDS_VERSION = 16
-CONTROL_VERSION = 5
+RECORDS_VERSION = 18
+CONTROL_VERSION = 6
 """The newest ``PRAGMA user_version`` this program knows; raised by each migration."""
 
 INSERT_ONLY = {
