@@ -1,31 +1,107 @@
 #!/usr/bin/env python3
-"""Build the installers that IT staff deploy. Not built yet: this says so plainly and stops."""
+"""Build the packages that IT staff install. Needs only Python, and names the tools that it misses.
 
-import argparse
-import sys
+    python3 build_installer.py deb     a Debian and Ubuntu package
+    python3 build_installer.py msi     a Windows package for Intune, Group Policy and Configuration Manager
+    python3 build_installer.py exe     a Windows set-up program for one computer
+    python3 build_installer.py sbom    the list of everything inside, for security review
+    python3 build_installer.py all     all of these
 
-PLAN = """\
-Installers are not built yet. When this is done, build_installer.py will make
-
-    deb    a Debian and Ubuntu package
-    msi    a Windows package for Intune, Group Policy and Configuration Manager
-    exe    a Windows set-up program for one computer
-    sbom   the list of everything inside, for security review
-    all    all of these
-
-the same bytes each time, with a hook for signing. Until then, run hubdesk from this folder:
-
-    python3 dev.py run
+They land in dist/, the same bytes each time for the same commit, with SHA256SUMS beside them. Exit code 2 means that
+a package could not be made: one line says why and how to mend it, and nothing half made is left.
 """
 
+import argparse
+import hashlib
+import sys
+import tempfile
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
 
-def main() -> int:
-    """Explain what will come, and report that nothing was made."""
-    parser = argparse.ArgumentParser(description=PLAN, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("target", nargs="?", default="all", choices=["deb", "msi", "exe", "sbom", "all"])
-    parser.parse_args()
-    print(PLAN, file=sys.stderr)
-    return 2
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))  # also where this file is loaded by another one
+
+from resources.packaging.context import Context, last_commit, read_version  # noqa: E402
+from resources.packaging.trouble import Trouble  # noqa: E402
+
+TARGETS = {
+    "deb": "resources.packaging.debian.target",
+    "msi": "resources.packaging.windows.msi_target",
+    "exe": "resources.packaging.windows.exe_target",
+    "sbom": "resources.packaging.sbom_target",
+}
+COULD_NOT_BUILD = 2
+
+
+def main(words: list[str] | None = None) -> int:
+    """Build what was asked for, and tell what was made."""
+    asked = read_words(words)
+    names = list(TARGETS) if asked.target == "all" else [asked.target]
+    try:
+        for name in names:
+            build(name, asked)
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+    except OSError as problem:  # a full disk, a folder that may not be written to
+        print(
+            f"{problem.strerror or problem}: {problem.filename or asked.out}. Mend that and run it again.",
+            file=sys.stderr,
+        )
+    except KeyboardInterrupt:
+        print("Stopped; nothing half made is left.", file=sys.stderr)
+    else:
+        return 0
+    return COULD_NOT_BUILD
+
+
+def read_words(words: list[str] | None) -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", choices=[*TARGETS, "all"])
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR", help="where packages go (dist)")
+    parser.add_argument("--sign", default="", metavar="CMD", help="run for each unsigned program file and each package")
+    parser.add_argument("--verify", action="store_true", help="install, try, upgrade and remove what was made")
+    parser.add_argument("--python-embed", type=Path, metavar="ZIP", help="python.org's embeddable Python for Windows")
+    parser.add_argument("--test-python", action="store_true", help="take a Windows Python for trying only; no release")
+    return parser.parse_args(words)
+
+
+def build(name: str, asked: argparse.Namespace) -> None:
+    """Make one kind of package in a folder of its own, and move what is finished to its place."""
+    target = import_module(TARGETS[name])
+    asked.out.mkdir(parents=True, exist_ok=True)
+    # Beside the result, not in /tmp: a package moves there in one step, or not at all.
+    with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=asked.out) as folder:
+        context = Context(
+            root=ROOT,
+            version=read_version(ROOT),
+            epoch=last_commit(ROOT),
+            work=Path(folder),
+            out=asked.out.resolve(),
+            sign=asked.sign,
+            python_embed=asked.python_embed,
+            allow_test_python=asked.test_python,
+        )
+        made = [context.signed(file) for file in target.build(context)]
+        made = [file.replace(context.out / file.name) for file in made]
+        write_sums(context.out)
+        for file in made:
+            print(f"{file}  {file.stat().st_size:,} bytes")
+        if asked.verify:
+            if not hasattr(target, "verify"):
+                print(f"{name}: nothing to install, so nothing to verify.")
+            else:
+                trial = context.work / "verify"
+                trial.mkdir()
+                target.verify(replace(context, work=trial), made)
+
+
+def write_sums(folder: Path) -> None:
+    """Write SHA256SUMS for every package in the folder, as ``sha256sum --check`` reads it."""
+    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith((".", "SHA256")))
+    lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

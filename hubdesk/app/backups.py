@@ -26,7 +26,7 @@ from hubdesk import __version__
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
 from hubdesk.app.erasures import copy_ledger
 from hubdesk.app.vigil import Vigil
-from hubdesk.domain.backup_ages import KeptBackup, ages, to_let_go
+from hubdesk.domain.backup_ages import USUAL, Keep, KeptBackup, ages, to_let_go
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import KnownProblem, StorageFull
 from hubdesk.domain.roles import CONTROL, RECORDS
@@ -93,6 +93,7 @@ class LocalBackups:
     records: StoredRecords | None
     clock: Clock
     vigil: Vigil | None = None
+    keep: Keep = USUAL
 
     def check_folder(self, folder: str) -> str:
         """See the port."""
@@ -156,10 +157,10 @@ class LocalBackups:
                 sync(home)
             finally:
                 shutil.rmtree(part, ignore_errors=True)
-            _let_go(home, self.unlocked.store, but=name)
+            _let_go(home, self.unlocked.store, self.keep, but=name)
             self.keep_heads()
             copy_ledger(self.data_folder, home)
-            return BackupMade(name, size, ages(kept_backups(home, self.unlocked.store)), seq)
+            return BackupMade(name, size, ages(kept_backups(home, self.unlocked.store), self.keep), seq)
 
     def _free_name(self, home: Path) -> str:
         """Named after the second; a clock that was set back must not run into a backup that is there."""
@@ -250,8 +251,8 @@ def _clear_unfinished(folder: Path, store: str) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _let_go(folder: Path, store: str, *, but: str) -> None:
-    for old in to_let_go(kept_backups(folder, store)):
+def _let_go(folder: Path, store: str, keep: Keep, *, but: str) -> None:
+    for old in to_let_go(kept_backups(folder, store), keep):
         if old.name != but:
             shutil.rmtree(folder / old.name, ignore_errors=True)
 

@@ -6,7 +6,7 @@ Whether one is there is read from the records, so that it also counts for whoeve
 from collections.abc import Callable
 
 from hubdesk.app.place import PEOPLE, Place
-from hubdesk.app.visit_places import Guide
+from hubdesk.app.places.guide import Guide
 from hubdesk.domain.ids import VisitId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.officer_gate import OfficerGatePresenter, hidden_from_officer

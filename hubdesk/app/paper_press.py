@@ -6,10 +6,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hubdesk.domain.paper import Paper, PaperField, Sender
+from hubdesk.domain.paper import CardSheet, Paper, PaperField, Sender
 from hubdesk.domain.paper.record_copy import RecordCopy
 from hubdesk.domain.paper.services_sheet import ServicesSheet
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.template_versions import Finding, TemplateSheet, TemplateVersion
 from hubdesk.services.ports import PagePicture
 
 if TYPE_CHECKING:
@@ -56,6 +57,28 @@ class LocalPress:
         except KnownProblem:
             return
 
+    def in_words(self, own: Mapping[str, TemplateVersion]) -> "LocalPress":
+        """See the port. The fonts are shared, and loaded when first needed."""
+        return _InWords(self, own) if own else self
+
+    def sheets(self) -> Sequence[TemplateSheet]:
+        """See the port."""
+        return self._loaded().sheets()
+
+    def lint(self, own: TemplateVersion) -> Sequence[Finding]:
+        """See the port."""
+        self._moment.at = own.at
+        return self._loaded().lint(own)
+
+    def sample(self, own: TemplateVersion, at: datetime) -> bytes:
+        """See the port."""
+        self._moment.at = at
+        return self._loaded().sample(own)
+
+    def suggestions(self, text: str) -> Sequence[str]:
+        """See the port."""
+        return self._loaded().suggestions(text)
+
     def version(self, template: str) -> str:
         """See the port."""
         return next(t.version for t in self._loaded().templates() if t.id == template)
@@ -81,6 +104,11 @@ class LocalPress:
         """See the port."""
         self._moment.at = at
         return self._loaded().window_sheet(sender)
+
+    def card_sheet(self, sheet: CardSheet, at: datetime) -> bytes:
+        """See the port."""
+        self._moment.at = at
+        return self._loaded().card_sheet(sheet)
 
     def services_sheet(self, content: ServicesSheet, at: datetime) -> bytes:
         """See the port."""
@@ -114,4 +142,17 @@ class LocalPress:
             from hubdesk.documents import Press
 
             self._press = Press(self._resources, self._moment)
+        return self._press
+
+
+class _InWords(LocalPress):
+    """A press in a hub's own words, over the one whose fonts it shares."""
+
+    def __init__(self, base: LocalPress, own: Mapping[str, TemplateVersion]) -> None:
+        super().__init__(base._resources)
+        self._base, self._own, self._moment = base, own, base._moment
+
+    def _loaded(self) -> "Press":
+        if self._press is None:
+            self._press = self._base._loaded().in_words(self._own)
         return self._press

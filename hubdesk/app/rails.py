@@ -1,6 +1,5 @@
 """The places that the rail lists, and for whom."""
 
-from hubdesk.app.house_places import may_see_users
 from hubdesk.app.place import (
     APPOINTMENTS,
     COMPUTER,
@@ -37,6 +36,11 @@ _REPORTS = RailItem(REPORTS, "Reports", "clipboard")
 _KEEPING = RailItem(KEEPING, "Records to review", "clock")
 _FORMS = RailItem(FORMS, "Forms", "clipboard")
 _SETTINGS = RailItem(SETTINGS, "Settings", "settings")
+
+
+def may_see_users(desk: Desk) -> bool:
+    """Whether the rail lists the users."""
+    return any(may(desk.actor.role, p) for p in (Permission.MANAGE_USERS, Permission.REVIEW_USERS))
 
 
 def rail_of(desk: Desk) -> list[RailItem]:

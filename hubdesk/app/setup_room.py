@@ -1,5 +1,6 @@
 """Setting up a store on this computer: ``services.setup.SetupRoom`` on the vault, the key store and the disk."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from hubdesk.app.stores import NewStaff, create_store, secret_provider
@@ -8,6 +9,7 @@ from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Role
 from hubdesk.services.setup import FirstUser, SetupPlan
 from hubdesk.system.keyring_provider import KeyringProvider, KeyringWiped
+from hubdesk.system.machine_policy import machine_rules
 from hubdesk.system.machine_secret import machine_works
 from hubdesk.vault import KdfPolicy, name_problem, new_recovery_kit, password_problem
 
@@ -24,6 +26,11 @@ class LocalSetupRoom:
     def folder(self) -> str:
         """See the port."""
         return str(self._folder)
+
+    def fixed(self) -> Mapping[str, str]:
+        """See the port."""
+        rules = machine_rules()
+        return {name: told for name in ("hub", "site") if (told := rules.text(f"{name}-name"))}
 
     def keyring_works(self) -> bool:
         """See the port."""

@@ -6,46 +6,28 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.app.destinations import shipped_destinations
-from hubdesk.app.directory_places import DirectoryRoom
-from hubdesk.app.hold_place import hold_place
-from hubdesk.app.house_places import (
-    new_keys_place,
-    new_kit_place,
-    password_place,
-    review_place,
-    settings_place,
-    users_place,
-)
 from hubdesk.app.idle_lock import IdleLock
-from hubdesk.app.it_desk_place import it_desk_page
 from hubdesk.app.officer_curtain import OfficerCurtain
 from hubdesk.app.place import (
     APPOINTMENTS,
-    COMPUTER,
-    DIRECTORY,
     FOLLOW,
     FORMS,
     GP,
     KEEPING,
     PAPERS,
-    REPORTS,
-    REVIEW,
-    SETTINGS,
     TODAY,
-    USERS,
     Place,
 )
-from hubdesk.app.places import Guide
+from hubdesk.app.places import Guide, place_of
+from hubdesk.app.places.house import HouseRoom, hold_place, password_place
+from hubdesk.app.places.restricted import shut_place
 from hubdesk.app.rails import rail_of
-from hubdesk.app.restricted_places import shut_place
 from hubdesk.app.stage import Stage
 from hubdesk.app.text_size import TextSize
-from hubdesk.app.trust_place import trust_place
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.gated_runner import GatedRunner
 from hubdesk.presenters.hold import STRIP
 from hubdesk.presenters.left_open import LeftOpen
@@ -60,8 +42,8 @@ from hubdesk.presenters.routes import (
     Route,
     TodayRoute,
     UrgentHelpRoute,
-    VisitWordsRoute,
 )
+from hubdesk.presenters.runner import Runner
 from hubdesk.services.accounts import own_fingerprint
 from hubdesk.services.clock_moved import note_clock_moved
 from hubdesk.services.daily_care import Cared, care_for_the_day
@@ -70,7 +52,6 @@ from hubdesk.services.housekeeping import HouseState, read_house
 from hubdesk.services.ports import Press
 from hubdesk.ui.jobs import Worker
 from hubdesk.ui.pages.hand_over import HandOverPage
-from hubdesk.ui.pages.no_reports import NoReportsPage
 from hubdesk.ui.pages.visit import VisitPage
 from hubdesk.ui.pages.visit_words import VisitWordsPage
 from hubdesk.ui.pages.waiting import WaitingPage
@@ -106,6 +87,10 @@ class SignedIn:
 
     def enter(self) -> None:
         """The first page: an own password and an approval come before any record."""
+        # Kept: Qt holds the methods it calls weakly, and the room must outlive each of its pages.
+        self._house = HouseRoom(
+            self._guide(self._worker), self._window, self._frame.text_size, self._frame.lock, self._show_house
+        )
         self._keep_house_rules()
         self._watch_hold()
         self._window.set_hub(self.desk.site.hub, self.desk.site.name)
@@ -133,6 +118,9 @@ class SignedIn:
         self._frame.text_size.enlarge(large=False)
         self._present = False
 
+    def _guide(self, runner: Runner) -> Guide:
+        return Guide(self.desk, runner, self.go, self.changed)
+
     # Moving about
 
     def go(self, route: Route) -> None:
@@ -142,12 +130,12 @@ class SignedIn:
         self.stage.leave()
         self._route = route
         runner = GatedRunner(self._worker, lambda person_id: self._meet_shut(person_id, route))
-        guide = Guide(self.desk, runner, self.go, self.changed)
-        place = self._curtain.place(guide, route) or guide.place(route)
+        guide = self._guide(runner)
+        place = self._curtain.place(guide, route) or place_of(guide, route)
         if isinstance(place.page, VisitPage):
             place.page.hide_requested.connect(self._frame.lock)
         if isinstance(place.page, VisitWordsPage):
-            place.page.back_requested.connect(self._show_settings)
+            place.page.back_requested.connect(self._house.settings)
         if isinstance(place.page, HandOverPage):
             place.page.lock_requested.connect(self._frame.lock)
         self._frame.text_size.enlarge(large=place.alone)
@@ -157,8 +145,7 @@ class SignedIn:
     def _meet_shut(self, person_id: PersonId, route: Route) -> None:
         """In place of a page of a record that only named staff open, unless another page shows by now."""
         if self._present and self._route is route:
-            guide = Guide(self.desk, self._worker, self.go, self.changed)
-            self.stage.show(shut_place(guide, person_id, route))
+            self.stage.show(shut_place(self._guide(self._worker), person_id, route))
 
     def call_for_help(self) -> None:
         """The page of urgent help, about whomever the page that shows is about; not while a person answers alone."""
@@ -174,8 +161,6 @@ class SignedIn:
 
     def go_to_rail(self, key: str) -> None:
         """Show the place with this key in the rail."""
-        house = {SETTINGS: self._show_settings, USERS: self._show_users, COMPUTER: self._show_it_desk}
-        house |= {DIRECTORY: self._show_directory, REVIEW: self._show_review, REPORTS: self._show_reports}
         care: dict[str, Route] = {
             TODAY: TodayRoute(),
             APPOINTMENTS: AppointmentsRoute(),
@@ -185,8 +170,8 @@ class SignedIn:
             FORMS: FormsRoute(),
             KEEPING: RetentionReviewRoute(),
         }
-        if key in house:
-            house[key]()
+        if key in self._house.by_rail:
+            self._house.by_rail[key]()
         else:
             self.go(care.get(key, PeopleRoute()))
 
@@ -204,14 +189,13 @@ class SignedIn:
 
     def show_own_account(self) -> None:
         """One's own password."""
-        self._show_house(lambda: Place(*password_place(self.desk, self._worker, lambda _account: None), ""))
+        self._show_house(lambda: password_place(self.desk, self._worker, lambda _account: None))
 
     # Read-only mode
 
     def show_hold(self) -> None:
         """Why nothing is stored, and the way back."""
-        place = hold_place(self.desk, self._worker, self.changed, self._frame.get_back)
-        self._show_house(lambda: Place(*place, ""))
+        self._show_house(lambda: hold_place(self._guide(self._worker), self._frame.get_back))
 
     def _watch_hold(self) -> None:
         hold = self.desk.hold
@@ -229,91 +213,12 @@ class SignedIn:
         if self._present and (cared.made is not None or cared.problem is not None):
             self.changed(Changes.of(Topic.SITE))
 
-    # The places of the house itself: an IT admin has these too
-
-    def _show_settings(self) -> None:
-        def settings() -> Place:
-            presenter, page = settings_place(self.desk, self._worker, self.changed, self._window)
-            page.text_scale_chosen.connect(self._frame.text_size.choose)
-            page.visit_words.setVisible(self.desk.records is not None)
-            page.visit_words_requested.connect(lambda: self.go(VisitWordsRoute()))
-            page.trust_requested.connect(self._show_trust)
-            page.new_kit.setVisible(may(self.desk.actor.role, Permission.APPROVE_USERS))
-            page.new_kit_requested.connect(self._show_new_kit)
-            page.review.setVisible(self.desk.records is not None and may(self.desk.actor.role, Permission.REVIEW_TRAIL))
-            page.review_requested.connect(lambda: self._show_review(back=True))
-            page.new_keys.setVisible(self.desk.key_change is not None)
-            page.new_keys_requested.connect(lambda: self._show_new_keys(self._show_settings))
-            return Place(presenter, page, SETTINGS)
-
-        self._show_house(settings)
-
-    def _show_trust(self) -> None:
-        def trust() -> Place:
-            presenter, page = trust_place(self.desk, self._worker, self.changed)
-            page.back_requested.connect(self._show_settings)
-            return Place(presenter, page, SETTINGS)
-
-        self._show_house(trust)
-
-    def _show_new_kit(self) -> None:
-        def new_kit() -> Place:
-            presenter, page = new_kit_place(self.desk, self._worker, self.changed, self._window)
-            page.left.connect(self._show_settings)
-            return Place(presenter, page, SETTINGS)
-
-        self._show_house(new_kit)
-
-    def _show_new_keys(self, back: Callable[[], None]) -> None:
-        def new_keys() -> Place:
-            presenter, page = new_keys_place(self.desk, self._worker, self.changed)
-            page.back_requested.connect(back)
-            return Place(presenter, page, SETTINGS)
-
-        self._show_house(new_keys)
-
-    def _show_users(self) -> None:
-        def users() -> Place:
-            presenter, page = users_place(self.desk, self._worker, self.changed)
-            page.new_keys_requested.connect(lambda: self._show_new_keys(self._show_users))
-            return Place(presenter, page, USERS)
-
-        self._show_house(users)
-
-    def _show_directory(self) -> None:
-        # Kept: Qt holds the methods it calls weakly, and the room must outlive each of its pages.
-        self._directory = DirectoryRoom(self.desk, self._worker, self.go, self.changed, self._show_house)
-        self._directory.practices()
-
     def _show_house(self, place: Callable[[], Place]) -> None:
+        """A place of the house itself, which has no route."""
         if self._present:
             self.stage.leave()
             self._route = None
             self.stage.show(place())
-
-    def _show_review(self, *, back: bool = False) -> None:
-        def review() -> Place:
-            presenter, page = review_place(self.desk, self._worker, back=back)
-            page.back_requested.connect(self._show_settings)
-            return Place(presenter, page, SETTINGS if back else REVIEW)
-
-        self._show_house(review)
-
-    def _show_reports(self) -> None:
-        page = NoReportsPage()
-        page.lock_requested.connect(self._frame.lock)
-        self.stage.leave()
-        self._window.show_page(page)
-        self._window.select(REPORTS)
-        page.focus_start()
-
-    def _show_it_desk(self) -> None:
-        page = it_desk_page(self.desk, self._worker)
-        page.lock_requested.connect(self._frame.lock)
-        self.stage.leave()
-        self._window.show_page(page)
-        self._window.select(COMPUTER)
-        page.focus_start()
 
     # Before the first page
 
@@ -323,7 +228,7 @@ class SignedIn:
                 self.desk = replace(self.desk, account=account)
                 self.enter()
 
-        page = password_place(self.desk, self._worker, chosen)[1]
+        page = password_place(self.desk, self._worker, chosen).page
         page.lock_requested.connect(self._frame.lock)
         self._show_alone(page)
 

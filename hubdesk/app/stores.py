@@ -4,7 +4,7 @@ import secrets
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hubdesk import __version__
@@ -29,8 +29,10 @@ from hubdesk.app.tries import TRIES_FILE, TriesFile
 from hubdesk.app.vigil import Vigil
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.backup_ages import DAYS, MONTHS, WEEKS, Keep
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids, SiteId, UserId
+from hubdesk.domain.machine_settings import Rules
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import CONTROL, RECORDS, Role, data_keys
 from hubdesk.domain.site import HelpLine, Site
@@ -48,6 +50,7 @@ from hubdesk.store.stores import (
 )
 from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.system.keyring_provider import KeyringProvider
+from hubdesk.system.machine_policy import machine_rules
 from hubdesk.system.machine_secret import (
     CredentialProvider,
     DpapiMachineProvider,
@@ -249,6 +252,19 @@ def _strengthen(vault: Vault, unlocked: Unlocked, control: StoredControl, passwo
             unit.set_key_generation(vault.strengthen(unlocked, password))
 
 
+def _as_it_says(site: Site, rules: Rules) -> Site:
+    """The site under the names that IT has fixed; the demo keeps its own."""
+    if site.demo:
+        return site
+    return replace(site, hub=rules.text("hub-name", site.hub), name=rules.text("site-name", site.name))
+
+
+def _kept_by(rules: Rules) -> Keep:
+    """How many backups IT has kept of each age."""
+    names = (("backup-days", DAYS), ("backup-weeks", WEEKS), ("backup-months", MONTHS))
+    return Keep(*(rules.number(name, usual) for name, usual in names))
+
+
 class LocalStrongroom:
     """``services.ports.Strongroom`` on this computer's disk."""
 
@@ -275,9 +291,10 @@ class LocalStrongroom:
         check_present(self._folder)
         vault = Vault(self._folder / KEY_FILE, self._policy)
         unlocked = self._unlock_keys(vault, sign_in, password)
+        rules = machine_rules()
         with ExitStack() as opening:
             opening.callback(unlocked.wipe)
-            vigil = self._vigil(unlocked)
+            vigil = self._vigil(unlocked, rules)
             opening.callback(vigil.ended)
             desk = audit_desk(self._clock, unlocked)
             control = open_control_of(self._folder, unlocked, desk, None)
@@ -312,17 +329,18 @@ class LocalStrongroom:
                 tidy(self._folder, records)
             opening.callback(vigil.end)
             self._open = opening.pop_all()
-        backups = LocalBackups(self._folder, unlocked, control, records, self._clock, vigil)
+        backups = LocalBackups(self._folder, unlocked, control, records, self._clock, vigil, _kept_by(rules))
         held = HeldKeys(vault, unlocked, self._tries)
         restricted = restricted_for(user.role, unlocked) if approved else None
         turning = None
         if records is not None and user.role is Role.LEAD:
             turning = LocalKeyChange(self._folder, vault, unlocked, records, desk, user, vigil)
         return Opened(
-            *(user, site, control, records, account, held, backups),
+            *(user, _as_it_says(site, rules), control, records, account, held, backups),
             restricted=restricted,
             hold=vigil.hold,
             key_change=turning,
+            rules=rules,
         )
 
     def _write_down(self, control: StoredControl, unlocked: Unlocked, recorded: int, vigil: Vigil) -> None:
@@ -337,11 +355,11 @@ class LocalStrongroom:
         self._before.told()
         self._untold = 0
 
-    def _vigil(self, unlocked: Unlocked) -> Vigil:
+    def _vigil(self, unlocked: Unlocked, rules: Rules) -> Vigil:
         keys = {CONTROL_FILE: unlocked.key(CONTROL)}
         if unlocked.holds(RECORDS):
             keys[records_path(self._folder, unlocked).name] = unlocked.key(RECORDS)
-        return Vigil(self._folder, unlocked.store, keys, self._clock)
+        return Vigil(self._folder, unlocked.store, keys, self._clock, rules)
 
     def _unlock_keys(self, vault: Vault, sign_in: str, password: str) -> Unlocked:
         unlocked = unlock_keys(self._folder, vault, self._tries, sign_in, password)

@@ -104,7 +104,7 @@ class Threshold:
         self._alone(page)
 
     def _show_setup(self, room: "Callable[[], SetupRoom]") -> None:
-        from hubdesk.app.house_places import setup_place
+        from hubdesk.app.setup_place import setup_place
 
         self._alone(setup_place(self._runner, room, self.show, self._window)[1])
 

@@ -19,6 +19,7 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.hold import Hold, HoldReason
 from hubdesk.domain.housekeeping import OLDER, OLDER_FROM
+from hubdesk.domain.machine_settings import NO_RULES, Rules
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.services.housekeeping import read_settings
 from hubdesk.store.audit import Head
@@ -33,7 +34,10 @@ class Vigil:
     """``keys`` are the data keys by the name of the file they open: those of who is signed in. They stay the caller's;
     ``ended`` is the last use of them."""
 
-    def __init__(self, folder: Path, store_id: str, keys: Mapping[str, bytearray], clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, store_id: str, keys: Mapping[str, bytearray], clock: Clock, rules: Rules = NO_RULES
+    ) -> None:
+        self._rules = rules
         self._folder, self._store_id, self._keys, self._clock = folder, store_id, keys, clock
         self._anchors = Anchors(folder)
         self._stores: dict[str, Store] = {}
@@ -109,7 +113,7 @@ class Vigil:
 
     def _backup_folder(self) -> Path | None:
         with self._control.reading() as unit:
-            folder = read_settings(unit).backup_folder
+            folder = read_settings(unit, self._rules).backup_folder
         return Path(folder) if folder else None
 
     def _notice_older(self) -> None:

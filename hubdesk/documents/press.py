@@ -5,12 +5,15 @@ stays in it after a document is drawn.
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 from hubdesk.documents.cards.appointment import draw_appointments, draw_crisis, draw_write_your_own
 from hubdesk.documents.cards.folded import draw_folded
 from hubdesk.documents.cards.gp_right import draw_gp_right
+from hubdesk.documents.cards.next_ones import draw_next
+from hubdesk.documents.cards.trial import draw_trial
 from hubdesk.documents.kit import Kit
 from hubdesk.documents.letters.access_sheet import draw_access_sheet
 from hubdesk.documents.letters.general import draw_general
@@ -23,23 +26,27 @@ from hubdesk.documents.letters.shared_list import draw_shared_list
 from hubdesk.documents.letters.to_person import draw_to_person
 from hubdesk.documents.letters.what_helps import draw_what_helps
 from hubdesk.documents.letters.window_sheet import draw_window_sheet
+from hubdesk.documents.lint import Rules, lint_texts, load_keeps, on_stock
 from hubdesk.documents.page.marks import Page
 from hubdesk.documents.page.painter import About, paint
-from hubdesk.documents.problems import FieldsMissing, MissingGlyph, UnknownTemplate
+from hubdesk.documents.problems import CannotPrint, FieldsMissing, MissingGlyph, UnknownTemplate
 from hubdesk.documents.record_copy import draw_record_copy
 from hubdesk.documents.required import missing_fields, texts_of, wording_faults
 from hubdesk.documents.stranger import stranger_line
+from hubdesk.documents.style import load_style
 from hubdesk.documents.templates import Template, load_common, load_templates
 from hubdesk.documents.text.cleaning import printable
 from hubdesk.documents.text.faces import load_faces
 from hubdesk.documents.text.fonts import font_folders, index_fonts
 from hubdesk.documents.text.words import Typesetter
+from hubdesk.documents.wording import in_words, sheet_of
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.paper import (
     AccessSheet,
     Address,
     AppointmentCards,
+    CardSheet,
     CrisisCards,
     DrugAlcoholReferral,
     FoldedCard,
@@ -63,6 +70,7 @@ from hubdesk.domain.paper import (
 )
 from hubdesk.domain.paper.record_copy import RecordCopy
 from hubdesk.domain.paper.services_sheet import ServicesSheet
+from hubdesk.domain.template_versions import Finding, TemplateSheet, TemplateVersion
 
 WINDOW_TEST = "sheet-window-test"
 """A template with no paper of a person."""
@@ -70,7 +78,9 @@ RECORD_COPY = "sheet-record-copy"
 """The words of a copy of a whole record, which goes to a file of its own and never through the paper flow."""
 SERVICES = "sheet-services"
 """The words of the sheet of services, with nothing of a person on it."""
-NO_PAPER_OF_A_PERSON = (WINDOW_TEST, RECORD_COPY, SERVICES)
+CARD_TEST = "sheet-card-test"
+"""The words of the test sheet for cards."""
+NO_PAPER_OF_A_PERSON = (WINDOW_TEST, CARD_TEST, RECORD_COPY, SERVICES)
 _Draw = Callable[[Kit, Any], list[Page]]
 _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "letter-gp-clinical": (GpClinicalLetter, draw_gp_clinical),
@@ -86,6 +96,7 @@ _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "card-appointment": (AppointmentCards, draw_appointments),
     "card-write-your-own": (WriteYourOwnCards, draw_write_your_own),
     "card-crisis": (CrisisCards, draw_crisis),
+    "card-next": (AppointmentCards, draw_next),
     "card-folded": (FoldedCard, draw_folded),
     "card-gp-right": (GpRightCards, draw_gp_right),
     "card-gp-right-wales": (GpRightCards, draw_gp_right),
@@ -103,11 +114,64 @@ class Press:
         self._clock = clock
         self._templates = load_templates(resources / "documents")
         self._common = load_common(resources / "documents")
+        self._rules = Rules(
+            load_keeps(resources / "documents" / "rules" / "keeps.toml"), load_style(resources / "style" / "words.toml")
+        )
         self._fonts = load_faces(index_fonts(folders if folders is not None else font_folders(resources)))
 
     def templates(self) -> tuple[Template, ...]:
         """Every template of a paper: letters, then sheets, then cards."""
         return tuple(one for one in self._templates.values() if one.id not in NO_PAPER_OF_A_PERSON)
+
+    def in_words(self, own: Mapping[str, TemplateVersion]) -> "Press":
+        """A press that draws these templates in the hub's own words, and the others in those that came with hubdesk."""
+        twin = copy(self)
+        worded = {name: in_words(self._templates[name], one) for name, one in own.items() if name in self._templates}
+        twin._templates = self._templates | worded
+        return twin
+
+    def sheets(self) -> tuple[TemplateSheet, ...]:
+        """Every template of a paper as a lead edits it."""
+        return tuple(sheet_of(one) for one in self.templates())
+
+    def lint(self, own: TemplateVersion) -> list[Finding]:
+        """What stands against a hub's own words for a template; what stops comes first."""
+        template = self._templates.get(own.template)
+        if template is None or template.id in NO_PAPER_OF_A_PERSON:
+            raise UnknownTemplate(own.template)
+        found = lint_texts(template, own.texts, self._rules)
+        if not any(one.stops for one in found):
+            found = [*self._tried(own), *found]
+        return found
+
+    def sample(self, own: TemplateVersion) -> bytes:
+        """The paper of a made-up person in these words. Raises what ``draw`` raises."""
+        from hubdesk.documents.general_samples import every_sample
+
+        worded = self.in_words({own.template: own})
+        return worded.draw(own.template, every_sample([worded._templates[own.template]])[own.template])
+
+    def suggestions(self, text: str) -> tuple[str, ...]:
+        """What might be said better in a text: labels, and abbreviations that nobody explained."""
+        return self._rules.style.suggestions(text)
+
+    def _tried(self, own: TemplateVersion) -> list[Finding]:
+        """Drawn for a made-up person; cards on every stock there is."""
+        from hubdesk.documents.general_samples import every_sample
+
+        worded = self.in_words({own.template: own})
+        content = every_sample([worded._templates[own.template]])[own.template]
+        papers = [("", content)]
+        if hasattr(content, "sheet"):
+            papers = [(f" on {name}", on_stock(content, name)) for name in self._common.stocks]
+        found = []
+        for where, paper in papers:
+            try:
+                worded.draw(own.template, paper)
+            except CannotPrint as problem:
+                words = " ".join(part for part in (problem.message, problem.what_next) if part)
+                found.append(Finding("", f"Tried{where}: {words}" if where else words))
+        return found
 
     def fields(self, template_id: str) -> tuple[PaperField, ...]:
         """What a general template asks for; nothing for the others, whose pages are written out."""
@@ -145,6 +209,12 @@ class Press:
         reader = Recipient("Dr A Example", Address(("Example Surgery", "1 Example Street"), "Exampletown", "ZZ99 9ZZ"))
         frame = Frame(PaperPerson(PersonName("Example")), sender, reader, Signer("", ""), self._clock.now().date())
         pages = draw_window_sheet(Kit(Typesetter(self._fonts), template, self._common), frame)
+        return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
+
+    def card_sheet(self, sheet: CardSheet) -> bytes:
+        """The test sheet for a stock of cards, to print on plain paper. Raises ``DoesNotFit`` for a nudge too far."""
+        template = self._templates[CARD_TEST]
+        pages = draw_trial(Kit(Typesetter(self._fonts), template, self._common), sheet)
         return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
 
     def services_sheet(self, content: ServicesSheet) -> bytes:

@@ -63,6 +63,21 @@ def wording_faults(template: Template, content: Paper) -> dict[str, str]:
     return found
 
 
+def tells_risk_level(text: str) -> bool:
+    """Whether a text sorts somebody by risk of suicide."""
+    return _RISK_LEVEL.search(text) is not None
+
+
+def tells_of_probation(text: str) -> bool:
+    """Whether a text would tell a stranger about probation."""
+    return _PROBATION.search(text) is not None
+
+
+def tells_of_abuse(text: str) -> bool:
+    """Whether a text tells of abuse."""
+    return _ABUSE.search(text) is not None
+
+
 def _tells(path: str) -> bool:
     """Whether a field's words are the hub's own: names of people and surgeries are left as they are."""
     ours = ("frame.sender.", "frame.signer.role", "frame.recipient.address.")

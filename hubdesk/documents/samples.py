@@ -159,6 +159,7 @@ def _letters(person: PaperPerson) -> dict[str, Paper]:
 def _cards() -> dict[str, Paper]:
     return {
         "card-appointment": AppointmentCards(APPOINTMENTS, WRITTEN_ON),
+        "card-next": AppointmentCards((*APPOINTMENTS[1:], _COUNCIL), WRITTEN_ON),
         "card-write-your-own": WriteYourOwnCards("01632 960 118", ("8 Exchange Place", "Middlesbrough"), cards=10),
         "card-crisis": CrisisCards(SITE_LINES, WRITTEN_ON, cards=10),
         "card-gp-right": GpRightCards("01632 960 118", cards=10),
@@ -183,6 +184,13 @@ APPOINTMENTS = (
         discreet=False,
     ),
     CardAppointment(datetime(2026, 6, 11, 14, 0, tzinfo=_SUMMER), _PLACE, "01632 960 118", discreet=False),
+)
+_COUNCIL = CardAppointment(
+    datetime(2026, 6, 18, 11, 15, tzinfo=_SUMMER),
+    ("Civic Centre, desk 4",),
+    "01632 960 118",
+    what="Talk about a place to live",
+    discreet=False,
 )
 OWN_WORDS = "I want to stay well enough to see my daughter at weekends. I do not want to run out of methadone again."
 _SEALED = SealedNote(

@@ -7,7 +7,7 @@ holds what all of its kind share: the template's own words, fields and blocks co
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,20 @@ class TemplateField:
 
 
 @dataclass(frozen=True, slots=True)
+class Welsh:
+    """A template's words in Welsh, as far as there are any. They print only once a Welsh speaker has checked them."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    common: Mapping[str, str] = field(default_factory=dict)
+    """Words that all papers share, by their key there."""
+    checked: bool = False
+
+
+NO_WELSH = Welsh()
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """One kind of paper. ``words`` is its wording; ``required`` names each field with the message where it is empty."""
 
@@ -58,6 +72,9 @@ class Template:
     """Of a general template: what is asked for, in the order of the page."""
     blocks: tuple[str, ...] = ()
     """Of a general template: what is drawn, in order; see ``letters.general``."""
+    country: str = ""
+    """"england" or "wales" where it holds in one country only."""
+    welsh: Welsh = NO_WELSH
 
     def say(self, key: str, **values: object) -> str:
         """The wording of a key, with its blanks filled in. Values are text and are never read as wording."""
@@ -132,7 +149,8 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 
 def load_templates(folder: Path) -> dict[str, Template]:
     """Every template of the folder by its id, letters first."""
-    found = [_template(_on_base(_read(path), folder)) for path in sorted(folder.glob("*.toml")) if path.stem != COMMON]
+    paths = [path for path in sorted(folder.glob("*.toml")) if path.stem != COMMON]
+    found = [_template(_on_base(_read(path), folder), _welsh(folder, path.stem)) for path in paths]
     order = {"letter": 0, "sheet": 1, "card": 2}
     return {one.id: one for one in sorted(found, key=lambda one: (order[one.kind], one.id))}
 
@@ -150,7 +168,7 @@ def load_common(folder: Path) -> Common:
     )
 
 
-def _template(raw: Mapping[str, Any]) -> Template:
+def _template(raw: Mapping[str, Any], welsh: Welsh = NO_WELSH) -> Template:
     return Template(
         id=raw["id"],
         version=raw["version"],
@@ -166,7 +184,18 @@ def _template(raw: Mapping[str, Any]) -> Template:
         minimum=raw.get("minimum", False),
         fields=tuple(_field(one) for one in raw.get("fields", ())),
         blocks=tuple(raw.get("blocks", ())),
+        country=raw.get("country", ""),
+        welsh=welsh,
     )
+
+
+def _welsh(folder: Path, template: str) -> Welsh:
+    """What there is in Welsh for a template, with the words that all papers share. None of it is checked."""
+    path = folder / "welsh" / f"{template}.toml"
+    if not path.exists():
+        return NO_WELSH
+    raw, shared = _read(path), _read(folder / "welsh" / f"{COMMON}.toml")
+    return Welsh(raw["words"], raw.get("labels", {}), shared["words"])
 
 
 def _field(raw: Mapping[str, Any]) -> TemplateField:

@@ -43,26 +43,38 @@ class Ages:
 
 NO_BACKUPS = Ages()
 
-_PERIODS: tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...] = (
-    (DAYS, lambda at: (at.year, at.month, at.day)),
-    (WEEKS, lambda at: tuple(at.isocalendar())[:2]),
-    (MONTHS, lambda at: (at.year, at.month)),
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """How many are kept of each age."""
+
+    days: int = DAYS
+    weeks: int = WEEKS
+    months: int = MONTHS
+
+
+USUAL = Keep()
+
+_PERIODS: tuple[tuple[Callable[[Keep], int], Callable[[datetime], tuple[int, ...]]], ...] = (
+    (lambda keep: keep.days, lambda at: (at.year, at.month, at.day)),
+    (lambda keep: keep.weeks, lambda at: tuple(at.isocalendar())[:2]),
+    (lambda keep: keep.months, lambda at: (at.year, at.month)),
 )
 
 
-def to_let_go(backups: Collection[KeptBackup]) -> list[KeptBackup]:
+def to_let_go(backups: Collection[KeptBackup], keep: Keep = USUAL) -> list[KeptBackup]:
     """Those that no age keeps, oldest first. Never the newest."""
     newest_first = _newest_first(backups)
-    kept = {one.name for held in _held(newest_first) for one in held}
+    kept = {one.name for held in _held(newest_first, keep) for one in held}
     gone = {one.name for one in newest_first if one.name not in kept} | _expired(newest_first)
     gone -= {one.name for one in newest_first[:1]}
     return [one for one in reversed(newest_first) if one.name in gone]
 
 
-def ages(backups: Collection[KeptBackup]) -> Ages:
+def ages(backups: Collection[KeptBackup], keep: Keep = USUAL) -> Ages:
     """How many are kept for which age; each backup counts once, for the shortest."""
     newest_first = _newest_first(backups)
-    days, weeks, months = ({one.name for one in held} for held in _held(newest_first))
+    days, weeks, months = ({one.name for one in held} for held in _held(newest_first, keep))
     weeks -= days
     months -= days | weeks
     rest = len(newest_first) - len(days) - len(weeks) - len(months)
@@ -74,10 +86,11 @@ def _newest_first(backups: Collection[KeptBackup]) -> list[KeptBackup]:
     return sorted(backups, key=lambda one: (one.number, one.made_at, one.name), reverse=True)
 
 
-def _held(newest_first: Sequence[KeptBackup]) -> list[list[KeptBackup]]:
+def _held(newest_first: Sequence[KeptBackup], keep: Keep) -> list[list[KeptBackup]]:
     """The newest of each day, of each week and of each month, as many as are kept of each."""
     held = []
-    for most, period in _PERIODS:
+    for most_of, period in _PERIODS:
+        most = most_of(keep)
         first: dict[tuple[int, ...], KeptBackup] = {}
         for one in newest_first:
             if len(first) < most:

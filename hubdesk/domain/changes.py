@@ -25,6 +25,7 @@ class Topic(StrEnum):
     NOTES = "notes"
     FLAGS = "flags"
     CONTACTS = "contacts"
+    CARE = "care"
     OPENINGS = "openings"
 
 

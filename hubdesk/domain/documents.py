@@ -77,6 +77,16 @@ class PaperKind:
         return self.content is GeneralLetter
 
     @property
+    def to_read_back(self) -> bool:
+        """Whether the person is asked to read it out (facts §4.1: saying the time aloud helps to keep it)."""
+        return self.template in ("card-appointment", "card-next", "card-write-your-own", "card-folded")
+
+    @property
+    def on_a_stock(self) -> bool:
+        """Whether it is printed on a sheet of cards, which may lie a little askew in the printer."""
+        return self.card and "folded" not in self.template
+
+    @property
     def readers(self) -> tuple[Recipient, ...]:
         """Whose agreement it needs; a paper for the person and an emergency need none."""
         return tuple(one for one in (self.recipient, self.also) if one)
@@ -156,6 +166,7 @@ _ALL = (
     PaperKind("sheet-access", "Who looked at your record", AccessSheet, own=True, listed=False),
     PaperKind("sheet-shared", "What is shared with whom, and why", SharedList, own=True, listed=False),
     PaperKind("card-appointment", "Appointment cards", AppointmentCards, own=True),
+    PaperKind("card-next", "Card: my next appointments", AppointmentCards, own=True),
     PaperKind("card-folded", "Folded easy read card", FoldedCard, own=True),
     PaperKind("card-write-your-own", "Cards to write yourself", WriteYourOwnCards, own=True),
     PaperKind("card-crisis", "Crisis cards", CrisisCards, own=True),
@@ -174,6 +185,8 @@ class PaperEventKind(StrEnum):
     COPY_PRINTED = "copy-printed"
     """The person's own copy."""
     COPY_SAVED = "copy-saved"
+    READ_BACK = "read-back"
+    """The person read the card out to whoever gave it: they have understood when and where."""
     WRONG_READER = "wrong-reader"
     """It went to the wrong place, and another one was begun; it is printed no more."""
 
@@ -185,6 +198,7 @@ class PaperEventKind(StrEnum):
             PaperEventKind.SAVED: "saved",
             PaperEventKind.COPY_PRINTED: "person's copy printed",
             PaperEventKind.COPY_SAVED: "person's copy saved",
+            PaperEventKind.READ_BACK: "read back by the person",
             PaperEventKind.WRONG_READER: "marked as sent to the wrong practice",
         }[self]
 

@@ -6,7 +6,7 @@ stand, and an event that cannot follow them is refused.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -94,6 +94,8 @@ class ReferralEvent:
     """A day to come: that of the appointment, or when to try again."""
     corrects: int | None = None
     """The number of the event in whose place this one stands."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Of a change: what it was before and what it is, by ``before`` and ``after``."""
 
     @property
     def how_label(self) -> str:

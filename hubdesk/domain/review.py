@@ -60,6 +60,7 @@ EVENTS: Mapping[ReviewKind, tuple[Event, ...]] = {
         Event.SETTING_CHANGED,
         Event.SITE_SET,
         Event.TRUST_DECIDED,
+        Event.TEMPLATE_SAVED,
     ),
 }
 

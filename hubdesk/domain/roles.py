@@ -87,6 +87,7 @@ class Permission(StrEnum):
     MERGE_PEOPLE = "merge-people"
     REVIEW_RETENTION = "review-retention"
     KEEP_NOTES = "keep-notes"
+    GIVE_CARE = "give-care"
     READ_RESTRICTED = "read-restricted"
     OPEN_WITH_REASON = "open-with-reason"
     RESTRICT_RECORD = "restrict-record"
@@ -121,6 +122,7 @@ _CLINICAL = _CARE | {
     Permission.SIGN_CLINICAL_PAPERS,
     Permission.COPY_RECORD,
     Permission.MERGE_PEOPLE,
+    Permission.GIVE_CARE,
     Permission.READ_RESTRICTED,
     Permission.OPEN_WITH_REASON,
 }

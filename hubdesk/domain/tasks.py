@@ -1,5 +1,6 @@
 """Something that is still to be done for a person: an action agreed in a visit, or a step left for another day."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -49,6 +50,16 @@ class Task:
     def overdue(self, today: date) -> bool:
         """Whether it should have been done by now."""
         return self.status is TaskStatus.OPEN and self.due is not None and self.due < today
+
+
+def follower(task: Task, staff: Mapping[UserId, str]) -> UserId:
+    """Which of the staff follows a task: whoever is named for it, by whole or first name, else who agreed it.
+
+    A name that two share, or that is nobody's here ("GP practice"), leaves it with who agreed it.
+    """
+    named = task.owner.casefold()
+    fits = [key for key, name in staff.items() if named and named in (name.casefold(), name.split()[0].casefold())]
+    return fits[0] if len(fits) == 1 else task.created_by
 
 
 def check_task(what: str) -> str:

@@ -21,6 +21,7 @@ class TypedKind(StrEnum):
     VISIT_START = "visit-start"
     NOTE = "note"
     CONTACT = "contact"
+    CARE = "care"
     DETAILS = "details"
 
 

@@ -9,13 +9,14 @@ from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.sheet_numbers import sheet_number
 from hubdesk.presenters.appointment_words import AppointmentRow, day_words, near, row
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import DaySheetRoute, PeopleRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.appointments import DayList, day_appointments
-from hubdesk.services.day_sheet import day_sheet_printed, sheet_number
+from hubdesk.services.day_sheet import day_sheet_printed
 from hubdesk.services.desk import Desk
 
 SHEET_TICKS = ("Came", "Late", "Could not", "Did not")

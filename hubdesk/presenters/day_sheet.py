@@ -7,13 +7,14 @@ from datetime import date
 from hubdesk.domain.appointments import Appointment, AppointmentStatus, MissedReason
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.sheet_numbers import sheet_number
 from hubdesk.presenters.appointment_words import day_words
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import AppointmentsRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import clock_range
 from hubdesk.services.appointments import DayList
-from hubdesk.services.day_sheet import TypedIn, open_day_sheet, sheet_number, type_in
+from hubdesk.services.day_sheet import TypedIn, open_day_sheet, type_in
 from hubdesk.services.desk import Desk
 
 OUTCOMES: tuple[tuple[str, str], ...] = (

@@ -55,12 +55,15 @@ class HubSettingsState:
     busy: bool = False
     loaded: bool = False
     trouble: Trouble | None = None
+    fixed: frozenset[str] = frozenset()
+    """The settings, by name, that IT has fixed: shown, and not to be changed here."""
 
     @property
     def picture_words(self) -> str:
         """What screenshots show, in one sentence."""
         if self.pictures_allowed:
-            return "Screenshots and shared screens show hubdesk. A lead has allowed it."
+            who = "Your IT team has" if "block-screen-pictures" in self.fixed else "A lead has"
+            return f"Screenshots and shared screens show hubdesk. {who} allowed it."
         return "On Windows, screenshots and shared screens show a black window. Other systems cannot do this."
 
     @property
@@ -84,7 +87,7 @@ class HubSettingsPresenter(Presenter[HubSettingsState]):
             may_set_backup=active and may(role, Permission.SET_BACKUP),
             may_back_up=active and may(role, Permission.BACK_UP) and desk.records is not None,
         )
-        super().__init__(state, runner)
+        super().__init__(replace(state, fixed=frozenset(desk.rules.fixed)), runner)
         self._desk, self._changed = desk, changed
 
     def load(self) -> None:

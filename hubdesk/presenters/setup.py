@@ -49,7 +49,8 @@ class SetupPresenter(Presenter[SetupState]):
             self._show(moved(self.state, before(self.state.step)))
 
     def give_hub(self, texts: Mapping[str, str]) -> None:
-        """The names of the hub and its numbers."""
+        """The names of the hub and its numbers; what IT has fixed stays."""
+        texts = {**texts, **{name: self.state.text(name) for name in self.state.fixed}}
         self._take(texts, lambda: check_hub(texts))
 
     def give_user(self, who: str, texts: Mapping[str, str], password: str, again: str) -> None:
@@ -111,12 +112,13 @@ class SetupPresenter(Presenter[SetupState]):
         self._show(replace(state, errors=wrong) if wrong else moved(state, after(state.step)))
         return not wrong
 
-    def _look(self) -> tuple[str, bool, bool]:
+    def _look(self) -> tuple[str, bool, bool, Mapping[str, str]]:
         room = self._room()
-        return room.folder(), room.keyring_works(), room.machine_works()
+        return room.folder(), room.keyring_works(), room.machine_works(), room.fixed()
 
-    def _looked(self, found: tuple[str, bool, bool]) -> None:
-        folder, works, machine = found
+    def _looked(self, found: tuple[str, bool, bool, Mapping[str, str]]) -> None:
+        folder, works, machine, fixed = found
+        self._show(replace(self.state, texts={**self.state.texts, **fixed}, fixed=frozenset(fixed)))
         keepers = (*(["keyring"] if works else []), *(["machine"] if machine else []), "file", PASSWORD_ONLY)
         keep_in = "keyring" if works else "file"
         self._show(

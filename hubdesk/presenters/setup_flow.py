@@ -39,6 +39,8 @@ class SetupState:
     folder: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     """What was typed, by field name; never a password."""
+    fixed: frozenset[str] = frozenset()
+    """The fields that IT has filled in for good."""
     keep_in: str = ""
     keyring_works: bool = False
     keepers: tuple[str, ...] = ()

@@ -44,6 +44,7 @@ SAYS: dict[Event, str] = {
     Event.SETTING_CHANGED: "changed a setting",
     Event.SITE_SET: "changed the names and numbers of the site",
     Event.TRUST_DECIDED: "wrote down a decision of the trust",
+    Event.TEMPLATE_SAVED: "changed the words of a letter or card",
 }
 _NO_ACTOR = "Before anybody signed in"
 _FORMER = "A former colleague"

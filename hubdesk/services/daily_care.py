@@ -1,4 +1,4 @@
-"""What hubdesk does by itself once a day: look over the files, then back them up.
+"""What hubdesk does by itself once a day: look over the files, clear away old drafts, then back the files up.
 
 Whoever unlocks first on a day sets it off; with nobody about, nothing is written and nothing can be lost.
 """
@@ -13,6 +13,7 @@ from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, ready
 from hubdesk.services.housekeeping import CHECKED, back_up, read_settings
+from hubdesk.services.old_drafts import care_for_old_drafts
 from hubdesk.services.ports import BackupMade
 
 
@@ -38,6 +39,7 @@ def care_for_the_day(desk: Desk) -> Cared:
     if desk.hold is not None and desk.hold.reason is not None:
         return Cared(faults)
     try:
+        care_for_old_drafts(desk)
         return Cared(faults, _back_up_today(desk))
     except KnownProblem as problem:
         return Cared(faults, problem=problem)
@@ -73,7 +75,7 @@ def _back_up_today(desk: Desk) -> BackupMade | None:
     if not may(desk.actor.role, Permission.BACK_UP):
         return None
     with desk.control.reading() as unit:
-        folder, good = read_settings(unit).backup_folder, unit.last_backup(good=True)
+        folder, good = read_settings(unit, desk.rules).backup_folder, unit.last_backup(good=True)
     if not folder or (good is not None and _is_today(desk, good.at)):
         return None
     return back_up(desk, folder, why="daily")

@@ -1,10 +1,5 @@
-"""The sheet of a day's appointments: printed for the desk, ticked by hand, typed in by its numbers.
+"""The sheet of a day's appointments: printed for the desk, ticked by hand, typed in by its numbers."""
 
-A number stays with its appointment: one that is booked, moved or called off between printing and typing in must not
-shift the others, or somebody gets another's outcome.
-"""
-
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,11 +33,6 @@ def day_sheet_printed(desk: Desk, rows: int) -> None:
 def open_day_sheet(desk: Desk, day: date) -> DayList:
     """The appointments of the day, by time; that they were listed is audited."""
     return day_appointments(desk, day, day)
-
-
-def sheet_number(appointment_id: AppointmentId) -> str:
-    """Four digits that stand for an appointment on paper, whatever is booked or called off meanwhile."""
-    return str(int.from_bytes(hashlib.sha256(appointment_id.encode()).digest()[:4], "big") % 9000 + 1000)
 
 
 def type_in(desk: Desk, said: Mapping[Appointment, tuple[AppointmentStatus, MissedReason | None]]) -> TypedIn:

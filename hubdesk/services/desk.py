@@ -8,9 +8,12 @@ from hubdesk.domain.clock import Clock
 from hubdesk.domain.destinations import Destinations
 from hubdesk.domain.hold import Hold
 from hubdesk.domain.ids import Ids
+from hubdesk.domain.list_narrowing import Narrowing
+from hubdesk.domain.machine_settings import NO_RULES, Rules
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.site import Site
+from hubdesk.domain.template_versions import SHIPPED, number_of_stamp
 from hubdesk.domain.users import User
 from hubdesk.forms import Pathway
 from hubdesk.services.form_shelf import FormShelf
@@ -41,6 +44,10 @@ class Desk:
     key_change: KeyChange | None = None
     hold: Hold | None = None
     """Why nothing may be stored, if so; None where the store knows no such thing."""
+    narrowed: dict[str, Narrowing] = field(default_factory=dict, compare=False)
+    """How each list of the day was narrowed down last: remembered until this user locks."""
+    rules: Rules = NO_RULES
+    """What IT has fixed for this computer: nobody at the desk changes that."""
 
 
 def authorise(desk: Desk, permission: Permission) -> Records:
@@ -80,7 +87,23 @@ def _refused(desk: Desk, permission: Permission) -> NotAllowed:
 
 
 def press_of(desk: Desk) -> Press:
-    """The press of this desk."""
+    """The press of this desk, in the hub's own words for letters and cards."""
+    with desk.control.reading() as unit:
+        own = unit.templates.standing()
+    return bare_press(desk).in_words(own)
+
+
+def press_in(desk: Desk, template: str, stamp: str) -> Press:
+    """The press in the words that a paper was made by: they stay its own, whatever the hub says today."""
+    number = number_of_stamp(stamp)
+    if number == SHIPPED:
+        return bare_press(desk)
+    with desk.control.reading() as unit:
+        return bare_press(desk).in_words({template: unit.templates.get(template, number)})
+
+
+def bare_press(desk: Desk) -> Press:
+    """The press of this desk, in the words that came with hubdesk."""
     if desk.press is None:
         raise RuntimeError("this desk was opened without a press")
     return desk.press

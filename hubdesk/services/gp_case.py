@@ -179,12 +179,16 @@ def list_cases(desk: Desk) -> tuple[CaseLine, ...]:
     """Everyone who has no GP yet, what is due first; that they were listed is audited."""
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     with records.writing() as unit:
-        today = desk.clock.now().date()
-        waiting = [case for case in unit.gp_cases.all() if case.listed(today)]
-        people = unit.people.lines([case.person_id for case in waiting])
-        waits = {c.person_id: _waits(unit, c, today) for c in waiting}
-        unit.audit.write(AuditEvent(Event.LISTED, object_type="gp-case", detail={"found": len(waiting)}))
-    lines = [CaseLine(case, people[case.person_id], waits[case.person_id]) for case in waiting]
+        lines = waiting_cases(unit, desk.clock.now().date())
+        unit.audit.write(AuditEvent(Event.LISTED, object_type="gp-case", detail={"found": len(lines)}))
+    return lines
+
+
+def waiting_cases(unit: RecordsUnit, today: date) -> tuple[CaseLine, ...]:
+    """Everyone who has no GP yet, what is due first."""
+    waiting = [case for case in unit.gp_cases.all() if case.listed(today)]
+    people = unit.people.lines([case.person_id for case in waiting])
+    lines = [CaseLine(case, people[case.person_id], _waits(unit, case, today)) for case in waiting]
     lines.sort(key=lambda line: (line.waits.due if line.waits else date.max, line.case.opened_on))
     return tuple(lines)
 

@@ -48,7 +48,7 @@ class HoldState:
 def read_hold(desk: Desk) -> HoldState:
     """Everyone may know that nothing is stored and why; whoever works with records sees what would be lost."""
     with desk.control.reading() as unit:
-        settings, good = read_settings(unit), unit.last_backup(good=True)
+        settings, good = read_settings(unit, desk.rules), unit.last_backup(good=True)
         since, was = read_moment(unit.setting(OLDER)), json.loads(unit.setting(OLDER_FROM) or "{}")
         seq = int(unit.setting(BACKUP_SEQ) or 0)
         names = {user.id: user.name for user in unit.users()}

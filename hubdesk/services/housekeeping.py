@@ -18,6 +18,7 @@ from hubdesk.domain.housekeeping import (
     HubSettings,
     read_idle_minutes,
 )
+from hubdesk.domain.machine_settings import NO_RULES, Rules
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.clock_moved import clock_moved
@@ -76,7 +77,8 @@ class HouseState:
 def read_house(desk: Desk) -> HouseState:
     """How the hub is set up and when it was last backed up; everyone who works here may know."""
     with desk.control.reading() as unit:
-        settings, good, last = read_settings(unit), unit.last_backup(good=True), unit.last_backup(good=False)
+        settings = read_settings(unit, desk.rules)
+        good, last = unit.last_backup(good=True), unit.last_backup(good=False)
         older, back = unit.setting(OLDER), clock_back(unit, desk.clock.now())
         moved = clock_moved(unit, desk.clock.now())
         kept, checked = read_kept(unit.setting(_KEPT)), read_moment(unit.setting(CHECKED))
@@ -110,18 +112,22 @@ def clock_back(unit: ControlUnit, now: datetime) -> datetime | None:
     return seen if seen is not None and seen - now > CLOCK_BACK_BY else None
 
 
-def read_settings(unit: ControlUnit) -> HubSettings:
-    """The settings as they stand; a value that is not one of ours counts as not set."""
+def read_settings(unit: ControlUnit, rules: Rules = NO_RULES) -> HubSettings:
+    """The settings as they stand: what IT has fixed, else what the hub has set. A value that is not one of ours counts
+    as not set."""
     try:
         minutes = read_idle_minutes(unit.setting(_IDLE))
     except KnownProblem:
         minutes = IDLE_USUAL
-    return HubSettings(minutes, unit.setting(_FOLDER), unit.setting(_PICTURES) == _ALLOWED)
+    kept_out = rules.yes("block-screen-pictures", own=unit.setting(_PICTURES) != _ALLOWED)
+    folder = rules.text("backup-folder", unit.setting(_FOLDER))
+    return HubSettings(rules.number("idle-minutes", minutes), folder, not kept_out)
 
 
 def set_idle_minutes(desk: Desk, text: str) -> Changes:
-    """After how many minutes the screen locks. A lead only. Raises ``InvalidEntry``, ``NotAllowed``."""
+    """After how many minutes the screen locks. A lead only. Raises ``InvalidEntry``, ``NotAllowed``, ``SetByIt``."""
     control = administer(desk, Permission.SET_LOCK)
+    desk.rules.check("idle-minutes")
     minutes = read_idle_minutes(text)
     with control.writing() as unit:
         unit.set_setting(_IDLE, str(minutes))
@@ -130,8 +136,9 @@ def set_idle_minutes(desk: Desk, text: str) -> Changes:
 
 
 def allow_pictures(desk: Desk, *, allowed: bool) -> Changes:
-    """Whether screenshots and shared screens show hubdesk. A lead only. Raises ``NotAllowed``."""
+    """Whether screenshots and shared screens show hubdesk. A lead only. Raises ``NotAllowed``, ``SetByIt``."""
     control = administer(desk, Permission.SET_LOCK)
+    desk.rules.check("block-screen-pictures")
     with control.writing() as unit:
         unit.set_setting(_PICTURES, _ALLOWED if allowed else "")
         unit.audit.write(AuditEvent(Event.SETTING_CHANGED, None, "setting", _PICTURES, {"allowed": int(allowed)}))
@@ -167,8 +174,9 @@ def explain_older(desk: Desk, why: str) -> Changes:
 
 
 def set_backup_folder(desk: Desk, folder: str) -> Changes:
-    """Where backups go. A lead or IT. Raises what is wrong with the folder, ``NotAllowed``."""
+    """Where backups go. A lead or IT. Raises what is wrong with the folder, ``NotAllowed``, ``SetByIt``."""
     control = administer(desk, Permission.SET_BACKUP)
+    desk.rules.check("backup-folder")
     whole = _backups(desk).check_folder(folder)
     with control.writing() as unit:
         unit.set_setting(_FOLDER, whole)
@@ -186,7 +194,7 @@ def back_up(desk: Desk, folder: str = "", *, why: str = "asked") -> BackupMade:
         desk.hold.check()
     if not folder:
         with control.reading() as unit:
-            folder = read_settings(unit).backup_folder
+            folder = read_settings(unit, desk.rules).backup_folder
     if not folder:
         raise NoBackupFolder
     now = desk.clock.now()
@@ -221,7 +229,7 @@ def back_up_if_due(desk: Desk, *, why: str, older_than: timedelta = timedelta(0)
     if not able or desk.backups is None or desk.records is None or (desk.hold is not None and desk.hold.reason):
         return None
     with desk.control.reading() as unit:
-        folder, good = read_settings(unit).backup_folder, unit.last_backup(good=True)
+        folder, good = read_settings(unit, desk.rules).backup_folder, unit.last_backup(good=True)
     if not folder or (good is not None and desk.clock.now() - good.at < older_than):
         return None
     return back_up(desk, folder, why=why)

@@ -28,7 +28,7 @@ from hubdesk.domain.roles import Permission
 from hubdesk.domain.trust import Matter, Trust
 from hubdesk.domain.visits import ResponseStatus
 from hubdesk.forms.exchange import write_response
-from hubdesk.services.desk import Desk, authorise, press_of
+from hubdesk.services.desk import Desk, authorise, press_in, press_of
 from hubdesk.services.flags import read_flags
 from hubdesk.services.notes import read_notes
 from hubdesk.services.person_head import PersonHead, read_head
@@ -147,7 +147,7 @@ def write_copy(
     if not request.may_be_given(desk.clock.now()):
         raise NotApproved
     whole = _gather(desk, order)
-    drawn = _draw(press, whole)
+    drawn = _draw(desk, whole)
     whole = replace(whole, letters={letter: name for letter, (name, _pdf) in drawn.items()})
     text = readable(whole)
     data = json.dumps(as_json(whole), ensure_ascii=False, indent=1).encode()
@@ -245,13 +245,14 @@ def _papers(unit: RecordsUnit, person_id: PersonId) -> tuple[tuple[Document, Fin
     return tuple((one, unit.documents.final(one.id) if one.finished else None) for one in found)
 
 
-def _draw(press: Press, whole: WholeRecord) -> dict[str, tuple[str, bytes]]:
+def _draw(desk: Desk, whole: WholeRecord) -> dict[str, tuple[str, bytes]]:
     """Every finished letter as it was printed, by its id. One that this computer can no longer draw stays out; its
     words are in the file for a computer."""
     drawn: dict[str, tuple[str, bytes]] = {}
     for document, final in whole.papers:
         if final is not None:
             with suppress(KnownProblem):
+                press = press_in(desk, final.template, final.template_version)
                 pdf = press.draw(final.template, final.content, final.at)
                 drawn[str(document.id)] = (f"letter-{len(drawn) + 1}.pdf", pdf)
     return drawn

@@ -46,6 +46,11 @@ class ReferralEntry:
     on: tuple[str, str, str] = ("", "", "")
     words: str = ""
     due: tuple[str, str, str] = ("", "", "")
+    time: str = ""
+    """Of an appointment that was offered: with it, the appointment goes into the diary."""
+    place: str = ""
+    although: bool = False
+    """Book it although something should be looked at again."""
 
 
 @dataclass(frozen=True, slots=True)

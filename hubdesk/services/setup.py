@@ -1,5 +1,6 @@
 """Setting up a new store from the window: what is asked, and what the vault and the disk are asked to do."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -35,6 +36,9 @@ class SetupRoom(Protocol):
 
     def folder(self) -> str:
         """Where the records will lie."""
+
+    def fixed(self) -> Mapping[str, str]:
+        """What IT has fixed of the names: ``hub``, ``site``."""
 
     def keyring_works(self) -> bool:
         """Whether this computer's key store answers and is unlocked. Writes nothing."""

@@ -12,6 +12,7 @@ _MAY = {
     TypedKind.VISIT_START: Permission.RUN_VISIT,
     TypedKind.NOTE: Permission.KEEP_NOTES,
     TypedKind.CONTACT: Permission.KEEP_NOTES,
+    TypedKind.CARE: Permission.KEEP_NOTES,
     TypedKind.DETAILS: Permission.EDIT_PERSON,
 }
 

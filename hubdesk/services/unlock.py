@@ -32,6 +32,7 @@ def unlock(strongroom: Strongroom, shelf: FormShelf, clock: Clock, ids: Ids, sig
         key_change=opened.key_change,
         hold=opened.hold,
         restricted=opened.restricted,
+        rules=opened.rules,
     )
     try:
         with opened.control.writing() as unit:

@@ -15,7 +15,7 @@ from hubdesk.domain.roles import Role
 from hubdesk.domain.site import HelpLine, Site
 from hubdesk.domain.trust import Matter, TrustDecision
 from hubdesk.domain.users import User
-from hubdesk.services.ports import AuditTrail, Emergencies, LocalServices, Practices
+from hubdesk.services.ports import AuditTrail, Emergencies, LocalServices, Practices, Templates
 from hubdesk.store import rows, trust
 from hubdesk.store.emergency import StoredEmergencies
 from hubdesk.store.local_services import StoredLocalServices
@@ -24,6 +24,7 @@ from hubdesk.store.schema import account as account_table
 from hubdesk.store.schema import backup_run, setting
 from hubdesk.store.schema import site as site_table
 from hubdesk.store.schema import user as user_table
+from hubdesk.store.templates import StoredTemplates
 
 _KEY_GENERATION = "key-generation"
 
@@ -41,6 +42,7 @@ class StoredControlUnit:
         self.emergencies: Emergencies = StoredEmergencies(connection)
         self.practices: Practices = StoredPractices(connection)
         self.local_services: LocalServices = StoredLocalServices(connection)
+        self.templates: Templates = StoredTemplates(connection)
 
     def add_user(self, user: User) -> None:
         """See the port. Raises ``InvalidEntry`` where the sign-in name, in any case, is taken."""

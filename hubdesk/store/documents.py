@@ -2,7 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -13,7 +14,7 @@ from hubdesk.store import rows
 from hubdesk.store.plain import from_text, to_text
 from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import document as table
-from hubdesk.store.schema import document_event, document_final
+from hubdesk.store.schema import document_event, document_final, draft_notice
 
 _DROPPED = DocumentStatus.DROPPED.value
 
@@ -89,6 +90,16 @@ class StoredDocuments:
             "again": event.again,
         }
         rows.add(self._connection, document_event, row)
+
+    def give_notice(self, document_id: DocumentId, at: datetime) -> None:
+        """See the port."""
+        rows.add(self._connection, draft_notice, {"document_id": document_id, "at": at})
+
+    def notices(self) -> Mapping[DocumentId, datetime]:
+        """See the port."""
+        of_drafts = select(draft_notice).join(table, table.c.id == draft_notice.c.document_id)
+        waiting = of_drafts.where(table.c.status == DocumentStatus.DRAFT.value).order_by(draft_notice.c.seq)
+        return {DocumentId(row.document_id): row.at for row in self._connection.execute(waiting)}
 
     def _all(self, statement: Select[Any]) -> list[Document]:
         found = list(self._connection.execute(statement))

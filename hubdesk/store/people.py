@@ -19,6 +19,7 @@ from hubdesk.store.schema import person as table
 from hubdesk.store.schema import person_revision, visit
 
 _LINE_COLUMNS = ("id", "family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
+_LINE_COLUMNS += ("site_id",)
 _LINE = [table.c[name] for name in _LINE_COLUMNS]
 _MATCHING = select(standing(table.c.id)).where(table.c.seq.in_(search.MATCHING))
 _FOUND = select(*_LINE).where(table.c.id.in_(_MATCHING))
@@ -140,6 +141,7 @@ def _to_line(row: Row[Any]) -> PersonLine:
         born=BirthDate.from_iso(row.born, row.born_estimated),
         gender=Gender(row.gender),
         nhs_number=row.nhs_number,
+        site_id=row.site_id,
     )
 
 

@@ -1,6 +1,7 @@
 """Referrals: a row for each with where it stands, and a row for each thing that happened, which never changes."""
 
 import gc
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.destination_rules import DestinationRules
-from hubdesk.domain.ids import DocumentId, PersonId, ReferralId
+from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ReferralId
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.people import Gender, PersonLine
 from hubdesk.domain.referral import Referral, ReferralEvent, Stage, Urgency
@@ -21,34 +22,23 @@ from hubdesk.domain.referral_line import ReferralLine, Standing
 from hubdesk.domain.referral_steps import NextStep
 from hubdesk.store import rows
 from hubdesk.store.same_person import of_person, shown, standing
-from hubdesk.store.schema import destination_rules, person, referral_event
+from hubdesk.store.schema import destination_rules, person, person_merge, referral_booking, referral_event
 from hubdesk.store.schema import referral as table
 
-_PERSON = ("family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
-_OWN = ("id", "destination", "to_name", "urgency", "worker", "joint_id", "document_id")
-_STANDS = (
-    "stage",
-    "opened_on",
-    "stage_on",
-    "next_words",
-    "next_due",
-    "sent_on",
-    "rejections",
-    "rejected_on",
-    "withdrawn",
-)
+_PERSON = ("id", "family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number", "site_id")
 _LINES = (
     select(
-        person.c.id,
-        *(person.c[name] for name in _PERSON),
-        *(table.c[name] for name in _OWN),
-        *(table.c[name] for name in _STANDS),
+        *(table.c[name] for name in ("id", "person_id", "destination", "to_name", "urgency", "worker", "joint_id")),
+        *(table.c[name] for name in ("document_id", "stage", "opened_on", "stage_on", "next_words", "next_due")),
+        *(table.c[name] for name in ("sent_on", "rejections", "rejected_on", "withdrawn")),
     )
-    .select_from(table)
-    .join(person, person.c.id == standing(table.c.person_id))
     .where(table.c.is_open)
     .order_by(table.c.next_due.is_(None), table.c.next_due, table.c.seq)
 )
+_PEOPLE = select(*(person.c[name] for name in _PERSON))
+_MERGED = select(person_merge.c.merged_id, person_merge.c.standing_id).where(person_merge.c.ended_at.is_(None))
+_AT_ONCE = 5000
+"""People asked for in one question."""
 
 
 class StoredReferrals:
@@ -82,6 +72,22 @@ class StoredReferrals:
         """See the port."""
         return self._all(select(*shown(table)).where(table.c.document_id == document_id).order_by(table.c.seq))
 
+    def of_appointment(self, appointment_id: AppointmentId) -> Sequence[Referral]:
+        """See the port."""
+        booked = select(referral_booking.c.referral_id).where(referral_booking.c.appointment_id == appointment_id)
+        return self._all(select(*shown(table)).where(table.c.id.in_(booked)).order_by(table.c.seq))
+
+    def book(self, referral_id: ReferralId, appointment_id: AppointmentId, number: int) -> None:
+        """See the port."""
+        row = {"referral_id": referral_id, "appointment_id": appointment_id, "number": number}
+        rows.add(self._connection, referral_booking, row)
+
+    def booked(self, referral_id: ReferralId) -> Sequence[tuple[int, AppointmentId]]:
+        """See the port."""
+        own = select(referral_booking).where(referral_booking.c.referral_id == referral_id)
+        found = self._connection.execute(own.order_by(referral_booking.c.seq))
+        return [(row.number, AppointmentId(row.appointment_id)) for row in found]
+
     def of_joint(self, joint_id: str) -> Sequence[Referral]:
         """See the port."""
         if not joint_id:
@@ -91,7 +97,19 @@ class StoredReferrals:
     def open_lines(self) -> Sequence[ReferralLine]:
         """See the port."""
         with _collector_paused():
-            return _lines(self._connection.execute(_LINES).all())
+            found = self._connection.execute(_LINES).all()
+            merged = {row.merged_id: row.standing_id for row in self._connection.execute(_MERGED)}
+            own = {row[1] for row in found}
+            known = self._people({merged.get(one, one) for one in own})
+            return _lines(found, {one: known[merged.get(one, one)] for one in own})
+
+    def _people(self, ids: Iterable[str]) -> dict[str, PersonLine]:
+        """Whose they are: asked for once each, not with every referral."""
+        wanted, people = sorted(ids), {}
+        for first in range(0, len(wanted), _AT_ONCE):
+            some = _PEOPLE.where(person.c.id.in_(wanted[first : first + _AT_ONCE]))
+            people |= {row.id: _to_person(row) for row in self._connection.execute(some)}
+        return people
 
     def due(self, day: date) -> tuple[int, int]:
         """See the port."""
@@ -162,6 +180,7 @@ def _event_row(referral: Referral, event: ReferralEvent) -> dict[str, Any]:
         "how": event.how,
         "on_day": event.on.isoformat(),
         "words": event.words,
+        "facts": json.dumps(dict(event.facts), ensure_ascii=False, sort_keys=True),
         "due": _iso(event.due),
         "corrects": event.corrects,
     }
@@ -170,7 +189,8 @@ def _event_row(referral: Referral, event: ReferralEvent) -> dict[str, Any]:
 def _to_event(row: Row[Any]) -> ReferralEvent:
     on = date.fromisoformat(row.on_day)
     what = What(row.what)
-    return ReferralEvent(row.number, row.at, row.by_user, what, row.how, on, row.words, _day(row.due), row.corrects)
+    told = (row.number, row.at, row.by_user, what, row.how, on, row.words, _day(row.due), row.corrects)
+    return ReferralEvent(*told, json.loads(row.facts))
 
 
 def _to_referral(row: Row[Any], events: Sequence[ReferralEvent]) -> Referral:
@@ -205,21 +225,18 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _lines(found: Iterable[Any]) -> list[ReferralLine]:
-    """Unpacked by place, and each person made once: a list of thousands is read in a moment."""
-    people: dict[str, PersonLine] = {}
+def _to_person(row: Row[Any]) -> PersonLine:
+    name = PersonName(row.family, row.given, row.title, row.preferred)
+    born, gender = BirthDate.from_iso(row.born, row.born_estimated), Gender(row.gender)
+    return PersonLine(PersonId(row.id), name, born, gender, row.nhs_number, site_id=row.site_id)
+
+
+def _lines(found: Iterable[Any], people: Mapping[str, PersonLine]) -> list[ReferralLine]:
+    """Unpacked by place: a list of thousands is read in a moment."""
     lines = []
     for (
-        person_id,
-        family,
-        given,
-        title,
-        preferred,
-        born,
-        estimated,
-        gender,
-        nhs_number,
         referral_id,
+        person_id,
         destination,
         to,
         urgency,
@@ -236,10 +253,6 @@ def _lines(found: Iterable[Any]) -> list[ReferralLine]:
         rejected_on,
         withdrawn,
     ) in found:
-        person = people.get(person_id)
-        if person is None:
-            name, birth = PersonName(family, given, title, preferred), BirthDate.from_iso(born, estimated)
-            person = people[person_id] = PersonLine(person_id, name, birth, Gender(gender), nhs_number)
         due = _day(next_due)
         stands = Standing(
             _STAGES[stage],
@@ -251,8 +264,8 @@ def _lines(found: Iterable[Any]) -> list[ReferralLine]:
             _day(rejected_on),
             withdrawn,
         )
-        urgent = _URGENCIES[urgency]
-        lines.append(ReferralLine(referral_id, person, destination, to, urgent, worker, joint_id, document_id, stands))
+        whose, urgent = people[person_id], _URGENCIES[urgency]
+        lines.append(ReferralLine(referral_id, whose, destination, to, urgent, worker, joint_id, document_id, stands))
     return lines
 
 

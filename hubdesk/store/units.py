@@ -11,6 +11,7 @@ from hubdesk.services.ports import (
     Agreements,
     Appointments,
     AuditTrail,
+    Care,
     Contacts,
     Destruction,
     Documents,
@@ -41,6 +42,7 @@ from hubdesk.services.ports import (
 from hubdesk.store.agreements import StoredAgreements
 from hubdesk.store.appointments import StoredAppointments
 from hubdesk.store.audit import Desk
+from hubdesk.store.care import StoredCare
 from hubdesk.store.contacts import StoredContacts
 from hubdesk.store.destruction import StoredDestruction
 from hubdesk.store.details import StoredDetails
@@ -81,6 +83,7 @@ class StoredRecordsUnit:
         self.safety: SafetyActions = StoredSafetyActions(connection)
         self.urgent_calls: UrgentCalls = StoredUrgentCalls(connection)
         self.contacts: Contacts = StoredContacts(connection)
+        self.care: Care = StoredCare(connection)
         self.appointments: Appointments = StoredAppointments(connection)
         self.openings: VisitOpenings = StoredVisitOpenings(connection)
         self.agreements: Agreements = StoredAgreements(connection)

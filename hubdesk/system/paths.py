@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hubdesk
 from hubdesk.domain.problems import KnownProblem
+from hubdesk.system.machine_policy import machine_rules
 
 _PROGRAM = "Hubdesk"
 
@@ -26,12 +27,21 @@ class ProgramIncomplete(KnownProblem):
 
 
 def forms_dir() -> Path:
-    """The folder of the forms that come with the program.
+    """The folder of the forms: the one that IT names, where it holds forms, else those that come with the program.
 
     Raises:
         ProgramIncomplete: it is missing.
     """
-    return _shipped("forms")
+    by_it = machine_rules().text("forms-folder")
+    return Path(by_it) if by_it and holds_forms(Path(by_it)) else _shipped("forms")
+
+
+def holds_forms(folder: Path) -> bool:
+    """Whether this looks like a form library; a share that is away, or may not be read, does not."""
+    try:
+        return (folder / "questionnaires").is_dir()
+    except OSError:
+        return False
 
 
 def resources_dir() -> Path:
@@ -44,15 +54,17 @@ def resources_dir() -> Path:
 
 
 def data_dir(chosen: Path | None = None, environ: Mapping[str, str] = os.environ) -> Path:
-    """The folder of the records: the one chosen, else the computer's, else this user's.
+    """The folder of the records: the one chosen, else the one that IT names, else the computer's, else this user's.
 
     The computer's folder (``%ProgramData%\\Hubdesk``, ``/var/lib/hubdesk``) is used when IT has made it and it can
     be written to. Nothing is created here; see ``folder_check.refuse_unsafe_folder`` before using the answer.
     """
     if chosen is not None:
         return chosen.expanduser().absolute()
+    if by_it := machine_rules().text("data-folder"):
+        return Path(by_it)
     shared = _machine_dir(environ)
-    if shared is not None and shared.is_dir() and os.access(shared, os.W_OK | os.X_OK):
+    if shared is not None and shared.is_dir() and _may_write(shared):
         return shared
     return _user_data(_PROGRAM.lower())
 
@@ -69,6 +81,19 @@ def _machine_dir(environ: Mapping[str, str]) -> Path | None:
     if sys.platform == "darwin":
         return None
     return Path("/var/lib/hubdesk")
+
+
+def _may_write(folder: Path) -> bool:
+    """Whether files can be made in the folder. Windows only says so when one is made."""
+    if sys.platform != "win32":
+        return os.access(folder, os.W_OK | os.X_OK)
+    probe = folder / f"hubdesk-{os.getpid()}.try"
+    try:
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _shipped(name: str) -> Path:

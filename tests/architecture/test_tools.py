@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.sources import ROOT
 
-PYTHON_FOLDERS = ["hubdesk", "tests", "dev.py", "build_installer.py"]
+PYTHON_FOLDERS = ["hubdesk", "tests", "dev.py", "build_installer.py", "resources/packaging"]
 
 
 def outcome(*arguments: str, folder: Path = ROOT) -> tuple[int, str]:

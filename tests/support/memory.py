@@ -60,6 +60,7 @@ from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
+from tests.support.memory_care import MemoryCare
 from tests.support.memory_contacts import MemoryContacts
 from tests.support.memory_directory import MemoryLocalServices, MemoryPractices
 from tests.support.memory_documents import MemoryDocuments
@@ -71,6 +72,7 @@ from tests.support.memory_referrals import MemoryReferrals
 from tests.support.memory_restricted import MemoryFlags, MemoryNotes, MemoryRestrictions, PretendRestricted
 from tests.support.memory_retention import MemoryDestruction, MemoryMerges, MemoryRetention
 from tests.support.memory_rights import MemoryPersonData, MemoryRights
+from tests.support.memory_templates import MemoryTemplates
 from tests.support.memory_urgent import MemoryUrgentCalls
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
 from tests.support.sources import ROOT
@@ -97,6 +99,7 @@ class State:
     safety: dict[SafetyActionId, SafetyAction] = field(default_factory=dict)
     urgent_calls: list[Any] = field(default_factory=list)
     contacts: dict[str, Any] = field(default_factory=dict)
+    care: dict[str, Any] = field(default_factory=dict)
     amendments: list[Amendment] = field(default_factory=list)
     documents: dict[Any, Any] = field(default_factory=dict)
     finals: dict[Any, Any] = field(default_factory=dict)
@@ -111,8 +114,11 @@ class State:
     practice_imports: list[Any] = field(default_factory=list)
     practice_notes: list[Any] = field(default_factory=list)
     service_revisions: list[Any] = field(default_factory=list)
+    template_versions: list[Any] = field(default_factory=list)
     referrals: dict[Any, Any] = field(default_factory=dict)
     destination_rules: list[Any] = field(default_factory=list)
+    referral_bookings: list[Any] = field(default_factory=list)
+    draft_notices: list[Any] = field(default_factory=list)
     plans: list[Any] = field(default_factory=list)
     moves: list[Any] = field(default_factory=list)
     manners: list[Any] = field(default_factory=list)
@@ -461,6 +467,7 @@ class MemoryRecordsUnit:
         self.safety = MemorySafety(state)
         self.urgent_calls = MemoryUrgentCalls(state)
         self.contacts = MemoryContacts(state)
+        self.care = MemoryCare(state)
         self.appointments = MemoryAppointments(state)
         self.openings = MemoryVisitOpenings(state)
         self.agreements = MemoryAgreements(state)
@@ -494,6 +501,7 @@ class MemoryControlUnit(_Part):
         self.emergencies = MemoryEmergencies(state)
         self.practices = MemoryPractices(state)
         self.local_services = MemoryLocalServices(state)
+        self.templates = MemoryTemplates(state)
 
     def add_user(self, user: User) -> None:
         self.state.users[user.sign_in] = user
@@ -798,7 +806,8 @@ def _changed_elsewhere() -> ChangedElsewhere:
 
 
 def _line(person: Person) -> PersonLine:
-    return PersonLine(person.id, person.name, person.born, person.gender, person.nhs_number)
+    told = (person.id, person.name, person.born, person.gender, person.nhs_number)
+    return PersonLine(*told, site_id=person.site_id)
 
 
 def _words(text: str) -> list[str]:

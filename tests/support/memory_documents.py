@@ -1,7 +1,8 @@
 """In-memory stand-in for papers and the print log."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from hubdesk.domain.documents import Document, DocumentStatus, FinalPaper, PaperEvent
@@ -50,6 +51,13 @@ class MemoryDocuments:
 
     def add_event(self, document_id: DocumentId, event: PaperEvent) -> None:
         self.state.paper_events.append((document_id, event))
+
+    def give_notice(self, document_id: DocumentId, at: datetime) -> None:
+        self.state.draft_notices.append((document_id, at))
+
+    def notices(self) -> Mapping[DocumentId, datetime]:
+        drafts = {draft.id for draft in self.drafts()}
+        return {one: at for one, at in self.state.draft_notices if one in drafts}
 
     def _newest(self) -> list[Document]:
         kept = [d for d in self.state.documents.values() if d.status is not DocumentStatus.DROPPED]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from hubdesk.domain.destination_rules import DestinationRules
-from hubdesk.domain.ids import DocumentId, PersonId, ReferralId
+from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ReferralId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import ChangedElsewhere, NotFound
 from hubdesk.domain.referral import Referral, ReferralEvent
@@ -43,6 +43,17 @@ class MemoryReferrals:
     def of_document(self, document_id: DocumentId) -> Sequence[Referral]:
         return self._those(lambda one: one.document_id == document_id)
 
+    def of_appointment(self, appointment_id: AppointmentId) -> Sequence[Referral]:
+        booked = {one for one, _number, other in self.state.referral_bookings if other == appointment_id}
+        return self._those(lambda one: one.id in booked)
+
+    def book(self, referral_id: ReferralId, appointment_id: AppointmentId, number: int) -> None:
+        assert appointment_id in self.state.appointments
+        self.state.referral_bookings.append((referral_id, number, appointment_id))
+
+    def booked(self, referral_id: ReferralId) -> Sequence[tuple[int, AppointmentId]]:
+        return [(number, other) for one, number, other in self.state.referral_bookings if one == referral_id]
+
     def of_joint(self, joint_id: str) -> Sequence[Referral]:
         return self._those(lambda one: bool(joint_id) and one.joint_id == joint_id)
 
@@ -72,7 +83,7 @@ class MemoryReferrals:
         person = self.state.people[one.person_id]
         return ReferralLine(
             one.id,
-            PersonLine(person.id, person.name, person.born, person.gender, person.nhs_number),
+            PersonLine(person.id, person.name, person.born, person.gender, person.nhs_number, site_id=person.site_id),
             one.destination,
             one.to,
             one.urgency,

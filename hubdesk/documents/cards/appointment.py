@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from hubdesk.documents.cards.code import beside_code
 from hubdesk.documents.cards.sheet import card_pages
 from hubdesk.documents.kit import Kit
 from hubdesk.documents.page.fitting import Box, Part, fit
@@ -19,27 +20,29 @@ _HEADING = Style(10, bold=True, colour=GREY, spacing=1.2)
 
 def draw_appointments(kit: Kit, content: AppointmentCards) -> list[Page]:
     """A card for each appointment."""
-    stock = _stock(kit, content.sheet)
+    stock = stock_of(kit, content.sheet)
     return card_pages([_appointment(kit, stock, one) for one in content.appointments], stock, content.sheet)
 
 
 def draw_write_your_own(kit: Kit, content: WriteYourOwnCards) -> list[Page]:
     """Cards with dotted lines."""
-    stock = _stock(kit, content.sheet)
+    stock = stock_of(kit, content.sheet)
     return card_pages([_to_fill_in(kit, stock, content)] * content.cards, stock, content.sheet)
 
 
 def draw_crisis(kit: Kit, content: CrisisCards) -> list[Page]:
     """Cards with the national numbers and the site's own."""
-    stock = _stock(kit, content.sheet)
+    stock = stock_of(kit, content.sheet)
     return card_pages([_numbers(kit, stock, content)] * content.cards, stock, content.sheet)
 
 
-def _stock(kit: Kit, sheet: CardSheet) -> Stock:
+def stock_of(kit: Kit, sheet: CardSheet) -> Stock:
+    """The sheet that was chosen, else plain paper."""
     return kit.common.stocks.get(sheet.stock) or kit.common.stocks["plain"]
 
 
-def _inside(stock: Stock) -> Box:
+def inside(stock: Stock) -> Box:
+    """The part of a card that is written on."""
     return Box(_MARGIN, 4.5 * MM, stock.width * MM - 2 * _MARGIN, stock.height * MM - 9 * MM)
 
 
@@ -62,7 +65,10 @@ def _appointment(kit: Kit, stock: Stock, one: CardAppointment) -> tuple[Mark, ..
         more = [*one.place, what, ". ".join(people), one.getting_there, bring]
         parts += [Part(f"{day}, {time}", Style(12.5, bold=True, spacing=1.2), space_after=0.15)]
         parts += [Part(text, normal) for text in more if text]
-    box = _inside(stock)
+    box = inside(stock)
+    code: tuple[Mark, ...] = ()
+    if one.code:
+        code, box = beside_code(kit, one.code, box)
     foot = Style(9.5, bold=True, spacing=1.25)
     call = say("cannot", phone=unbroken(one.phone))
     top = Box(box.x, box.y, box.width, box.height - 2 * foot.leading - 2)
@@ -72,12 +78,13 @@ def _appointment(kit: Kit, stock: Stock, one: CardAppointment) -> tuple[Mark, ..
     return (
         *fit(kit.typesetter, parts, top, field=field, smallest=_SMALLEST),
         *fit(kit.typesetter, ending, bottom, field=field, smallest=_SMALLEST),
+        *code,
     )
 
 
 def _to_fill_in(kit: Kit, stock: Stock, content: WriteYourOwnCards) -> tuple[Mark, ...]:
     """Dotted lines with labels. The box is ticked after the person has read the card out."""
-    say, box = kit.template.say, _inside(stock)
+    say, box = kit.template.say, inside(stock)
     label = Style(9, spacing=1.2)
     heading = [Part(say("heading"), _HEADING, role="H1")]
     marks = [*fit(kit.typesetter, heading, Box(box.x, box.y, box.width, 14), field=say("heading"), smallest=8)]
@@ -106,7 +113,7 @@ def _to_fill_in(kit: Kit, stock: Stock, content: WriteYourOwnCards) -> tuple[Mar
 
 def _numbers(kit: Kit, stock: Stock, content: CrisisCards) -> tuple[Mark, ...]:
     """999 first, then the national numbers and the site's own; last the day on which they were checked."""
-    box, say = _inside(stock), kit.template.say
+    box, say = inside(stock), kit.template.say
     checked = say("checked", date=letter_date(content.checked_on)) if content.checked_on else ""
     heading = [Part(say("heading"), Style(11, bold=True, spacing=1.2), role="H1")]
     marks = [*fit(kit.typesetter, heading, Box(box.x, box.y, box.width, 15), field=say("heading"), smallest=8)]

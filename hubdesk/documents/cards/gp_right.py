@@ -1,5 +1,6 @@
 """The card "I have a right to a GP", to show at a desk: short sentences, one idea each, nothing about the person."""
 
+from hubdesk.documents.cards.appointment import stock_of
 from hubdesk.documents.cards.sheet import card_pages
 from hubdesk.documents.kit import Kit
 from hubdesk.documents.page.fitting import Box, Part, fit
@@ -15,7 +16,7 @@ _SMALLEST = 8.0
 
 def draw_gp_right(kit: Kit, content: GpRightCards) -> list[Page]:
     """As many cards as are asked for, all alike."""
-    stock = kit.common.stocks.get(content.sheet.stock) or kit.common.stocks["plain"]
+    stock = stock_of(kit, content.sheet)
     return card_pages([_card(kit, stock, content)] * content.cards, stock, content.sheet)
 
 

@@ -27,6 +27,8 @@ class CardAppointment:
     bring: str = ""
     getting_there: str = ""
     discreet: bool = True
+    code: str = ""
+    """What a QR code on the card holds: the hub's short web address or the postcode of the place, never more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ ONE_SHEET = CardSheet()
 
 @dataclass(frozen=True, slots=True)
 class AppointmentCards:
-    """Credit-card size cards with the details printed; one per appointment."""
+    """Credit-card size cards with the details printed: one for each appointment, or all of them on one."""
 
     appointments: tuple[CardAppointment, ...]
     written_on: date

@@ -82,6 +82,8 @@ class Sender:
     """When the phone is answered, in plain words."""
     window: str = "dl"
     """The envelope the hub uses: "dl" or "c5"."""
+    web: str = ""
+    """The hub's short web address without "https://", for a QR code on a card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,12 +235,16 @@ _STOCKS = (
     ("avery-c32011", "Avery C32011"),
     ("avery-c32015", "Avery C32015"),
     ("zweckform-32010", "Avery Zweckform 32010"),
+    ("avery-l7414", "Avery L7414"),
+    ("avery-j8414", "Avery J8414"),
+    ("avery-l4785", "Avery L4785"),
+    ("avery-l7165", "Avery L7165 labels, 8 large ones"),
 )
 _SHEET = Group(
     "Sheet of cards",
     (
         Choice("stock", "Paper", _STOCKS, in_row=False),
-        Line("first_cell", "First free card on the sheet", "1 to 10", chars=6),
+        Line("first_cell", "First free card on the sheet", "1 to 10, or to 8 on a sheet of 8", chars=6),
         (
             Line("nudge_x", "Move right (millimetres)", "When print and card do not meet", chars=6),
             Line("nudge_y", "Move down (millimetres)", "With a minus in front: up", chars=6),
@@ -252,6 +256,17 @@ _DISCREET = Choice(
     "What does the card say?",
     (("yes", "Discreet: day, time, place and phone only"), ("no", "More: what it is for, and with whom")),
     "Ask the person. Anyone who finds the card can read it.",
+    in_row=False,
+)
+_CODE = Choice(
+    "code",
+    "QR code on the card?",
+    (
+        ("no", "No"),
+        ("web", "Yes: the hub’s short web address"),
+        ("place", "Yes: the postcode of the place, for a map"),
+    ),
+    "A code holds nothing else: no name, no time, no word about health.",
     in_row=False,
 )
 _CHECKED = Day("checked", "Day the crisis numbers were checked", "Call them, or look them up, before you print")
@@ -280,7 +295,12 @@ _FORMS = {
     "sheet-access": Form("Who looked at your record", "It is made of what the audit trail says, up to now.", ()),
     "sheet-shared": Form("What is shared with whom, and why", "It is made of the papers it goes with.", ()),
     "card-appointment": Form(
-        "Appointment cards", "The next appointments, at most three.", (Group("", (_DISCREET,)), _SHEET)
+        "Appointment cards", "The next appointments, at most three.", (Group("", (_DISCREET, _CODE)), _SHEET)
+    ),
+    "card-next": Form(
+        "Card: my next appointments",
+        "The next appointments, at most three, on one card.",
+        (Group("", (_DISCREET, _CODE)), _SHEET),
     ),
     "card-folded": Form("Folded easy read card", "One A4 sheet, folded twice.", (Group("", (_DISCREET, _CHECKED)),)),
     "card-write-your-own": Form(
@@ -327,6 +347,11 @@ LETTERHEAD = Form(
                 (Line("town", "Town"), Line("postcode", "Postcode", chars=10)),
                 (Line("phone", "Phone", chars=20), Line("email", "Email (optional)")),
                 Line("hours", "When the phone is answered (optional)", "Like Monday to Friday, 9am to 5pm"),
+                Line(
+                    "web",
+                    "Short web address (optional)",
+                    "Like hub.example.nhs.uk/find. Only for a QR code on cards, where somebody chooses one",
+                ),
                 Choice(
                     "window",
                     "Window envelopes of this hub",

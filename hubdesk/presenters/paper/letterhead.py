@@ -11,7 +11,13 @@ from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PaperRoute, PapersRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
-from hubdesk.services.paper.letterhead import WINDOWS, print_window_sheet, read_letterhead, save_letterhead
+from hubdesk.services.paper.letterhead import (
+    WINDOWS,
+    fixed_fields,
+    print_window_sheet,
+    read_letterhead,
+    save_letterhead,
+)
 from hubdesk.services.ports import Printer
 
 NOT_YOURS = "Only a clinical lead changes this. Ask one to fill it in; what you typed on the letter is kept."
@@ -28,6 +34,8 @@ class LetterheadState:
     done: str = ""
     busy: bool = False
     trouble: Trouble | None = None
+    fixed: frozenset[str] = frozenset()
+    """The fields that IT has fixed for this computer."""
 
 
 class LetterheadPresenter(Presenter[LetterheadState]):
@@ -41,7 +49,7 @@ class LetterheadPresenter(Presenter[LetterheadState]):
         changed: Callable[[Changes], None],
         document_id: DocumentId | None,
     ) -> None:
-        super().__init__(LetterheadState(), runner)
+        super().__init__(LetterheadState(fixed=fixed_fields(desk)), runner)
         self._desk, self._go, self._changed, self._document = desk, go, changed, document_id
 
     def load(self) -> None:

@@ -7,7 +7,7 @@ from hubdesk.domain.agreements import How
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.details import Section
-from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent
+from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
 from hubdesk.domain.ids import DocumentId, UserId
 from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
@@ -21,6 +21,7 @@ from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.routes import BookRoute, DetailsRoute, LetterheadRoute, PapersRoute, RightsRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
+from hubdesk.services.paper.card_sheet import print_card_test
 from hubdesk.services.paper.checks import Block, Mend
 from hubdesk.services.paper.own_copy import has_own_copy
 from hubdesk.services.paper.papers import OpenPaper, drop_paper, keep_paper, open_paper, record_agreements
@@ -33,6 +34,7 @@ from hubdesk.services.paper.printing import (
     show_finished,
     show_paper,
 )
+from hubdesk.services.paper.read_back import note_read_back, to_be_read_back
 from hubdesk.services.ports import PagePicture, Printer
 from hubdesk.services.staff_names import staff_names
 
@@ -90,6 +92,10 @@ class PaperState:
     """A name for the PDF with nothing of the person in it."""
     own_copy: bool = False
     """The person gets a copy by hand: it can be printed once the paper is finished."""
+    card_test: bool = False
+    """It goes on a sheet of cards: a test sheet on plain paper shows where the printer puts them."""
+    read_back: bool = False
+    """It was printed, and the person has not read it out yet."""
     log: tuple[str, ...] = ()
     done: str = ""
     hidden: str = ""
@@ -233,6 +239,25 @@ class PaperPresenter(Presenter[PaperState]):
         self._begin("Printing…")
         self._work(lambda: print_own_copy(self._desk, shown, printer), self._put_out, self._failed)
 
+    def print_card_test(self, typed: Mapping[str, str], printer: Printer) -> None:
+        """Print the test sheet of the stock that is chosen, moved as typed."""
+        if self._document is None or self.state.busy:
+            return
+        self._begin("Printing…")
+
+        def printed(_none: None) -> None:
+            self._show(replace(self.state, busy="", done="The test sheet was sent to the printer."))
+
+        self._work(lambda: print_card_test(self._desk, typed, printer), printed, self._failed)
+
+    def has_read_back(self) -> None:
+        """The person read the card out."""
+        document = self._document
+        if document is None or self.state.busy or not self.state.read_back:
+            return
+        self._begin("Saving…")
+        self._work(lambda: note_read_back(self._desk, document), self._put_out, self._failed)
+
     def save_as(self, path: str) -> None:
         """Save what is shown as a PDF."""
         shown = self._shown
@@ -284,6 +309,8 @@ class PaperPresenter(Presenter[PaperState]):
                 preview=_preview(shown) if shown else None,
                 file_name=f"{document.template} {known.today.isoformat()}.pdf",
                 own_copy=document.finished and has_own_copy(document),
+                card_test=document.kind.on_a_stock,
+                read_back=to_be_read_back(document),
                 log=self._log(document),
                 hidden=HIDDEN if hidden else "",
             )
@@ -308,6 +335,7 @@ class PaperPresenter(Presenter[PaperState]):
                 draft=False,
                 note=self._note(document),
                 own_copy=has_own_copy(document),
+                read_back=to_be_read_back(document),
                 log=self._log(document),
                 done=_done(document.events[-1]),
             )
@@ -366,6 +394,8 @@ def _preview(shown: Shown) -> Preview:
 
 
 def _done(event: PaperEvent) -> str:
+    if event.kind is PaperEventKind.READ_BACK:
+        return "The person read it back."
     pages = f"{event.pages} {'page' if event.pages == 1 else 'pages'}"
     copies = f", {event.copies} copies" if event.copies > 1 else ""
     again = " again" if event.again else ""

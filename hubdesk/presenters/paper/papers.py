@@ -219,6 +219,7 @@ _ABOUT = {
     "letter-to-person": "What we talked about and what happens next, in plain words",
     "sheet-what-helps": "From the profile of strengths and challenges, for the person to show to others",
     "card-appointment": "Credit-card size, discreet by default",
+    "card-next": "Up to three on one card of credit-card size, discreet by default",
     "card-folded": "A6, easy read, large letters",
     "card-write-your-own": "With lines to fill in, and a tick for reading back",
     "card-gp-right": "To show at a surgery: no ID, no address, no number. Nothing about the person",

@@ -1,6 +1,7 @@
 """The content of each card. Discreet unless the person chose a card that says more."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.paper import (
@@ -12,6 +13,7 @@ from hubdesk.domain.paper import (
     GpRightCards,
     WriteYourOwnCards,
 )
+from hubdesk.domain.short_address import in_code, postcode_in
 from hubdesk.domain.telling_words import tells
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.typed_lines import day_of, decimal_of, lines_of, number_of
@@ -25,7 +27,7 @@ _MOST = 10
 
 def appointment_cards(known: Gathered, typed: Typed) -> AppointmentCards:
     """Cards of the next appointments."""
-    return AppointmentCards(_chosen(known, typed), known.today, _sheet(typed))
+    return AppointmentCards(_chosen(known, typed), known.today, sheet_of(typed))
 
 
 def folded_card(known: Gathered, typed: Typed) -> FoldedCard:
@@ -44,24 +46,32 @@ def own_cards(known: Gathered, typed: Typed) -> WriteYourOwnCards:
     """Cards the person writes on."""
     place = lines_of(typed.get("place", ""))
     count = number_of(typed.get("cards", ""), 1, _MOST)
-    return WriteYourOwnCards(typed.get("phone", ""), place, count, known.today, _sheet(typed))
+    return WriteYourOwnCards(typed.get("phone", ""), place, count, known.today, sheet_of(typed))
 
 
 def crisis_cards(known: Gathered, typed: Typed) -> CrisisCards:
     """Cards with numbers to call."""
     count = number_of(typed.get("cards", ""), 1, _MOST)
-    return CrisisCards(known.site.lines, day_of(typed, "checked"), count, _sheet(typed))
+    return CrisisCards(known.site.lines, day_of(typed, "checked"), count, sheet_of(typed))
 
 
 def gp_right_cards(typed: Typed) -> GpRightCards:
     """Cards to show at the desk of a surgery."""
     count = number_of(typed.get("cards", ""), 1, _MOST)
-    return GpRightCards(typed.get("phone", ""), count, _sheet(typed))
+    return GpRightCards(typed.get("phone", ""), count, sheet_of(typed))
 
 
 def _chosen(known: Gathered, typed: Typed) -> tuple[CardAppointment, ...]:
     discreet = typed.get("discreet") != "no"
-    return tuple(_card(a, known, discreet=discreet) for a in known.appointments[:ON_A_CARD])
+    cards = (_card(a, known, discreet=discreet) for a in known.appointments[:ON_A_CARD])
+    return tuple(replace(card, code=_code(typed.get("code", ""), card, known)) for card in cards)
+
+
+def _code(choice: str, card: CardAppointment, known: Gathered) -> str:
+    """What the QR code holds; nothing where none was chosen, or where there is nothing to put in it."""
+    if choice == "web":
+        return in_code(known.sender.web) if known.sender.web else ""
+    return postcode_in(card.place) if choice == "place" else ""
 
 
 def _card(appointment: Appointment, known: Gathered, *, discreet: bool) -> CardAppointment:
@@ -86,7 +96,8 @@ def quiet_place(appointment: Appointment) -> tuple[str, ...]:
     return tuple(line for line in appointment.details.place_lines if not tells(line))
 
 
-def _sheet(typed: Typed) -> CardSheet:
+def sheet_of(typed: Typed) -> CardSheet:
+    """Where the cards lie on the paper, as typed."""
     return CardSheet(
         stock=typed.get("stock", "") or "plain",
         first_cell=number_of(typed.get("first_cell", ""), 1, _MOST),

@@ -7,7 +7,7 @@ from enum import StrEnum
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.offence_data import ABOUT_THE_ORDER, OFFENCE_BASIS, offence_data_in
-from hubdesk.domain.paper import Paper
+from hubdesk.domain.paper import AppointmentCards, Paper
 from hubdesk.domain.rights import Decision, Objection, ObjectsTo
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.cards import ON_A_CARD, quiet_place
@@ -81,7 +81,7 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
         return [b for b in found if b.field in _BASIS]
     halves = sorted(name for name in days_in(typed) if half_a_day(typed, name))
     found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, name) for name in halves]
-    found += _ways(kind, known, typed) + _sealed(typed) + objected(kind, known) + _offence(kind, known, typed)
+    found += _ways(kind, known, typed) + _sealed(typed) + _code(kind, typed, content) + objected(kind, known) + _offence(kind, known, typed)
     if typed.get("copy_person") == GIVEN and not kind.own:
         own = press.missing(kind.template, own_copy(content))
         found += [_block(path, f"{own[path]}. Or give no copy") for path in own if path not in missing]
@@ -156,6 +156,20 @@ def _short(text: str) -> str:
 def _place_tells(known: Gathered) -> bool:
     """Whether a place is known, but nothing of it may stand on a discreet card."""
     return any(a.details.place_lines and not quiet_place(a) for a in known.appointments[:ON_A_CARD])
+
+
+def _code(kind: PaperKind, typed: Mapping[str, str], content: Paper) -> list[Block]:
+    """A QR code that was chosen and has nothing to hold is said, not left out."""
+    if not isinstance(content, AppointmentCards) or typed.get("code", "no") in ("", "no"):
+        return []
+    codes = {one.code for one in content.appointments}
+    if "" in codes and typed["code"] == "web":
+        return [Block("The hub has no short web address yet. A lead enters it here", Mend.LETTERHEAD)]
+    if "" in codes:
+        return [Block("A place has no postcode. Add it to the appointment, or take no QR code", Mend.FIELD, "code")]
+    if len(codes) > 1 and kind.template == "card-next":
+        return [Block("These are at different places. Take one card for each, or no QR code", Mend.FIELD, "code")]
+    return []
 
 
 def _sealed(typed: Mapping[str, str]) -> list[Block]:

@@ -30,7 +30,7 @@ def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Pa
             return to_person(kind, known, typed)
         case "sheet-what-helps":
             return what_helps(kind, known, typed)
-        case "card-appointment":
+        case "card-appointment" | "card-next":
             return appointment_cards(known, typed)
         case "card-folded":
             return folded_card(known, typed)

@@ -13,6 +13,7 @@ from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise, press_of
+from hubdesk.services.paper.card_sheet import last_sheet
 from hubdesk.services.paper.gathering import Gathered, gather, head_of
 from hubdesk.services.paper.notice import notice_fields
 from hubdesk.services.paper.starting import start_fields
@@ -93,7 +94,8 @@ def begin_paper_in(
         visit_id=visit_id,
     )
     known = gather(desk, unit, document, head)
-    kept = {name: text for name, text in (given or {}).items() if text}
+    given = {**(last_sheet(unit) if document.kind.on_a_stock else {}), **(given or {})}
+    kept = {name: text for name, text in given.items() if text}
     document = replace(document, typed=start_fields(document.kind, known, asked) | kept)
     unit.documents.add(document)
     unit.audit.write(told_of(Event.PAPER_BEGUN, document))

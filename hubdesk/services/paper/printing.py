@@ -13,7 +13,7 @@ from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.paper import Paper
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, authorise, press_of
+from hubdesk.services.desk import Desk, authorise, press_in, press_of
 from hubdesk.services.paper.checks import Block, Mend, blocks, gaps, objected, warnings
 from hubdesk.services.paper.content import content_of
 from hubdesk.services.paper.gathering import Gathered, agreed, gather, head_of
@@ -49,6 +49,8 @@ class Shown:
     gaps: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
     """What whoever prints must know: an objection that does not stop it."""
+    version: str = ""
+    """The words of the template that it was drawn in."""
 
 
 def show_paper(desk: Desk, document: Document) -> Shown:
@@ -67,10 +69,11 @@ def show_paper(desk: Desk, document: Document) -> Shown:
 
 def show_finished(desk: Desk, document_id: DocumentId) -> Shown:
     """A finished paper, drawn again from what was kept; the same bytes as the first time."""
-    press, records = press_of(desk), authorise(desk, Permission.MAKE_PAPERS)
+    records = authorise(desk, Permission.MAKE_PAPERS)
     with records.writing() as unit:
         document, final = unit.documents.get(document_id), unit.documents.final(document_id)
         unit.audit.write(told_of(Event.PAPER_SHOWN, document))
+    press = press_in(desk, final.template, final.template_version)
     pdf = press.draw(final.template, final.content, final.at)
     return _shown(press, document, final.content, pdf, final.at)
 
@@ -107,7 +110,7 @@ def save_paper(desk: Desk, shown: Shown, path: str) -> tuple[Document, Changes]:
 
 def own_copy_of(desk: Desk, shown: Shown) -> Shown:
     """The person's own copy of a paper that was shown."""
-    press, content = press_of(desk), own_copy(shown.content)
+    press, content = press_in(desk, shown.document.template, shown.version), own_copy(shown.content)
     pdf = press.draw(shown.document.template, content, shown.at)
     return _shown(press, shown.document, content, pdf, shown.at)
 
@@ -139,7 +142,7 @@ def finish(desk: Desk, shown: Shown) -> Document:
         _checked(press, document, known)
         later = touched(desk, replace(document, status=DocumentStatus.FINAL))
         sha256 = hashlib.sha256(shown.pdf).hexdigest()
-        version = press.version(document.template)
+        version = shown.version
         final = FinalPaper(document.id, document.template, version, shown.content, sha256, shown.at, desk.actor.id)
         unit.documents.save(later)
         unit.documents.keep(final)
@@ -174,6 +177,7 @@ def _shown(press: Press, document: Document, content: Paper, pdf: bytes, at: dat
         stranger=press.stranger_line(document.template, content),
         sealed=getattr(core, "sealed", None) is not None,
         gaps=tuple(gaps(press, document.kind, content)),
+        version=press.version(document.template),
     )
 
 

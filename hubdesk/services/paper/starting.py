@@ -36,6 +36,7 @@ def start_fields(kind: PaperKind, known: Gathered, asked: Sequence[PaperField] =
         "sheet-shared": (),
         "sheet-access": (),
         "card-appointment": (_card,),
+        "card-next": (_card,),
         "card-folded": (_card,),
         "card-write-your-own": (_card, _blank_card),
         "card-crisis": (_card,),
@@ -124,7 +125,7 @@ def _own_letter(known: Gathered) -> dict[str, str]:
 
 
 def _card(_known: Gathered) -> dict[str, str]:
-    return {"discreet": "yes", "stock": "plain", "first_cell": "1", "cards": "1"}
+    return {"discreet": "yes", "code": "no", "stock": "plain", "first_cell": "1", "cards": "1"}
 
 
 def _blank_card(known: Gathered) -> dict[str, str]:

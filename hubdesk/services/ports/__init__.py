@@ -6,6 +6,7 @@ The store, the vault and the tests' fakes each implement these; services know no
 from hubdesk.services.ports.appointments import Appointments, CalendarFiles
 from hubdesk.services.ports.audit import AuditTrail
 from hubdesk.services.ports.backups import BackupMade, Backups
+from hubdesk.services.ports.care import Care
 from hubdesk.services.ports.contacts import Contacts
 from hubdesk.services.ports.control import Control, ControlUnit
 from hubdesk.services.ports.directory import LocalServices, PracticeFiles, Practices
@@ -13,7 +14,7 @@ from hubdesk.services.ports.emergency import Emergencies
 from hubdesk.services.ports.forms import FormFiles, FormGovernance, FormSnapshot, FormVersions, Seals
 from hubdesk.services.ports.gp import GpCases
 from hubdesk.services.ports.key_change import KeyChange
-from hubdesk.services.ports.paper import Documents, PagePicture, Press, Printer
+from hubdesk.services.ports.paper import Documents, PagePicture, Press, Printer, Templates
 from hubdesk.services.ports.people import People, PersonDetails
 from hubdesk.services.ports.records import Records, RecordsUnit
 from hubdesk.services.ports.referrals import Referrals
@@ -33,6 +34,7 @@ __all__ = [
     "BackupMade",
     "Backups",
     "CalendarFiles",
+    "Care",
     "Contacts",
     "Control",
     "ControlUnit",
@@ -74,6 +76,7 @@ __all__ = [
     "Seals",
     "Strongroom",
     "Tasks",
+    "Templates",
     "TypedPages",
     "UrgentCalls",
     "VisitOpenings",

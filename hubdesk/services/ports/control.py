@@ -14,6 +14,7 @@ from hubdesk.domain.users import User
 from hubdesk.services.ports.audit import AuditTrail
 from hubdesk.services.ports.directory import LocalServices, Practices
 from hubdesk.services.ports.emergency import Emergencies
+from hubdesk.services.ports.paper import Templates
 
 
 class ControlUnit(Protocol):
@@ -23,6 +24,7 @@ class ControlUnit(Protocol):
     emergencies: Emergencies
     practices: Practices
     local_services: LocalServices
+    templates: Templates
 
     def add_user(self, user: User) -> None:
         """Store a new user."""

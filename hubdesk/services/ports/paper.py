@@ -6,9 +6,10 @@ from typing import Protocol
 
 from hubdesk.domain.documents import Document, FinalPaper, PaperEvent
 from hubdesk.domain.ids import DocumentId, PersonId
-from hubdesk.domain.paper import Paper, PaperField, Sender
+from hubdesk.domain.paper import CardSheet, Paper, PaperField, Sender
 from hubdesk.domain.paper.record_copy import RecordCopy
 from hubdesk.domain.paper.services_sheet import ServicesSheet
+from hubdesk.domain.template_versions import Finding, TemplateSheet, TemplateVersion
 
 
 class Documents(Protocol):
@@ -41,6 +42,12 @@ class Documents(Protocol):
     def add_event(self, document_id: DocumentId, event: PaperEvent) -> None:
         """Add a line to the print log."""
 
+    def give_notice(self, document_id: DocumentId, at: datetime) -> None:
+        """Keep since when it is said that this draft is going to be removed."""
+
+    def notices(self) -> Mapping[DocumentId, datetime]:
+        """By draft, the last time that this was said."""
+
 
 class PagePicture(Protocol):
     """One page as pixels: four bytes each (blue, green, red, unused), row by row without padding."""
@@ -58,8 +65,39 @@ class PagePicture(Protocol):
         """The pixels."""
 
 
+class Templates(Protocol):
+    """The hub's own words for letters and cards. Versions are only ever added; the newest of a template stands."""
+
+    def add(self, version: TemplateVersion) -> None:
+        """Keep a version; its number must be the next one. Raises ``ChangedElsewhere``."""
+
+    def standing(self) -> Mapping[str, TemplateVersion]:
+        """The newest version of each template that has one."""
+
+    def get(self, template: str, number: int) -> TemplateVersion:
+        """One version. Raises ``NotFound``."""
+
+    def history(self, template: str) -> Sequence[TemplateVersion]:
+        """Its versions, newest first."""
+
+
 class Press(Protocol):
     """Draws papers. Used on the worker only. Raises known problems for what cannot be drawn or written."""
+
+    def in_words(self, own: Mapping[str, TemplateVersion]) -> "Press":
+        """A press that draws these templates in the hub's own words."""
+
+    def sheets(self) -> Sequence[TemplateSheet]:
+        """Every template as a lead edits it, in hubdesk's words."""
+
+    def lint(self, own: TemplateVersion) -> Sequence[Finding]:
+        """What stands against a hub's own words; what stops comes first."""
+
+    def sample(self, own: TemplateVersion, at: datetime) -> bytes:
+        """The paper of a made-up person in these words."""
+
+    def suggestions(self, text: str) -> Sequence[str]:
+        """What might be said better in a text."""
 
     def version(self, template: str) -> str:
         """The version of a template."""
@@ -78,6 +116,9 @@ class Press(Protocol):
 
     def window_sheet(self, sender: Sender, at: datetime) -> bytes:
         """A test sheet for the window envelopes of the hub."""
+
+    def card_sheet(self, sheet: CardSheet, at: datetime) -> bytes:
+        """A test sheet for a stock of cards."""
 
     def services_sheet(self, content: ServicesSheet, at: datetime) -> bytes:
         """The sheet of services round the hub."""

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from hubdesk.services.ports.appointments import Appointments
 from hubdesk.services.ports.audit import AuditTrail
+from hubdesk.services.ports.care import Care
 from hubdesk.services.ports.contacts import Contacts
 from hubdesk.services.ports.forms import FormGovernance, FormVersions
 from hubdesk.services.ports.gp import GpCases
@@ -30,6 +31,7 @@ class RecordsUnit(Protocol):
     safety: SafetyActions
     urgent_calls: UrgentCalls
     contacts: Contacts
+    care: Care
     appointments: Appointments
     openings: VisitOpenings
     agreements: Agreements

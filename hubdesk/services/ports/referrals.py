@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from hubdesk.domain.destination_rules import DestinationRules
-from hubdesk.domain.ids import DocumentId, PersonId, ReferralId
+from hubdesk.domain.ids import AppointmentId, DocumentId, PersonId, ReferralId
 from hubdesk.domain.referral import Referral, ReferralEvent
 from hubdesk.domain.referral_line import ReferralLine, Standing
 
@@ -30,6 +30,15 @@ class Referrals(Protocol):
 
     def of_document(self, document_id: DocumentId) -> Sequence[Referral]:
         """Those a letter began: none, one, or both of a joint one."""
+
+    def of_appointment(self, appointment_id: AppointmentId) -> Sequence[Referral]:
+        """Those that this appointment in the diary belongs to."""
+
+    def book(self, referral_id: ReferralId, appointment_id: AppointmentId, number: int) -> None:
+        """Keep that event ``number`` of a referral goes with an appointment in the diary."""
+
+    def booked(self, referral_id: ReferralId) -> Sequence[tuple[int, AppointmentId]]:
+        """Which of its events go with which appointments, as they were kept."""
 
     def of_joint(self, joint_id: str) -> Sequence[Referral]:
         """Both halves of a joint referral."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.hold import Hold
 from hubdesk.domain.ids import UserId
+from hubdesk.domain.machine_settings import NO_RULES, Rules
 from hubdesk.domain.site import Site
 from hubdesk.domain.users import User
 from hubdesk.services.ports.backups import Backups
@@ -83,6 +84,8 @@ class Opened:
     hold: Hold | None = None
     restricted: Restricted | None = None
     """The key of restricted texts, for those who hold it."""
+    rules: Rules = NO_RULES
+    """What IT has fixed for this computer."""
 
 
 class Strongroom(Protocol):

@@ -8,15 +8,16 @@ trigger. Users and sites live in the other file, so their ids are plain text in 
 from hubdesk.store.schema.appointments import appointment, appointment_event
 from hubdesk.store.schema.audit import control_audit, control_info, records_audit, records_info
 from hubdesk.store.schema.bases import control, records
+from hubdesk.store.schema.care import care_entry, care_entry_taken_back, flag_paper, flag_paper_event
 from hubdesk.store.schema.contacts import contact, contact_taken_back
 from hubdesk.store.schema.directory import practice, practice_import, practice_note, service_revision
-from hubdesk.store.schema.documents import document, document_event, document_final
+from hubdesk.store.schema.documents import document, document_event, document_final, draft_notice
 from hubdesk.store.schema.emergency import emergency_opening, emergency_seen
 from hubdesk.store.schema.forms import brought_form, form_decision, form_key, form_permission, form_version, hub_key
 from hubdesk.store.schema.gp import gp_case, gp_case_event
 from hubdesk.store.schema.house import account, backup_run, setting, site, trust_decision, user
 from hubdesk.store.schema.people import person, person_number, person_revision, person_section
-from hubdesk.store.schema.referrals import destination_rules, referral, referral_event
+from hubdesk.store.schema.referrals import destination_rules, referral, referral_booking, referral_event
 from hubdesk.store.schema.responses import amendment, answer, response, response_manner, response_paper, score
 from hubdesk.store.schema.restricted import (
     note,
@@ -35,6 +36,7 @@ from hubdesk.store.schema.rights import (
 )
 from hubdesk.store.schema.safety import safety_action, safety_entry, safety_trigger, urgent_call
 from hubdesk.store.schema.tasks import task
+from hubdesk.store.schema.templates import template_version
 from hubdesk.store.schema.visits import (
     agreement,
     typed_page,
@@ -67,6 +69,8 @@ __all__ = [
     "appointment_event",
     "backup_run",
     "brought_form",
+    "care_entry",
+    "care_entry_taken_back",
     "contact",
     "contact_taken_back",
     "control",
@@ -77,9 +81,12 @@ __all__ = [
     "document",
     "document_event",
     "document_final",
+    "draft_notice",
     "emergency_opening",
     "emergency_seen",
     "erasure_key",
+    "flag_paper",
+    "flag_paper_event",
     "form_decision",
     "form_key",
     "form_permission",
@@ -109,6 +116,7 @@ __all__ = [
     "records_audit",
     "records_info",
     "referral",
+    "referral_booking",
     "referral_event",
     "response",
     "response_manner",
@@ -122,6 +130,7 @@ __all__ = [
     "setting",
     "site",
     "task",
+    "template_version",
     "trust_decision",
     "typed_page",
     "urgent_call",

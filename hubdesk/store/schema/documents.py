@@ -49,3 +49,14 @@ document_event = Table(
     Index("ix_document_event_document_id", "document_id"),
     info=FOR_EVER,
 )
+
+draft_notice = Table(
+    "draft_notice",
+    records,
+    seq(),
+    refers("document_id", "document.id"),
+    Column("at", Moment, nullable=False),
+    Index("ix_draft_notice_document_id", "document_id"),
+    info=FOR_EVER,
+)
+"""Since when it is said that a draft nobody touches is going to be removed."""

@@ -38,12 +38,26 @@ referral_event = Table(
     Column("number", Integer, nullable=False),
     Column("at", Moment, nullable=False),
     *(text(name) for name in ("by_user", "what", "how", "on_day", "words")),
+    text("facts"),
     Column("due", String),
     Column("corrects", Integer),
     UniqueConstraint("referral_id", "number"),
     Index("ix_referral_event_person_id", "person_id"),
     info=FOR_EVER,
 )
+
+referral_booking = Table(
+    "referral_booking",
+    records,
+    seq(),
+    refers("referral_id", "referral.id"),
+    refers("appointment_id", "appointment.id"),
+    Column("number", Integer, nullable=False),
+    Index("ix_referral_booking_referral_id", "referral_id"),
+    Index("ix_referral_booking_appointment_id", "appointment_id"),
+    info=FOR_EVER,
+)
+"""Which event of a referral goes with which appointment in the diary."""
 
 destination_rules = Table(
     "destination_rules",

@@ -20,6 +20,7 @@ class Field(QWidget):
         self._hint = Text(hint, "hint")
         self._error = Text("", "error")
         self._error.hide()
+        self._advice: Text | None = None
         self.column = QVBoxLayout(self)
         self.column.setSpacing(SPACE[1])
         for part in (self.label, self._hint, self._error):
@@ -52,6 +53,21 @@ class Field(QWidget):
             announce(self.editors()[0], f"{self.label.text()}. {self._error.text()}")
         self.update()
 
+    def advice(self) -> str:
+        """What is suggested below it, or nothing."""
+        return self._advice.text() if self._advice is not None else ""
+
+    def set_advice(self, words: str) -> None:
+        """Suggest something below the editors, or take it away: never an error, and nothing waits for it."""
+        if words == self.advice():
+            return
+        if self._advice is None:
+            self._advice = Text("", "hint")
+            self.column.addWidget(self._advice)
+        self._advice.setText(words)
+        self._advice.setVisible(bool(words))
+        self.describe()
+
     def mark_editors(self, wrong: list[QWidget]) -> None:
         """Give these editors a red border and the others their plain one."""
         for editor in self.editors():
@@ -61,7 +77,7 @@ class Field(QWidget):
 
     def describe(self) -> None:
         """Hint and error are what a screen reader adds after the name."""
-        words = " ".join(part for part in (self._hint.text(), self._error.text()) if part)
+        words = " ".join(part for part in (self._hint.text(), self._error.text(), self.advice()) if part)
         for editor in self.editors():
             editor.setAccessibleDescription(words)
 

@@ -62,6 +62,11 @@ class TextField(Field):
         else:
             self.editor.setPlainText(text)
 
+    def fix(self, why: str) -> None:
+        """Show what is there, to be read and copied and not to be changed, and say why below it."""
+        self.editor.setReadOnly(True)
+        self.set_advice(why)
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the text size changes."""
         super().changeEvent(event)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hubdesk.domain.machine_settings import SET_BY_IT
 from hubdesk.presenters.hub_settings import MINUTES, HubSettingsPresenter, HubSettingsState
 from hubdesk.ui.controls import (
     ActionButton,
@@ -27,6 +28,8 @@ _BACKUPS = (
     "A backup is made when hubdesk is first unlocked each day and each time it closes. It is read back and checked. "
     "The newest of the last 14 days, of 8 weeks and of 12 months are kept, none for longer than a year."
 )
+
+_FIXABLE = ("idle-minutes", "block-screen-pictures", "backup-folder")
 
 
 class HubSettingsCards(QWidget):
@@ -66,10 +69,10 @@ class HubSettingsCards(QWidget):
         if state.said and state.said != before.said:
             announce(self, state.said)
         self.lock_words.setText(state.lock_words)
-        self.minutes.setVisible(state.may_set_lock)
+        self.minutes.setVisible(state.may_set_lock and "idle-minutes" not in state.fixed)
         self.minutes.set_value(state.idle_minutes)
         self.picture_words.setText(state.picture_words)
-        self.pictures.setVisible(state.may_set_lock)
+        self.pictures.setVisible(state.may_set_lock and "block-screen-pictures" not in state.fixed)
         self.pictures.setChecked(state.pictures_allowed)
         self._older.setVisible(state.loaded and bool(state.older_line))
         self.older_line.setText(state.older_line)
@@ -83,17 +86,20 @@ class HubSettingsCards(QWidget):
             label.setVisible(state.loaded and bool(said))
         self.line.setVisible(state.loaded and not state.backup_red)
         self.red_line.setVisible(state.loaded and state.backup_red)
-        self.folder.setVisible(state.may_set_backup)
+        may_set_folder = state.may_set_backup and "backup-folder" not in state.fixed
+        self.folder.setVisible(may_set_folder)
         if state.folder != before.folder or (state.loaded and not before.loaded):
             self.folder.set_text(state.folder)
         if state.errors != before.errors:
             self.folder.set_error(state.errors.get("folder", ""))
         self.same_disk.setVisible(state.same_disk)
         for button in (self.set_button, self.browse_button):
-            button.setVisible(state.may_set_backup)
+            button.setVisible(may_set_folder)
         self.backup_button.setVisible(state.may_back_up and bool(state.folder))
         self._where.setText(fitted(f"Backups go to {state.folder}"))
-        self._where.setVisible(bool(state.folder) and not state.may_set_backup)
+        self._where.setVisible(bool(state.folder) and not may_set_folder)
+        for name, line in self.by_it.items():
+            line.setVisible(name in state.fixed)
 
     def pick_folder(self, folder: str) -> None:
         """Fill in a folder from the system's dialog."""
@@ -103,9 +109,12 @@ class HubSettingsCards(QWidget):
 
     def _build(self) -> None:
         self._where = Muted("")
+        self.by_it = {name: Muted(f"{SET_BY_IT}.") for name in _FIXABLE}
         lock = Card()
         lock.body.setSpacing(SPACE[3])
-        for part in (Heading("Lock", 2), self.lock_words, self.minutes, self.picture_words, self.pictures):
+        for part in (Heading("Lock", 2), self.lock_words, self.by_it["idle-minutes"], self.minutes):
+            lock.body.addWidget(part)
+        for part in (self.picture_words, self.by_it["block-screen-pictures"], self.pictures):
             lock.body.addWidget(part)
         self._older = Card()
         for part in (Heading("Older records", 2), self.older_line, self.why):
@@ -117,7 +126,7 @@ class HubSettingsCards(QWidget):
         self.kept, self.checked, words = Body(""), Muted(""), Body(_BACKUPS)
         for part in (Heading("Backups", 2), self.line, self.red_line, self.kept, words, self._where, self.folder):
             backups.body.addWidget(part)
-        for part in (self.same_disk, self.checked):
+        for part in (self.by_it["backup-folder"], self.same_disk, self.checked):
             backups.body.addWidget(part)
         ways = FlowLayout(SPACE[3], SPACE[2])
         for button in (self.set_button, self.browse_button, self.backup_button):

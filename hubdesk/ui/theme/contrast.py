@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from hubdesk.ui.theme.tokens import LIGHT, ButtonColours, TagColours, Theme
@@ -69,9 +69,28 @@ def contrast_theme(palette: QPalette) -> Theme:
     )
 
 
-def choose_theme(app: QApplication) -> Theme:
-    """The theme that the operating system asks for now."""
-    if not contrast_wanted(app):
+def choose_theme(app: QApplication, wanted: str = "") -> Theme:
+    """The theme that the operating system asks for now; ``wanted`` asks for ``light`` or ``contrast`` whatever that is.
+
+    With ``contrast`` on a system without a contrast theme it is white on black.
+    """
+    if wanted == "light" or (not wanted and not contrast_wanted(app)):
         return LIGHT
+    if not contrast_wanted(app):
+        return contrast_theme(_white_on_black())
     app.setPalette(QPalette())  # give the system's own palette back before reading it
     return contrast_theme(app.palette())
+
+
+def _white_on_black() -> QPalette:
+    """The colours of Windows' own dark contrast themes."""
+    roles, palette = QPalette.ColorRole, QPalette()
+    for role, value in (
+        (roles.Window, "#000000"),
+        (roles.WindowText, "#ffffff"),
+        (roles.Highlight, "#ffff00"),
+        (roles.HighlightedText, "#000000"),
+        (roles.Link, "#8fd8ff"),
+    ):
+        palette.setColor(role, QColor(value))
+    return palette

@@ -28,6 +28,7 @@ CLINICAL = CARE | {
     Permission.SIGN_CLINICAL_PAPERS,
     Permission.COPY_RECORD,
     Permission.MERGE_PEOPLE,
+    Permission.GIVE_CARE,
     Permission.READ_RESTRICTED,
     Permission.OPEN_WITH_REASON,
 }

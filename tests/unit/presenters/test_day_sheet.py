@@ -9,12 +9,12 @@ from hubdesk.domain.appointments import AppointmentStatus
 from hubdesk.domain.audit import Event
 from hubdesk.domain.ids import AppointmentId, PersonId
 from hubdesk.domain.roles import Role
+from hubdesk.domain.sheet_numbers import sheet_number
 from hubdesk.presenters.appointments import AppointmentsPresenter
 from hubdesk.presenters.day_sheet import DaySheetPresenter
 from hubdesk.presenters.routes import AppointmentsRoute, DaySheetRoute
 from hubdesk.presenters.runner import Immediate
 from hubdesk.services.appointments import book_appointment, cancel_appointment, record_outcome
-from hubdesk.services.day_sheet import sheet_number
 from tests.support.memory import Hub, Worker
 from tests.unit.services.test_appointments import TODAY
 

@@ -12,7 +12,7 @@ from hubdesk.domain.documents import Document
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Permission, Role, may
 from hubdesk.services.desk import Desk
-from hubdesk.services.paper import bundle, letterhead, papers, printing
+from hubdesk.services.paper import bundle, card_sheet, letterhead, papers, printing, read_back
 from hubdesk.services.people import register_person
 from tests.support.memory import MASON, Hub
 from tests.support.papers import FULL, LETTER, PaperTray, agree, draft
@@ -34,6 +34,7 @@ class Tray:
     letter: Document
     own: Document
     finished: Document
+    printed_card: Document
     folder: str
 
     @property
@@ -94,6 +95,8 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
     "print_bundle": (MAKE, Event.PAPER_PRINTED, lambda d, t: bundle.print_bundle(d, t.bundle, PaperTray())),
     "save_bundle": (MAKE, Event.PAPER_SAVED, lambda d, t: bundle.save_bundle(d, t.bundle, t.folder)),
     "print_window_sheet": (MAKE, None, lambda d, t: letterhead.print_window_sheet(d, PaperTray())),
+    "print_card_test": (MAKE, None, lambda d, t: card_sheet.print_card_test(d, {}, PaperTray())),
+    "note_read_back": (MAKE, Event.PAPER_READ_BACK, lambda d, t: read_back.note_read_back(d, t.printed_card)),
     "save_letterhead": (SITE, None, lambda d, t: letterhead.save_letterhead(d, {"phone": "01632 960 118"})),
 }
 WITHOUT_A_RULE_OF_THEIR_OWN = {
@@ -103,6 +106,8 @@ WITHOUT_A_RULE_OF_THEIR_OWN = {
     "permission_for": "the rule itself",
     "asked_for": "reads a template, nothing of a person",
     "log": "a step within printing and saving",
+    "last_sheet": "a step within begin_paper",
+    "to_be_read_back": "asks a paper that was read",
     "own_copy_of": "draws what was shown already",
     "read_letterhead": "nothing of a person is in it",
     "sender": "nothing of a person is in it",
@@ -116,13 +121,15 @@ def tray(sit, hub, tmp_path) -> Tray:
     agree(desk, mason)
     letter = draft(desk, mason, LETTER, FULL)
     done = printing.print_paper(desk, printing.show_paper(desk, draft(desk, mason, OWN, {})), PaperTray())[0]
-    return Tray(desk, letter, draft(desk, mason, OWN, {"talked_about": "Your sleep"}), done, str(tmp_path))
+    blank = draft(desk, mason, "card-write-your-own", {"phone": "01632 960 118"})
+    card = printing.print_paper(desk, printing.show_paper(desk, blank), PaperTray())[0]
+    return Tray(desk, letter, draft(desk, mason, OWN, {"talked_about": "Your sleep"}), done, card, str(tmp_path))
 
 
 def test_every_service_of_papers_is_listed():
     found = {
         name
-        for module in (papers, printing, bundle, letterhead)
+        for module in (papers, printing, bundle, letterhead, card_sheet, read_back)
         for name, f in inspect.getmembers(module, inspect.isfunction)
         if f.__module__ == module.__name__ and not name.startswith("_")
     }

@@ -1,12 +1,12 @@
 """The cards of a form page, made from its description: all fields in the order they are read."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.details.fields import Find, Form, Group, Rows, Single
-from hubdesk.ui.controls import Card, Field, Heading
+from hubdesk.ui.controls import Card, Field, Heading, TextField
 from hubdesk.ui.pages.details.entry_field import EntryField
 from hubdesk.ui.pages.details.finder_field import FinderField, Look
 from hubdesk.ui.pages.details.row_fields import RowFields
@@ -62,6 +62,17 @@ class FormFields(QWidget):
             if message:
                 found.append((message, field.control))
         return found
+
+    def set_advice(self, advice: Mapping[str, str]) -> None:
+        """Suggest something below the fields that are named; the others say nothing."""
+        for field in self.fields():
+            field.control.set_advice(advice.get(field.name, ""))
+
+    def fix(self, names: Collection[str], why: str) -> None:
+        """Fields of these names are shown and not to be changed; ``why`` stands below each."""
+        for field in self.fields():
+            if field.name in names and isinstance(field.control, TextField):
+                field.control.fix(why)
 
     def _card(self, group: Group, *, bare: bool) -> QWidget:
         card: QWidget = QWidget() if bare else Card(roomy=True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from hubdesk.domain.machine_settings import SET_BY_IT
 from hubdesk.presenters.paper.forms import LETTERHEAD
 from hubdesk.presenters.paper.letterhead import LetterheadPresenter, LetterheadState
 from hubdesk.ui.controls import ActionButton, ErrorSummary, InsetText, LinkButton, Panel, ScrollPage, announce
@@ -52,6 +53,7 @@ class LetterheadPage(ScrollPage):
         self.save_button.setEnabled(state.loaded and not state.busy and not state.note)
         if state.loaded and not (before and before.loaded):
             self.fields.show_values(state.values)
+            self.fields.fix(state.fixed, f"{SET_BY_IT}.")
         if before is None or before.errors != state.errors:
             self.errors.show_errors(list(self.fields.set_errors(state.errors)))
 

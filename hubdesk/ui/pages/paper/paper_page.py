@@ -50,6 +50,8 @@ class PaperPage(ScrollPage):
         self.copy_button = ActionButton("Print the person’s copy", "secondary")
         self.save_button = ActionButton("Save as PDF", "secondary")
         self.change_button = ActionButton("Change it", "secondary", icon="edit")
+        self.read_back_button = ActionButton("The person read it back", "secondary", icon="check")
+        self.test_button = ActionButton("Print a test sheet", "secondary")
         self.drop_link = LinkButton("Throw this draft away")
         self._build()
         self._join()
@@ -129,6 +131,8 @@ class PaperPage(ScrollPage):
         for button in (self.print_button, self.save_button):
             button.setVisible(looking)
         self.copy_button.setVisible(state.own_copy)
+        self.read_back_button.setVisible(state.read_back)
+        self.test_button.setVisible(state.card_test and state.draft and not looking)
         self.print_button.setText("Print again" if state.log else "Print")
         self.bar.set_hint(state.busy or ("Page Up and Page Down turn the pages" if looking else ""))
 
@@ -152,7 +156,9 @@ class PaperPage(ScrollPage):
             self.print_button,
             self.copy_button,
             self.save_button,
+            self.read_back_button,
             self.change_button,
+            self.test_button,
             self.drop_link,
         ):
             self.bar.add(button)
@@ -163,6 +169,8 @@ class PaperPage(ScrollPage):
         self.change_button.clicked.connect(self._presenter.change)
         self.print_button.clicked.connect(self._print)
         self.copy_button.clicked.connect(self._print_copy)
+        self.read_back_button.clicked.connect(self._presenter.has_read_back)
+        self.test_button.clicked.connect(self._print_test)
         self.save_button.clicked.connect(self._save)
         self.drop_link.clicked.connect(self._drop)
         self.offence.allowed.connect(lambda why: self._presenter.allow_offence(why, self.values()))
@@ -206,6 +214,11 @@ class PaperPage(ScrollPage):
         printer = ask_for_printer(self, "Print the person’s copy")
         if printer is not None:
             self._presenter.print_own_copy(printer)
+
+    def _print_test(self) -> None:
+        printer = ask_for_printer(self, "Print a test sheet")
+        if printer is not None:
+            self._presenter.print_card_test(self.values(), printer)
 
     def _save(self) -> None:
         if path := ask_where_to_save(self, "Save as PDF", self._shown.file_name, "PDF (*.pdf)"):

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hubdesk.domain.machine_settings import SET_BY_IT
 from hubdesk.presenters.setup import SetupPresenter
 from hubdesk.presenters.setup_flow import SetupState
 from hubdesk.ui.controls import Body, BulletList, Card, ChoiceField, Heading, InsetText, Lead, Muted, TextField
@@ -131,6 +132,8 @@ class HubView(View):
         self.add(card, numbers)
         for name, field in self._texts.items():
             field.set_text(state.text(name))
+            if name in state.fixed:
+                field.fix(f"{SET_BY_IT}.")
         self._texts["number3"].submitted.connect(self.wants_to_go_on)
 
     def fields(self) -> dict[str, Field]:

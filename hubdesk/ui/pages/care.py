@@ -1,0 +1,223 @@
+"""Care offered to one person and support they need: what stands, a form that asks by what is chosen, the history."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hubdesk.presenters.care import KINDS, CarePresenter, CareRow, CareState
+from hubdesk.presenters.details.fields import Form
+from hubdesk.ui.controls import (
+    ActionButton,
+    Body,
+    Card,
+    ChoiceField,
+    ErrorSummary,
+    Heading,
+    InsetText,
+    LinkButton,
+    Muted,
+    Rule,
+    ScrollPage,
+    SelectField,
+    TextField,
+    announce,
+)
+from hubdesk.ui.pages.details.form_fields import FormFields
+from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.row_section import RowSection
+from hubdesk.ui.pages.trouble_box import TroubleBox
+from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.theme import SPACE
+
+TITLE = "Care and support"
+_LEAD = "Offered here beside referrals, and what the person needs to take part. Everyone in care reads it."
+
+
+class CarePage(ScrollPage):
+    """Draws a ``CareState``; the fields belong to whoever types until an entry is kept."""
+
+    def __init__(self, presenter: CarePresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._filled = -1
+        self._asked: tuple[object, ...] = ()
+        self._form: Form | None = None
+        self._drawn: object = None
+        self._said = ""
+        self.back_link = LinkButton("Back to the person", icon="chevron-left")
+        self.head = PageHead(TITLE)
+        self.head.set_words(TITLE, _LEAD)
+        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
+        self.now = RowSection("What stands", "Nothing is written down yet.")
+        self.kind = SelectField("What is it about?", list(KINDS))
+        self.lead, self.closed = Muted(""), InsetText("")
+        self.outcome: ChoiceField | None = None
+        self.fields: FormFields | None = None
+        self.keep_button = ActionButton("Write it down")
+        self.why = TextField("Why is it taken back?", "For example: written for the wrong person")
+        self.take_back_button = ActionButton("Take it back", "warning", small=True)
+        self.stay_link = LinkButton("Leave it as it is")
+        self.older = ActionButton("", "secondary", small=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(SPACE[3])
+        self._build()
+        self._ask = self._asking()
+        self._join()
+        follow(presenter, self, self.render)
+
+    def render(self, state: CareState) -> None:
+        """Draw the state."""
+        known = state.banner is not None
+        self.now.setVisible(known)
+        self._new.setVisible(known)
+        self.trouble.show_trouble(state.trouble)
+        self.now.show_rows(state.now)
+        self.said.setVisible(bool(state.said))
+        self.said.text.setText(state.said)
+        self._render_form(state)
+        self._show_errors(state)
+        self.keep_button.setVisible(state.form is not None)
+        self.keep_button.setEnabled(not state.busy)
+        self.older.setText(f"Show {state.older} older")
+        self.older.setVisible(bool(state.older))
+        if (state.rows, state.taking_back) != self._drawn:
+            self._drawn = (state.rows, state.taking_back)
+            self._draw(state)
+        if state.said and state.said != self._said:
+            announce(self, state.said)
+            self.scroll_to_top()
+        self._said = state.said
+
+    def focus_start(self) -> None:
+        """What is due, or the first choice; before anything is read, the way back."""
+        if self._presenter.state.banner is None:
+            self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.now.has_rows():
+            self.now.focus_first()
+        else:
+            self.kind.focus_editor()
+
+    def store_typed(self) -> None:
+        """Keep what is half typed: the page is left, or the screen locked."""
+        if self.fields is not None:
+            self._presenter.keep(self.fields.values())
+
+    def _typed(self) -> Mapping[str, str]:
+        """What stands in the fields; before there are any, what they would begin with."""
+        return self._presenter.state.begin if self.fields is None else self.fields.values()
+
+    def _render_form(self, state: CareState) -> None:
+        self.kind.set_value(state.kind or None)
+        for label, words in ((self.lead, state.lead), (self.closed.text, state.closed)):
+            label.setText(words)
+        self.lead.setVisible(bool(state.lead))
+        self.closed.setVisible(bool(state.closed))
+        anew = (state.kind, state.outcomes) != self._asked
+        if anew:
+            self._asked = (state.kind, state.outcomes)
+            self._make_outcome(state)
+        if self.outcome is not None:
+            self.outcome.set_value(state.outcome or None)
+        if state.form != self._form:
+            self._form = state.form
+            self._make_fields(state.form)
+            self._filled = -1
+        if self.fields is not None and self._filled != state.number:
+            self.fields.show_values(state.begin)
+        if anew and self.outcome is not None and self._filled not in (-1, state.number):
+            self.reveal(self.outcome)
+        self._filled = state.number
+
+    def _make_outcome(self, state: CareState) -> None:
+        empty(self._outcome)
+        self.outcome = None
+        if state.outcomes:
+            self.outcome = ChoiceField("What came of it?", list(state.outcomes))
+            self.outcome.chosen.connect(lambda value: self._presenter.choose_outcome(value, self._typed()))
+            self._outcome.addWidget(self.outcome)
+
+    def _make_fields(self, form: Form | None) -> None:
+        empty(self._fields)
+        self.fields = None
+        if form is not None:
+            self.fields = FormFields(form, bare=True)
+            self._fields.addWidget(self.fields)
+
+    def _show_errors(self, state: CareState) -> None:
+        found = self.fields.set_errors(state.errors) if self.fields is not None else []
+        if self.outcome is not None:
+            self.outcome.set_error(state.errors.get("outcome", ""))
+        self.why.set_error(state.errors.get("why", ""))
+        if "why" in state.errors:
+            found.append((state.errors["why"], self.why))
+        if not state.busy:
+            self.errors.show_errors(found)
+
+    def _build(self) -> None:
+        self._new = Card(roomy=True)
+        self._outcome, self._fields = QVBoxLayout(), QVBoxLayout()
+        self._new.body.addWidget(Heading("Write something down", 2))
+        for part in (self.kind, self.lead, self.closed):
+            self._new.body.addWidget(part)
+        self._new.body.addLayout(self._outcome)
+        self._new.body.addLayout(self._fields)
+        for part in (self.back_link, self.head, self.trouble, self.errors, self.said, self.now, self._new):
+            self.body.addWidget(part)
+        self.body.addWidget(Heading("Written so far", 2))
+        self.body.addLayout(self._list)
+        self.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
+        self.bar.add(self.keep_button)
+
+    def _asking(self) -> Card:
+        card = Card(roomy=True, parent=self)
+        for part in (self.why, self.take_back_button, self.stay_link):
+            card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is not self.why else Qt.AlignmentFlag(0))
+        card.hide()
+        return card
+
+    def _join(self) -> None:
+        self.back_link.clicked.connect(self._presenter.back)
+        self.now.opened.connect(lambda row: self._go_on(row.key))
+        self.kind.chosen.connect(self._presenter.choose_kind)
+        self.keep_button.clicked.connect(lambda: self._presenter.write(self._typed()))
+        self.take_back_button.clicked.connect(lambda: self._presenter.take_back(self.why.text()))
+        self.stay_link.clicked.connect(lambda: self._presenter.ask_why(""))
+        self.older.clicked.connect(self._presenter.show_older)
+
+    def _go_on(self, key: str) -> None:
+        self._presenter.go_on(key)
+        if self.outcome is not None:
+            self.reveal(self.outcome)
+            self.outcome.focus_editor()
+
+    def _draw(self, state: CareState) -> None:
+        self._ask.setParent(self)
+        self._ask.hide()
+        empty(self._list)
+        if not state.rows:
+            self._list.addWidget(Muted("Nothing is written yet."))
+        for row in state.rows:
+            self._list.addWidget(self._card(row))
+            if row.id == state.taking_back:
+                self.why.set_text("")
+                self._list.addWidget(self._ask)
+                self._ask.show()
+                self.why.focus_editor()
+
+    def _card(self, row: CareRow) -> Card:
+        card = Card()
+        card.body.addWidget(Heading(fitted(row.title), 3))
+        if row.words:
+            card.body.addWidget(Body(fitted(row.words)))
+        card.body.addWidget(Muted(fitted(row.detail)))
+        if row.taken_back:
+            card.body.addWidget(Rule())
+            card.body.addWidget(InsetText(fitted(row.taken_back)))
+        if row.may_take_back:
+            link = LinkButton("Written by mistake: take it back", spoken=f"Take back: {row.title}")
+            link.clicked.connect(lambda: self._presenter.ask_why(row.id))
+            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        return card

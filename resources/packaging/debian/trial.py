@@ -1,0 +1,182 @@
+"""``--verify``: the package is installed on bare systems, tried as staff use it, upgraded, and taken away again."""
+
+import os
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+from resources.packaging.context import Context, need
+from resources.packaging.debian.machine import RELEASES, Machine
+from resources.packaging.screen import Picture, a_screen
+from resources.packaging.trouble import Trouble
+
+_DATA = "/var/lib/hubdesk"
+_STAFF = ("nurse", "navigator")
+_PASSWORD = "maple river kettle"  # noqa: S105 - of the made-up people in tests/golden
+
+
+def verify(context: Context, made: list[Path]) -> None:
+    """Try the package on every release; what was found is printed, the pictures lie in ``dist/verify``."""
+    if os.geteuid() != 0:
+        raise Trouble("Trying the package on bare systems needs root: run it with sudo, or without --verify.")
+    older = older_package(context, made[0])
+    for release in RELEASES:
+        machine = Machine(context, context.work / release.name, release)
+        begun = time.monotonic()
+        machine.install()
+        try_on(machine, made[0], older, context.out / "verify")
+        print(f"{release.title}: all of it in {time.monotonic() - begun:.0f} seconds", flush=True)
+        shutil.rmtree(machine.folder)
+
+
+def older_package(context: Context, package: Path) -> Path:
+    """The newest older package in ``dist``, or this one with a lower number where there is none."""
+    tool = need("dpkg-deb", "dpkg")
+    others = [file for file in context.out.glob("hubdesk_*_amd64.deb") if number(file) < number(package)]
+    if others:
+        return max(others, key=number)
+    tree = context.work / "older"
+    context.run(tool, "--raw-extract", package, tree)
+    control = tree / "DEBIAN" / "control"
+    control.write_text(control.read_text(encoding="utf-8").replace(f"Version: {context.version}", "Version: 0.0.1"))
+    older = context.work / "hubdesk_0.0.1_amd64.deb"
+    context.run(tool, "--root-owner-group", "-Zgzip", "-z1", "--build", tree, older)
+    shutil.rmtree(tree)
+    return older
+
+
+def number(package: Path) -> tuple[int, ...]:
+    """The version in a package's name, to be compared."""
+    return tuple(int(part) for part in package.name.split("_")[1].split("."))
+
+
+def try_on(machine: Machine, package: Path, older: Path, pictures: Path) -> None:
+    """The life of the package on one machine. Raises ``Trouble`` at the first thing that is not as it should be."""
+    new, old = machine.bring(package), machine.bring(older)
+    needs = machine.context.run("dpkg-deb", "--field", package, "Depends").strip()
+    machine.run("apt-get", "update", "--quiet")
+    machine.run("apt-get", "satisfy", "--yes", "--quiet", "--no-install-recommends", needs)
+    for person in _STAFF:
+        machine.run("useradd", "--create-home", person)
+    before = machine.files()
+
+    machine.run("dpkg", "--install", old)
+    for person in _STAFF:
+        machine.run("usermod", "--append", "--groups", "hubdesk", person)
+    _say(machine, f"{older.name} is installed; {machine.run('stat', '--format=%a %U:%G', _DATA).strip()} {_DATA}")
+    bring_records(machine)
+    machine.run("dpkg", "--install", new)
+    version = machine.run("hubdesk", "--version").strip()
+    _expect(machine, version == f"hubdesk {machine.context.version}", f"after the upgrade it says {version}")
+    _say(machine, f"upgraded to {version}")
+    check_health(machine)
+    check_records(machine)
+    open_window(machine, pictures)
+    refuse_while_open(machine, new)
+    refuse_downgrade(machine, old)
+    remove(machine, before, new)
+
+
+def bring_records(machine: Machine) -> None:
+    """Put the records of the oldest release we keep into place, as they would lie there."""
+    golden = sorted((machine.context.root / "tests" / "golden").glob("[0-9]*"))[0]
+    for file in golden.iterdir():
+        if file.suffix != ".md" and file.name != "expected.json":
+            shutil.copy2(file, machine.folder / _DATA.lstrip("/"))
+    machine.run("sh", "-c", f"chown {_STAFF[0]}:hubdesk {_DATA}/* && chmod 660 {_DATA}/*")
+
+
+def check_health(machine: Machine) -> None:
+    """The program's own examination."""
+    code, said = as_person(machine, _STAFF[0], "hubdesk doctor")
+    _expect(machine, code == 0, f"hubdesk doctor ended with {code}: {said}")
+    _say(machine, f"doctor: {said.strip().splitlines()[-1]}")
+
+
+def check_records(machine: Machine) -> None:
+    """The old records are brought up to date by one person, and a colleague opens them after that."""
+    for person in _STAFF:
+        code, said = as_person(machine, person, "hubdesk store check --as asha --password-stdin", f"{_PASSWORD}\n")
+        _expect(machine, code == 0, f"{person} cannot open the records: {said}")
+    _say(machine, "records of an earlier release were brought up to date, and open for two colleagues")
+
+
+def open_window(machine: Machine, pictures: Path) -> None:
+    """Open the demo on a screen and keep a picture of it."""
+    as_person(machine, _STAFF[0], "hubdesk demo --no-window --dir /tmp/demo")  # made before, so that opening is timed
+    with a_screen(machine.context.work) as screen:
+        begun = time.monotonic()
+        line = f"DISPLAY={screen.name} exec hubdesk demo --dir /tmp/demo"
+        words = machine.words(("runuser", "-u", _STAFF[0], "--", "sh", "-c", line))
+        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            shown = screen.when_drawn(120, lambda: process.poll() is None)
+        finally:
+            process.terminate()
+            process.wait()
+    _say(machine, f"window drawn within {time.monotonic() - begun:.1f} seconds, {shown.colours} colours")
+    keep(shown, pictures / f"deb-{machine.release.name}.png")
+
+
+def keep(picture: Picture, file: Path) -> None:
+    """Write a picture down, for somebody to look at."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(picture.as_png())
+
+
+def refuse_while_open(machine: Machine, package: str) -> None:
+    """Nothing changes under a program that is open."""
+    line = (
+        f"runuser -u {_STAFF[0]} -- env QT_QPA_PLATFORM=offscreen hubdesk demo --dir /tmp/demo & opened=$!; sleep 5; "
+        f"dpkg --install {package}; code=$?; kill $opened; wait $opened; exit $code"
+    )
+    code, said = machine.attempt("sh", "-c", line)
+    _expect(machine, code != 0 and "the program is open" in said, f"it was replaced while it was open: {said}")
+    machine.run("dpkg", "--configure", "--pending")
+    machine.run("dpkg", "--verify", "hubdesk")
+    _say(machine, "an upgrade while the program is open is refused")
+
+
+def refuse_downgrade(machine: Machine, older: str) -> None:
+    """An older program never replaces a newer one."""
+    code, said = machine.attempt("dpkg", "--install", older)
+    _expect(machine, code != 0 and "is older" in said, f"the older package was taken: {said}")
+    version = machine.run("hubdesk", "--version").strip()
+    _expect(machine, version == f"hubdesk {machine.context.version}", f"after the refusal it says {version}")
+    _say(machine, "a downgrade is refused, and the program still runs")
+
+
+def remove(machine: Machine, before: set[str], package: str) -> None:
+    """Removing and purging keep records; an empty folder goes; nothing else stays."""
+    machine.run("dpkg", "--remove", "hubdesk")
+    said = machine.run("dpkg", "--purge", "hubdesk")
+    data = machine.folder / _DATA.lstrip("/")
+    _expect(machine, (data / "records-1.db").is_file() and _DATA in said, f"purging did not keep the records: {said}")
+    shutil.rmtree(data)
+    _same(machine, before, "a purge")
+    machine.run("dpkg", "--install", package)
+    machine.run("dpkg", "--purge", "hubdesk")
+    _same(machine, before, "a purge of an unused program")
+    _say(machine, f"removed: records kept and named, nothing else left ({len(before):,} files as before)")
+
+
+def as_person(machine: Machine, person: str, line: str, given: str = "") -> tuple[int, str]:
+    """Run a command as one of the staff."""
+    return machine.attempt("runuser", "-u", person, "--", "sh", "-c", line, given=given)
+
+
+def _same(machine: Machine, before: set[str], after: str) -> None:
+    now = machine.files()
+    # What the people themselves keep is theirs.
+    odd = sorted(path for path in now ^ before if not path.startswith("home/"))
+    _expect(machine, not odd, f"{after} leaves or takes {', '.join(odd[:5])}")
+
+
+def _expect(machine: Machine, true: bool, otherwise: str) -> None:
+    if not true:
+        raise Trouble(f"{machine.release.title}: {' '.join(otherwise.split())}")
+
+
+def _say(machine: Machine, words: str) -> None:
+    print(f"{machine.release.title}: {words}", flush=True)
