@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from hubdesk import __version__
+from hubdesk.app.backup_mark import NotedBackup, note_backup
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
 from hubdesk.app.erasures import copy_ledger
 from hubdesk.app.vigil import Vigil
@@ -34,6 +35,7 @@ from hubdesk.services.ports import BackupMade
 from hubdesk.store.backup import Copied
 from hubdesk.store.problems import StoreReadOnly, StoreUnreachable
 from hubdesk.store.stores import StoredControl, StoredRecords
+from hubdesk.system.log import topic
 from hubdesk.vault import Unlocked, new_backup_key, wrap_backup_key
 
 FORMAT, VERSION = "hubdesk-backup", 1
@@ -160,7 +162,10 @@ class LocalBackups:
             _let_go(home, self.unlocked.store, self.keep, but=name)
             self.keep_heads()
             copy_ledger(self.data_folder, home)
-            return BackupMade(name, size, ages(kept_backups(home, self.unlocked.store), self.keep), seq)
+            kept = ages(kept_backups(home, self.unlocked.store), self.keep)
+            topic("backup").info("a backup was made")
+            note_backup(self.data_folder, NotedBackup(self.clock.now(), folder, kept.count))
+            return BackupMade(name, size, kept, seq)
 
     def _free_name(self, home: Path) -> str:
         """Named after the second; a clock that was set back must not run into a backup that is there."""

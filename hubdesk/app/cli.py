@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hubdesk import __version__
 from hubdesk.app.directory_commands import add_directory_parser
+from hubdesk.app.doctor_command import add_doctor_parser
 from hubdesk.app.documents_commands import add_documents_parser
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.system.surroundings import shed_surroundings
@@ -78,6 +79,7 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
     _add_forms_parser(commands, wanted="forms" in words)
     add_documents_parser(commands)
     add_directory_parser(commands)
+    add_doctor_parser(commands)
     return parser
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from hubdesk.app.anchors import ANCHORS_FILE
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, SECRET_FILE
 from hubdesk.app.demo_appointments import tell_appointments
+from hubdesk.app.demo_care import tell_care
 from hubdesk.app.demo_corrections import tell_corrections
 from hubdesk.app.demo_details import tell_all
 from hubdesk.app.demo_directory import tell_directory
@@ -157,6 +158,7 @@ def _fill(folder: Path, people: int, seed: int, policy: KdfPolicy, clock: Clock)
         tell_papers(desks["asha"], desks["sam"], desks["jo"], known)
         tell_referrals(desks["sam"], desks["jo"], story_clock, today - timedelta(minutes=20), known)
         tell_notes(desks, story_clock, today, known)
+        tell_care(desks, story_clock, today, known)
         tell_retention(desks, teller, story_clock, today)
     finally:
         for room in rooms.values():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.system.log import topic
+from hubdesk.system.log import Code, topic
 
 if TYPE_CHECKING:
     from hubdesk.domain.ids import Ids
@@ -68,7 +68,7 @@ class Door:
         try:
             back_up_if_due(desk, why=why, older_than=older_than)
         except KnownProblem as problem:
-            topic("backup").warning("no backup was made: %s", problem.code)
+            topic("backup").error("no backup was made: %s", Code(problem.code))
 
     @cached_property
     def _ids(self) -> "Ids":

@@ -21,6 +21,7 @@ from hubdesk.app.standing import stand_where
 from hubdesk.app.text_size import TextSize
 from hubdesk.app.threshold import DemoUsers, Threshold
 from hubdesk.app.warm_up import after_first_paint, warm_up
+from hubdesk.domain.machine_settings import NO_RULES, Rules
 from hubdesk.system.clock import seconds_with_sleep
 from hubdesk.ui.clipboard import ShortMemory, forget_copied
 from hubdesk.ui.jobs import Worker
@@ -56,9 +57,10 @@ class Program(QObject):
         keep_out: Callable[..., object] = lambda _window, **_how: None,
         hand_over: "Callable[[Baton], object] | None" = None,
         baton: "Baton | None" = None,
+        rules: Rules = NO_RULES,
     ) -> None:
         super().__init__()
-        self._make_watch = make_watch
+        self._make_watch, self._rules = make_watch, rules
         self._hand_over, self._baton = hand_over, baton
         self._door, self._seconds = door, seconds
         self._clipboard = ShortMemory(self)
@@ -69,7 +71,7 @@ class Program(QObject):
         self.threshold = Threshold(
             self.window, self.worker, folder, door.open, self._opened, setup, demo_users, rescue, self._handed_on
         )
-        self.text_size = TextSize(app, folder, self.window)
+        self.text_size = TextSize(app, folder, self.window, rules)
         self.window.lock_requested.connect(self.lock)
         hide_key = QShortcut(QKeySequence("F12"), self.window)
         hide_key.activated.connect(lambda: self._if_signed_in(lambda user: user.cover()))
@@ -99,7 +101,7 @@ class Program(QObject):
         if self._baton is not None:
             stand_where(self.window, self._baton)
         self.window.show()
-        self._pictures.show_in_pictures(False)
+        self._pictures.show_in_pictures(not self._rules.yes("block-screen-pictures", own=True))
         self.threshold.show()
         after_first_paint(self.window, self._warm_up)
 

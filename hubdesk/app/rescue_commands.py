@@ -14,6 +14,7 @@ from hubdesk.services.rescue import LostSince, Proof
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.folder_check import refuse_unsafe_folder
 from hubdesk.system.paths import data_dir
+from hubdesk.system.shared_folder import share_with_its_group
 from hubdesk.vault import PRODUCTION, KdfPolicy
 
 
@@ -21,6 +22,7 @@ def restore(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Clo
     """Put the newest backup of a folder back, or the one named. Nothing that is there is deleted."""
     folder = data_dir(args.dir)
     refuse_unsafe_folder(folder)
+    share_with_its_group(folder)
     room = LocalRescueRoom(folder, policy, clock or SystemClock())
     chosen = room.backups(str(args.source))[0]
     done = room.put_back(chosen.folder, _proof(args), drill=args.drill)

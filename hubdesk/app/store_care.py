@@ -29,6 +29,7 @@ from hubdesk.services.unlock import lock, unlock
 from hubdesk.store.stores import StoredControl, StoredRecords
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.paths import data_dir, forms_dir
+from hubdesk.system.shared_folder import share_with_its_group
 from hubdesk.vault import PRODUCTION, KdfPolicy, Vault
 
 
@@ -73,6 +74,7 @@ def backup(args: argparse.Namespace, policy: KdfPolicy = PRODUCTION, clock: Cloc
 def opened_desk(folder: Path, args: argparse.Namespace, policy: KdfPolicy, clock: Clock) -> Iterator[Desk]:
     """The desk of the user named with ``--as``, for one command."""
     password = read_passwords([args.as_user], from_stdin=args.password_stdin)[0]
+    share_with_its_group(folder)
     room = LocalStrongroom(folder, policy, clock)
     shelf = shelf_of(forms_dir())
     desk = unlock(room, shelf, clock, Ids(clock, secrets.token_bytes), args.as_user, password)

@@ -12,6 +12,7 @@ from hubdesk.domain.roles import Role
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.folder_check import refuse_unsafe_folder
 from hubdesk.system.paths import data_dir
+from hubdesk.system.shared_folder import share_with_its_group
 from hubdesk.vault import PRODUCTION, Vault
 
 REFUSED = 1
@@ -21,6 +22,7 @@ def create(args: argparse.Namespace) -> int:
     """Make a new store with its lead and its IT admin; prints the recovery kit once."""
     folder = data_dir(args.dir)
     refuse_unsafe_folder(folder)
+    share_with_its_group(folder)
     if has_store(folder):
         raise StoreThere
     lead, admin = read_passwords([args.lead, args.it_admin], from_stdin=args.password_stdin)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import time
 
 from hubdesk import __version__
 from hubdesk.app.anchors import ANCHORS_FILE
@@ -26,6 +27,7 @@ from hubdesk.app.held_keys import HeldKeys
 from hubdesk.app.held_restricted import restricted_for
 from hubdesk.app.rotation import InUse, LocalKeyChange, finish_turn, tidy
 from hubdesk.app.tries import TRIES_FILE, TriesFile
+from hubdesk.app.upgrades import before_upgrade, control_as_it_was, keep_whole
 from hubdesk.app.vigil import Vigil
 from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
@@ -40,6 +42,7 @@ from hubdesk.domain.users import User
 from hubdesk.services.ports import Opened
 from hubdesk.store.audit import Desk as AuditDesk
 from hubdesk.store.problems import StoreMissing as RecordsMissing
+from hubdesk.store.problems import UpgradeFailed
 from hubdesk.store.stores import (
     StoredControl,
     StoredRecords,
@@ -198,7 +201,7 @@ def open_control_of(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: Us
     key = unlocked.key(CONTROL)
     trail = bytearray(audit_key(key))
     try:
-        return open_control(folder / CONTROL_FILE, key, unlocked.store, trail, desk, actor)
+        return open_control(folder / CONTROL_FILE, key, unlocked.store, trail, desk, actor, keep=before_upgrade(folder))
     finally:
         trail[:] = bytes(len(trail))
 
@@ -209,10 +212,10 @@ def records_path(folder: Path, unlocked: Unlocked) -> Path:
 
 
 def _open_records(folder: Path, unlocked: Unlocked, desk: AuditDesk, actor: User) -> StoredRecords:
-    key = unlocked.key(RECORDS)
+    key, path = unlocked.key(RECORDS), records_path(folder, unlocked)
     trail = bytearray(audit_key(key))
     try:
-        return open_records(records_path(folder, unlocked), key, unlocked.store, trail, desk, actor)
+        return open_records(path, key, unlocked.store, trail, desk, actor, keep=before_upgrade(folder))
     finally:
         trail[:] = bytes(len(trail))
 
@@ -291,7 +294,7 @@ class LocalStrongroom:
         check_present(self._folder)
         vault = Vault(self._folder / KEY_FILE, self._policy)
         unlocked = self._unlock_keys(vault, sign_in, password)
-        rules = machine_rules()
+        rules, began = machine_rules(), time()
         with ExitStack() as opening:
             opening.callback(unlocked.wipe)
             vigil = self._vigil(unlocked, rules)
@@ -314,7 +317,12 @@ class LocalStrongroom:
                 unlocked.require(data_keys(user.role))
             if approved and RECORDS in data_keys(user.role):
                 finish_turn(self._folder, unlocked)
-                records = _open_records(self._folder, unlocked, desk, user)
+                try:
+                    records = _open_records(self._folder, unlocked, desk, user)
+                except UpgradeFailed:
+                    control.close()
+                    control_as_it_was(self._folder, began)  # or the version before could not open it
+                    raise
                 opening.callback(records.close)
                 records.in_use = InUse(self._folder, unlocked)
                 vigil.over(records_path(self._folder, unlocked).name, records)
@@ -324,6 +332,7 @@ class LocalStrongroom:
             if not vigil.hold.holds(control.kind):
                 _strengthen(vault, unlocked, control, password)
             vault.keep_spare()
+            keep_whole(self._folder)
             if records is not None:
                 settle_at_unlock(records)
                 tidy(self._folder, records)

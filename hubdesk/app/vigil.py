@@ -25,7 +25,7 @@ from hubdesk.services.housekeeping import read_settings
 from hubdesk.store.audit import Head
 from hubdesk.store.problems import StoreDamaged
 from hubdesk.store.stores import StoredControl, StoredRecords
-from hubdesk.system.log import topic
+from hubdesk.system.log import Code, topic
 
 Store = StoredControl | StoredRecords
 
@@ -166,7 +166,7 @@ class Vigil:
                 detail: dict[str, str | int] = {"files": " ".join(sorted(self.hold.damaged))}
                 unit.audit.write(AuditEvent(Event.STORE_DAMAGED, detail=detail, outcome="failed"))
         except KnownProblem as problem:
-            topic("store").warning("and the audit trail could not be told: %s", problem.code)
+            topic("store").warning("and the audit trail could not be told: %s", Code(problem.code))
 
 
 def short(head: Head) -> str:

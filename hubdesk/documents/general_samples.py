@@ -157,6 +157,20 @@ _TEXTS: Mapping[str, str] = {
     "where_now": "At school until 3:15pm.",
     "who_tells": "Jo Marsh, health navigator",
     "why": "",
+    "agreed": "I want to stay on my medicine and sleep better.\nOne thing at a time: the surgery first.",
+    "steps": "Me: go to the surgery (by 4 June 2026)\nJo: come with me (by 4 June 2026)\n"
+    "Sam: call the service about my medicine (by 3 June 2026)\nThe surgery: look at my tablets with me",
+    "ring": "Jo: 01632 960 118, weekdays 9am to 5pm\nRiverside Surgery: 01632 960 200",
+    "their_name": "Recovery Northbridge",
+    "their_phone": "01632 960 410",
+    "hours": "Monday to Friday, 9am to 5pm",
+    "ask_for": "Duty worker",
+    "place": "31 Mill Lane, Middlesbrough TS1 7ZZ",
+    "say": "Hello. I would like help with alcohol or drugs, please.\nI would like a first appointment.",
+    "asked": "Your name, date of birth and where you stay. No address is fine: say so.\nWhat you use or drink, how "
+    "much, and how often. There is no wrong answer.\nHow they can reach you in a way that is safe for you.",
+    "notes": "",
+    "checked": "12 May 2026",
     "wishes": "To have his card back, and to move.",
     "withdrawal": "No fits. Shaking and sweating in 2024.",
     "address_note": "For GP registration and NHS letters only. It is not where I live.",
@@ -215,7 +229,8 @@ def general_sample(template: Template, person: PaperPerson, *, empty: bool = Fal
         medicines=METHADONE if kind.health else NOT_ASKED,
         allergies=ALLERGIC if kind.health else NOT_RECORDED,
         appointments=_VISITS if kind.own else (),
-        text_points=14 if kind.own else 11,
+        text_points=16 if template.id == "sheet-self-referral" else 14 if kind.own else 11,
+        discreet=kind.quiet,
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from hubdesk.documents.required import NO_ABUSE, NO_LEVEL, tells_of_abuse, tells_of_probation, tells_risk_level
 from hubdesk.documents.templates import Template
 from hubdesk.documents.wording import WELSH, WORDS, blanks_in, by_name, sheet_of
+from hubdesk.domain.paper import AppointmentCards, CrisisCards, GpRightCards, WriteYourOwnCards
 from hubdesk.domain.plain_words import Style
 from hubdesk.domain.template_versions import LONGEST, Finding, TemplatePart
 
@@ -140,7 +141,10 @@ def shipped_texts(template: Template) -> dict[str, str]:
     return {part.name: part.text for part in sheet_of(template).parts}
 
 
-def on_stock(content: object, stock: str) -> object:
+Cards = AppointmentCards | WriteYourOwnCards | CrisisCards | GpRightCards
+"""What is cut from a sheet of cards."""
+
+
+def on_stock(cards: Cards, stock: str) -> Cards:
     """Cards on another stock."""
-    sheet = replace(content.sheet, stock=stock, first_cell=1)  # type: ignore[attr-defined]
-    return replace(content, sheet=sheet)  # type: ignore[type-var]
+    return replace(cards, sheet=replace(cards.sheet, stock=stock, first_cell=1))

@@ -12,6 +12,7 @@ from typing import Any
 from hubdesk.documents.cards.appointment import draw_appointments, draw_crisis, draw_write_your_own
 from hubdesk.documents.cards.folded import draw_folded
 from hubdesk.documents.cards.gp_right import draw_gp_right
+from hubdesk.documents.cards.gp_right_folded import draw_gp_right_folded
 from hubdesk.documents.cards.next_ones import draw_next
 from hubdesk.documents.cards.trial import draw_trial
 from hubdesk.documents.kit import Kit
@@ -26,7 +27,7 @@ from hubdesk.documents.letters.shared_list import draw_shared_list
 from hubdesk.documents.letters.to_person import draw_to_person
 from hubdesk.documents.letters.what_helps import draw_what_helps
 from hubdesk.documents.letters.window_sheet import draw_window_sheet
-from hubdesk.documents.lint import Rules, lint_texts, load_keeps, on_stock
+from hubdesk.documents.lint import Cards, Rules, lint_texts, load_keeps, on_stock
 from hubdesk.documents.page.marks import Page
 from hubdesk.documents.page.painter import About, paint
 from hubdesk.documents.problems import CannotPrint, FieldsMissing, MissingGlyph, UnknownTemplate
@@ -49,6 +50,7 @@ from hubdesk.domain.paper import (
     CardSheet,
     CrisisCards,
     DrugAlcoholReferral,
+    Edition,
     FoldedCard,
     Frame,
     GeneralLetter,
@@ -81,6 +83,8 @@ SERVICES = "sheet-services"
 CARD_TEST = "sheet-card-test"
 """The words of the test sheet for cards."""
 NO_PAPER_OF_A_PERSON = (WINDOW_TEST, CARD_TEST, RECORD_COPY, SERVICES)
+TRACKING = 0.06
+"""Ems between letters on off-white paper: more room, and words still look like words."""
 _Draw = Callable[[Kit, Any], list[Page]]
 _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "letter-gp-clinical": (GpClinicalLetter, draw_gp_clinical),
@@ -100,6 +104,8 @@ _BY_NAME: Mapping[str, tuple[type, _Draw]] = {
     "card-folded": (FoldedCard, draw_folded),
     "card-gp-right": (GpRightCards, draw_gp_right),
     "card-gp-right-wales": (GpRightCards, draw_gp_right),
+    "card-gp-right-folded": (GpRightCards, draw_gp_right_folded),
+    "card-gp-right-folded-wales": (GpRightCards, draw_gp_right_folded),
 }
 
 
@@ -161,8 +167,8 @@ class Press:
 
         worded = self.in_words({own.template: own})
         content = every_sample([worded._templates[own.template]])[own.template]
-        papers = [("", content)]
-        if hasattr(content, "sheet"):
+        papers: list[tuple[str, Paper]] = [("", content)]
+        if isinstance(content, Cards):
             papers = [(f" on {name}", on_stock(content, name)) for name in self._common.stocks]
         found = []
         for where, paper in papers:
@@ -199,9 +205,11 @@ class Press:
         if refused:
             raise FieldsMissing(refused)
         self._refuse_missing_glyphs(content)
-        kit = Kit(Typesetter(self._fonts), template, self._common)
+        pale = easy_on_the_eye(template, content)
+        kit = Kit(Typesetter(self._fonts, TRACKING if pale else 0), template, self._common)
         pages = _drawn_by(template)[1](kit, content)
-        return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
+        about = About(template.title, f"{template.id} {template.version}", self._clock.now())
+        return paint(pages, about, pale=pale)
 
     def window_sheet(self, sender: Sender) -> bytes:
         """The test sheet for the hub's window envelopes. Nothing of a person is on it."""
@@ -248,6 +256,12 @@ class Press:
         if template is None or drawn is None or not isinstance(content, drawn[0]):
             raise UnknownTemplate(template_id)
         return template
+
+
+def easy_on_the_eye(template: Template, content: Paper) -> bool:
+    """Whether it is for a person who reads better on off-white: a paper of their own, or their copy of a letter."""
+    frame: Frame | None = getattr(getattr(content, "core", content), "frame", None)
+    return frame is not None and frame.pale and (template.carried or frame.edition is Edition.PERSON)
 
 
 def _drawn_by(template: Template) -> tuple[type, _Draw]:

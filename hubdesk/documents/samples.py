@@ -164,6 +164,8 @@ def _cards() -> dict[str, Paper]:
         "card-crisis": CrisisCards(SITE_LINES, WRITTEN_ON, cards=10),
         "card-gp-right": GpRightCards("01632 960 118", cards=10),
         "card-gp-right-wales": GpRightCards("01632 960 118", cards=10),
+        "card-gp-right-folded": GpRightCards("01632 960 118"),
+        "card-gp-right-folded-wales": GpRightCards("01632 960 118"),
         "card-folded": FoldedCard(APPOINTMENTS[1:], WRITTEN_ON, SITE_LINES, WRITTEN_ON, greeting="Mason"),
     }
 

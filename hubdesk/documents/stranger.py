@@ -49,6 +49,8 @@ def stranger_line(content: Paper, template: Template) -> str:
             return _letter(content, core.frame, core.sealed)
         case GpClinicalLetter(frame=frame, sealed=sealed):
             return _letter(content, frame, sealed)
+        case GeneralLetter(discreet=True):
+            return f"{_START}{template.words['stranger']}. No name is printed."
         case GeneralLetter(frame=frame, sealed=sealed):
             shown = _who(frame) if {"details", "reach"} & set(template.blocks) else ["the name"]
             return _line([*shown, template.words["stranger"]], frame, sealed)

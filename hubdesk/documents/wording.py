@@ -5,11 +5,16 @@ required field is empty), ``welsh.words.heading``, ``welsh.label.about`` and ``w
 """
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
 
 from hubdesk.documents.templates import Template, Welsh
-from hubdesk.domain.template_versions import TemplatePart, TemplateSheet, TemplateVersion
+from hubdesk.domain.ids import UserId
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.template_versions import SHIPPED, TemplatePart, TemplateSheet, TemplateVersion
 
 BLANK = re.compile(r"\{(\w+)\}")
 WORDS, LABELS, REQUIRED, WELSH = (
@@ -53,6 +58,40 @@ def in_words(template: Template, own: TemplateVersion) -> Template:
     )
 
 
+class NotATemplate(KnownProblem):
+    """A file that is no template, or changes one that hubdesk does not have."""
+
+    code = "not-a-template"
+
+
+def shipped_version(template: Template, at: datetime) -> TemplateVersion:
+    """hubdesk's own words as a version, to be checked."""
+    texts = {part.name: part.text for part in sheet_of(template).parts}
+    return TemplateVersion(template.id, SHIPPED, template.version, texts, "", at, UserId(""))
+
+
+def version_of_file(path: Path, templates: Mapping[str, Template], at: datetime) -> TemplateVersion:
+    """The words of a changed copy of a template's file. What it leaves out stands as it came.
+
+    Raises ``NotATemplate``.
+    """
+    try:
+        raw = tomllib.loads(path.read_text("utf-8"))
+    except OSError as e:
+        raise NotATemplate("The file cannot be read.", "Check its name and folder.") from e
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        raise NotATemplate(f"The file is no template: {e}.", "Start from a file of resources/documents.") from e
+    template = templates.get(str(raw.get("id", "")))
+    if template is None:
+        raise NotATemplate("hubdesk has no template of this id.", "Its first line names one, as letter-appointment.")
+    own = {f"words.{key}": str(text).strip("\n") for key, text in dict(raw.get("words", {})).items()}
+    own |= {f"required.{path}": str(text) for path, text in dict(raw.get("required", {})).items()}
+    for one in raw.get("fields", ()):
+        own |= {f"label.{one['name']}": str(one.get("label", one.get("ask", "")))}
+        own |= {f"required.answers.{one['name']}": str(one["required"])} if "required" in one else {}
+    return replace(shipped_version(template, at), texts={**shipped_version(template, at).texts, **own})
+
+
 def blanks_in(text: str) -> tuple[str, ...]:
     """The names of what is filled in."""
     return tuple(dict.fromkeys(BLANK.findall(text)))
@@ -73,11 +112,9 @@ def _parts(template: Template) -> Iterator[TemplatePart]:
 
 
 def _welsh(welsh: Welsh, own: TemplateVersion) -> Welsh:
-    found = (
-        _put(came, start, own.texts)
-        for start, came in zip(_WELSH, (welsh.words, welsh.labels, welsh.common), strict=True)
-    )
-    return Welsh(*found, checked=bool(own.welsh_checked))
+    came = (welsh.words, welsh.labels, welsh.common)
+    words, labels, common = (_put(one, start, own.texts) for start, one in zip(_WELSH, came, strict=True))
+    return Welsh(words, labels, common, checked=bool(own.welsh_checked))
 
 
 def _put(came: Mapping[str, str], start: str, texts: Mapping[str, str]) -> dict[str, str]:

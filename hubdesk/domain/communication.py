@@ -21,6 +21,8 @@ class Communication:
     hearing: May = May.NOT_ASKED
     sight: May = May.NOT_ASKED
     helps: str = ""
+    pale: May = May.NOT_ASKED
+    """Off-white paper with more room, where reading is hard (dyslexia and the like)."""
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -32,6 +34,7 @@ class Communication:
             (self.reading, "Help with reading"),
             (self.hearing, "Hearing"),
             (self.sight, "Sight"),
+            (self.pale, "Off-white paper, more space"),
         ):
             if answer is May.YES:
                 found.append(words)
@@ -45,7 +48,7 @@ class Communication:
 
 def read_communication(typed: Typed) -> Communication:
     """The needs from their fields."""
-    answers = {need: typed.choice(need, May, May.NOT_ASKED) for need in NEEDS}
+    answers = {need: typed.choice(need, May, May.NOT_ASKED) for need in (*NEEDS, "pale")}
     language = typed.text("language")
     if answers["interpreter"] is May.YES and not language:
         typed.wrong("language", "Enter the language the interpreter is needed for")
@@ -54,5 +57,6 @@ def read_communication(typed: Typed) -> Communication:
 
 def typed_communication(needs: Communication) -> dict[str, str]:
     """The needs as their fields."""
-    answers = {need: getattr(needs, need).value for need in NEEDS if getattr(needs, need).asked}
+    told = (need for need in (*NEEDS, "pale") if getattr(needs, need).asked)
+    answers = {need: getattr(needs, need).value for need in told}
     return {"language": needs.language, "helps": needs.helps} | answers

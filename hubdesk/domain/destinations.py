@@ -40,6 +40,10 @@ class Destination:
     letter_default: bool = False
     """A letter of this template that was begun on its own is taken to be for this kind of service."""
     self_referral: bool = False
+    say: tuple[str, ...] = ()
+    """What somebody who calls there themselves can say, in their own voice."""
+    asked: tuple[str, ...] = ()
+    """What they will be asked then."""
     clinical: bool = False
     country: str = EVERYWHERE
     local: str = ""
@@ -101,6 +105,7 @@ def read_destinations(raw: Mapping[str, Any]) -> Destinations:
 def _destination(raw: Mapping[str, Any]) -> Destination:
     known = dict(raw)
     known["minimum"] = tuple(raw.get("minimum", ()))
+    known["say"], known["asked"] = tuple(raw.get("say", ())), tuple(raw.get("asked", ()))
     known["recipient"] = Recipient(raw["recipient"]) if "recipient" in raw else None
     known["chase"] = ChaseDays(**raw.get("chase", {}))
     known["after"] = {reason: tuple(names) for reason, names in raw.get("after", {}).items()}

@@ -68,8 +68,16 @@ class PaperKind:
     """A second reader, whose agreement is needed too."""
     listed: bool = True
     """Somebody can begin one; otherwise it comes with others."""
+    quiet: bool = False
+    """It names neither the hub nor the person unless they chose that."""
     health: bool = False
     """Scores, medicines and allergies are in it: a general letter holds none otherwise."""
+
+    def fits(self, *, wales: bool) -> bool:
+        """Whether it is made in this country: what has a sheet for Wales beside it is England's."""
+        if self.template.endswith(WALES):
+            return wales
+        return not wales or f"{self.template}{WALES}" not in KINDS
 
     @property
     def general(self) -> bool:
@@ -97,6 +105,8 @@ class PaperKind:
         return self.template.startswith("card-")
 
 
+WALES = "-wales"
+"""How a template for Wales ends."""
 _GP, _DRUGS, _MIND = Recipient.GP, Recipient.DRUG_ALCOHOL, Recipient.MENTAL_HEALTH
 _ALL = (
     PaperKind("letter-gp-clinical", "Letter to the GP practice", GpClinicalLetter, _GP, clinical=True),
@@ -157,6 +167,8 @@ _ALL = (
     PaperKind("sheet-sbar", "Emergency handover sheet (SBAR)", SbarSheet, emergency=True),
     PaperKind("letter-to-person", "Letter to the person", PersonLetter, own=True),
     PaperKind("sheet-what-helps", "What helps me", WhatHelpsSheet, own=True),
+    PaperKind("sheet-health-plan", "My health plan", GeneralLetter, own=True, quiet=True),
+    PaperKind("sheet-self-referral", "How to call a service yourself", GeneralLetter, own=True, quiet=True),
     PaperKind("letter-appointment", "Appointment letter", GeneralLetter, own=True),
     PaperKind("sheet-safety-plan", "My plan for hard times", GeneralLetter, clinical=True, own=True),
     PaperKind("sheet-mail-agreement", "Agreement on post", GeneralLetter, own=True),
@@ -171,6 +183,8 @@ _ALL = (
     PaperKind("card-write-your-own", "Cards to write yourself", WriteYourOwnCards, own=True),
     PaperKind("card-crisis", "Crisis cards", CrisisCards, own=True),
     PaperKind("card-gp-right", "Cards: my right to a GP", GpRightCards, own=True),
+    PaperKind("card-gp-right-folded", "My right to a GP, folded, easy read", GpRightCards, own=True),
+    PaperKind("card-gp-right-folded-wales", "I would like a GP, folded, easy read, Wales", GpRightCards, own=True),
     PaperKind("card-gp-right-wales", "Cards: I would like a GP, Wales", GpRightCards, own=True),
 )
 KINDS: Mapping[str, PaperKind] = {kind.template: kind for kind in _ALL}

@@ -20,7 +20,7 @@ from hubdesk.domain.gp_case import (
     in_wales,
     next_step,
 )
-from hubdesk.domain.orders import EpisodeKind, Orders
+from hubdesk.domain.orders import Orders
 from hubdesk.domain.typed import YES, Typed, typed_day
 
 
@@ -142,8 +142,7 @@ def _check(what: Happened, how: str, found: Mapping[str, str], today: date, type
 
 def planned_release(orders: Orders, today: date) -> date | None:
     """When somebody who is in prison now is to come out, where that is recorded."""
-    held = (e for e in orders.current(today) if e.kind in (EpisodeKind.REMAND, EpisodeKind.SENTENCE))
-    ends = [e.ends for e in held if e.ends is not None and e.ends > today]
+    ends = [e.ends for e in orders.in_prison(today) if e.lets_out and e.ends and e.ends > today]
     return min(ends, default=None)
 
 

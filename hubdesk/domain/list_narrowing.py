@@ -19,7 +19,7 @@ class Narrowing:
     site: str = ALL_SITES
     due: str = "all"
 
-    def keeps(self, worker: UserId | None, site: SiteId, due: date | None, today: date) -> bool:
+    def keeps(self, worker: UserId | None, site: SiteId | None, due: date | None, today: date) -> bool:
         """Whether this belongs into the list. What is nobody's own (``worker`` None) is everybody's."""
         return (
             (worker is None or self.worker in (EVERYONE, worker))

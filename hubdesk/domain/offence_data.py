@@ -43,7 +43,7 @@ _PHRASES = (
     *("unpaid work requirement", "rehabilitation activity requirement", "curfew requirement", "case reference number"),
     *(kind.label for kind in EpisodeKind),
     *(requirement.label for requirement in Requirement),
-    *("mhtr", "drr", "atr"),
+    *("mhtr", "drr", "atr", "aamr"),
 )
 """Words that mean an order, a sentence or how somebody is managed, whoever they are about."""
 
@@ -60,8 +60,9 @@ def offence_data_in(texts: Iterable[str], details: Details) -> tuple[str, ...]:
     tight = said.replace(" ", "")
     numbers = {"CRN": details.numbers.crn, "prison number": details.numbers.prison_number, "PNC": details.numbers.pnc}
     found = [name for name, number in numbers.items() if number and _flat(number).replace(" ", "") in tight]
-    place = _flat(details.orders.released_from)
-    if place and f" {place} " in said:
+    orders = details.orders
+    places = {_flat(place) for place in (orders.released_from, *(e.place for e in orders.episodes))} - {""}
+    if any(f" {place} " in said for place in places):
         found.append("the prison")
     return (*found, *dict.fromkeys(phrase for phrase in _FOLDED if f" {phrase} " in said))
 

@@ -136,5 +136,5 @@ class PersonLine:
     nhs_number: str
     restricted: bool = False
     """Only named staff open the record, and whoever reads the list is none of them: the name is all they see."""
-    site_id: SiteId = SiteId("")
+    site_id: SiteId | None = None
     """Where they were registered, for lists that are narrowed down to a site."""

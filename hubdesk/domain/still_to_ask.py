@@ -73,7 +73,9 @@ def _hospital(details: Details) -> str:
 def _orders(details: Details) -> str:
     if details.orders.released is May.NOT_ASKED:
         return "Whether they came out of prison, and when"
-    return "The day of release" if details.orders.released is May.YES and not details.orders.released_on else ""
+    orders = details.orders
+    known = orders.released_on or any(e.kind.custody for e in orders.episodes)
+    return "The day of release" if orders.released is May.YES and not known else ""
 
 
 def _names(details: Details) -> str:

@@ -6,7 +6,7 @@ hubdesk is a version too. A paper says which version it was made by, and keeps i
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from hubdesk.domain.ids import UserId
@@ -15,7 +15,7 @@ SHIPPED = 1
 """The number of the version that came with hubdesk."""
 LONGEST = 3000
 """Characters in one text of a template."""
-_STAMP = re.compile(r"-hub(\d+)$")
+_STAMP = re.compile(r"-hub(\d+)(?:-cy)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,12 @@ class TemplateVersion:
     @property
     def stamp(self) -> str:
         """What a paper says that it was made by."""
-        return self.based_on if self.back else f"{self.based_on}-hub{self.number}"
+        welsh = "-cy" if self.welsh_checked else ""
+        return self.based_on if self.back else f"{self.based_on}-hub{self.number}{welsh}"
+
+    def without_welsh(self) -> "TemplateVersion":
+        """The same words in English alone."""
+        return replace(self, welsh_checked="")
 
 
 def number_of_stamp(stamp: str) -> int:

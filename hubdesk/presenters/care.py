@@ -7,14 +7,13 @@ from hubdesk.domain.care import CareEntry, CareKind, Outcome, needs_clinician, o
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.ids import PersonId, UserId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.typed import typed_day
 from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.care_form import LEADS, care_form
 from hubdesk.presenters.care_words import CareNow, care_facts, care_now, care_title
 from hubdesk.presenters.details.fields import Form, Options
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.care import CareLog, read_care_log, take_back_care, write_care
@@ -40,7 +39,7 @@ class CareRow:
 
 
 @dataclass(frozen=True, slots=True)
-class CareState:
+class CareState(EntryState):
     """The page. ``begin`` is what the fields start with; another ``number`` means: fill them anew."""
 
     banner: BannerState | None = None
@@ -58,13 +57,10 @@ class CareState:
     rows: tuple[CareRow, ...] = ()
     older: int = 0
     taking_back: str = ""
-    errors: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class CarePresenter(Presenter[CareState]):
+class CarePresenter(EntryPresenter[CareState]):
     """Reads the entries and adds to them; what was typed stays whatever happens."""
 
     topics = frozenset({Topic.CARE})
@@ -211,13 +207,6 @@ class CarePresenter(Presenter[CareState]):
                 trouble=None,
             )
         )
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _closed(kind: CareKind | None) -> str:

@@ -1,6 +1,6 @@
 """Care offered and support needed, in words for lists: one line for what stands, all facts for the history."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,24 @@ def care_now(entry: CareEntry, today: date) -> CareNow:
         return CareNow(entry.id, entry.title, told, *_CALM)
     told = f"{told}. {due_words(entry)}: {cui_date(entry.due)}"
     return CareNow(entry.id, entry.title, told, *_due_tag(entry.due, today))
+
+
+def care_line(standing: Sequence[CareEntry], today: date) -> str:
+    """The way to the page, with how many things are due."""
+    due = sum(1 for one in standing if one.due and one.due <= today)
+    return "Care and support: naloxone, tests, vaccines, capacity" + (f" ({due} due)" if due else "")
+
+
+def care_due_rows(standing: Sequence[CareEntry], today: date) -> tuple[tuple[str, str, str, str], ...]:
+    """Title, detail, tag and its colour of what counts today: due by now, or an appropriate adult is needed."""
+    rows = []
+    for one in standing:
+        if one.due and one.due <= today:
+            rows.append((f"{due_words(one)}: {one.title}", f"Due {cui_date(one.due)}", *_due_tag(one.due, today)))
+        elif one.kind is CareKind.ADULT and one.outcome is not Outcome.NOT_NEEDED:
+            why = ", ".join(reason.label for reason in one.facts.why_adult)
+            rows.append(("Needs an appropriate adult", why or "When questioned", "Support", "blue"))
+    return tuple(rows)
 
 
 def _due_tag(due: date, today: date) -> tuple[str, str]:

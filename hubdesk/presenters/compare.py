@@ -1,17 +1,16 @@
 """Two records side by side: is it one person? Then which one stands, and why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.details.sections import TITLES
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.people import PersonRow, person_row
-from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import CompareRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -23,7 +22,7 @@ ONE, OTHER = "one", "other"
 
 
 @dataclass(frozen=True, slots=True)
-class CompareState:
+class CompareState(EntryState):
     """The page: first who to compare with, then the two side by side."""
 
     whose: str = ""
@@ -40,14 +39,10 @@ class CompareState:
     """Why they cannot be put together now; empty where they can."""
     choices: tuple[tuple[str, str], ...] = ()
     """Which record may stand, ``ONE`` or ``OTHER``, told so that two of one name differ. Neither is preselected."""
-    errors: dict[str, str] = field(default_factory=dict)
-    """Messages by field: "standing", "reason"."""
     loaded: bool = False
-    trouble: Trouble | None = None
-    busy: bool = False
 
 
-class ComparePresenter(Presenter[CompareState]):
+class ComparePresenter(EntryPresenter[CompareState]):
     """Nothing is put together before somebody chose which stands, and said why."""
 
     def __init__(
@@ -137,12 +132,8 @@ class ComparePresenter(Presenter[CompareState]):
         self._changed(changes)
         self._go(PersonRoute(stands))
 
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False, loaded=True)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
+    def _stopped(self) -> CompareState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 def conflicts(compared: Compared) -> tuple[str, ...]:

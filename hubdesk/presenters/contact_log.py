@@ -8,12 +8,11 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.contact_log import Barrier, Contact, How
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.ids import PersonId, UserId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.typed import typed_day
 from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Choice, Day, Form, Group, Line, Ticks
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.contact_log import ContactLog, read_contacts, take_back_contact, write_contact
@@ -61,7 +60,7 @@ class ContactRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactLogState:
+class ContactLogState(EntryState):
     """The page. ``begin`` is what the fields start with; another ``number`` means: fill them anew."""
 
     banner: BannerState | None = None
@@ -71,12 +70,9 @@ class ContactLogState:
     older: int = 0
     taking_back: str = ""
     """The contact whose reason is asked for."""
-    errors: Mapping[str, str] = field(default_factory=dict)
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class ContactLogPresenter(Presenter[ContactLogState]):
+class ContactLogPresenter(EntryPresenter[ContactLogState]):
     """Reads the log and adds to it; what was typed stays whatever happens."""
 
     topics = frozenset({Topic.CONTACTS})
@@ -173,13 +169,6 @@ class ContactLogPresenter(Presenter[ContactLogState]):
                 older=len(log.contacts) - len(shown),
             )
         )
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _row(one: Contact, names: Mapping[UserId, str]) -> ContactRow:

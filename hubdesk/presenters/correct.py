@@ -1,17 +1,17 @@
 """Put a finished form right: change an answer with a reason, or mark the form as entered in error."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.ids import ResponseId, VisitId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.visits import Place
 from hubdesk.forms import Answer, Item
 from hubdesk.presenters.answer_words import chosen_answer, given_answer, typed_answer
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.question_page import given_answers, question_page
 from hubdesk.presenters.routes import Route, SafetyRoute, VisitRoute
 from hubdesk.presenters.runner import Runner
@@ -27,7 +27,7 @@ _CHANGED = Changes.of(Topic.RESPONSES, Topic.VISITS, Topic.SAFETY)
 
 
 @dataclass(frozen=True, slots=True)
-class CorrectState:
+class CorrectState(EntryState):
     """The page. With ``question`` one answer is being changed; ``errors`` are by "answer", "reason", "error_reason"."""
 
     banner: BannerState | None = None
@@ -36,12 +36,9 @@ class CorrectState:
     question: QuestionPage | None = None
     stands: str = ""
     """The answer that stands now, in words."""
-    errors: dict[str, str] = field(default_factory=dict)
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class CorrectPresenter(Presenter[CorrectState]):
+class CorrectPresenter(EntryPresenter[CorrectState]):
     """Nothing is stored until a reason is given; a safety answer leads on to the safety page."""
 
     def __init__(
@@ -138,13 +135,6 @@ class CorrectPresenter(Presenter[CorrectState]):
                 answers=given_answers(form, form.sitting.questions()),
             )
         )
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _answer(item: Item, page: QuestionPage, typed: str | Given | None) -> Answer | None:

@@ -8,9 +8,8 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.flags import FlagKind, FlagNow, typed_flag
 from hubdesk.domain.ids import PersonId, UserId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -58,7 +57,7 @@ class FlagShown:
 
 
 @dataclass(frozen=True, slots=True)
-class FlagsState:
+class FlagsState(EntryState):
     """The page."""
 
     banner: BannerState | None = None
@@ -70,10 +69,7 @@ class FlagsState:
     rows: tuple[FlagShown, ...] = ()
     broken: str = ""
     said: str = ""
-    errors: dict[str, str] = field(default_factory=dict)
     loaded: bool = False
-    busy: bool = False
-    trouble: Trouble | None = None
 
     @property
     def asks_mappa(self) -> bool:
@@ -81,7 +77,7 @@ class FlagsState:
         return self.kind == FlagKind.MAPPA
 
 
-class FlagsPresenter(Presenter[FlagsState]):
+class FlagsPresenter(EntryPresenter[FlagsState]):
     """Reads the flags (audited)."""
 
     def __init__(
@@ -166,13 +162,6 @@ class FlagsPresenter(Presenter[FlagsState]):
         self._show(replace(self.state, said="It is written down."))
         self._changed(changes)
         self.load()
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _row(one: FlagNow, names: Mapping[UserId, str], today: date) -> FlagShown:

@@ -11,7 +11,7 @@ from hubdesk.domain.list_narrowing import ALL_SITES, DUE, EVERYONE, Narrowing
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.referral_events import CHOICES, What
 from hubdesk.domain.sheet_numbers import sheet_number
-from hubdesk.presenters.day_lists import people, referrals
+from hubdesk.presenters.day_lists import care, people, referrals
 from hubdesk.presenters.day_lists.names import (
     CHASED,
     CHASES,
@@ -85,7 +85,7 @@ class FollowUpPresenter(Presenter[FollowUpState]):
 
     topics = frozenset(
         {Topic.REFERRALS, Topic.PAPERS, Topic.SAFETY, Topic.VISITS, Topic.PEOPLE, Topic.GP_CASES, Topic.AGREEMENTS}
-        | {Topic.TASKS, Topic.APPOINTMENTS}
+        | {Topic.TASKS, Topic.APPOINTMENTS, Topic.CARE}
     )
 
     def __init__(
@@ -218,9 +218,8 @@ class FollowUpPresenter(Presenter[FollowUpState]):
 
     def _calm(self) -> FollowUpState:
         """What shows, with nothing asked and nothing said."""
-        return replace(
-            *(self.state,), asking="", reasons=(), doubts=(), picked="", errors={}, said="", trouble=None
-        )
+        quiet = replace(self.state, asking="", reasons=(), doubts=(), picked="")
+        return replace(quiet, errors={}, said="", trouble=None)
 
     def _narrow(self, **change: str) -> None:
         self._remember(self.state.which, replace(self._narrowing(self.state.which), **change))
@@ -255,8 +254,8 @@ class FollowUpPresenter(Presenter[FollowUpState]):
         self._found, drawn = result
         now = self.state
         if (drawn.which, drawn.worker, drawn.site, drawn.due) == (now.which, *self._narrowed(now.which)):
-            kept = {"asking": now.asking, "first_day": now.first_day, "reasons": now.reasons, "doubts": now.doubts}
-            self._show(replace(drawn, **kept, said=now.said))  # type: ignore[arg-type]
+            drawn = replace(drawn, asking=now.asking, first_day=now.first_day, reasons=now.reasons, picked=now.picked)
+            self._show(replace(drawn, doubts=now.doubts, said=now.said))
         else:
             self._redraw(now)
 
@@ -348,5 +347,6 @@ _OTHERS: dict[str, Callable[[FollowUp], Iterable[Entry]]] = {
     "bounced": referrals.bounced,
     "safety": people.safety,
     "paused": people.paused,
+    "care": care.care,
     "drafts": people.old_drafts,
 }

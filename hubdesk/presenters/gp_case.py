@@ -10,15 +10,17 @@ from hubdesk.domain.documents import Document
 from hubdesk.domain.gp_case import BY_ITSELF, CHOICES, CaseEvent, Happened, Stage, days_waiting, next_step, question
 from hubdesk.domain.gp_case_facts import first_fields, release_line
 from hubdesk.domain.ids import PersonId, UserId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Find, Form
 from hubdesk.presenters.directory.finding import Found, find
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.gp_case_form import PaperLink, StepRow, facts_form, papers_for, step_rows
+from hubdesk.presenters.gp_case_words import COLOURS
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import DetailsRoute, GpCaseRoute, PaperRoute, PapersRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
-from hubdesk.services.desk import Desk
+from hubdesk.services.desk import Desk, in_wales
 from hubdesk.services.gp_case import CaseEntry, CaseLine, CaseNow, list_cases, read_case, tell_case
 from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.staff_names import staff_names
@@ -47,7 +49,7 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GpCaseState:
+class GpCaseState(EntryState):
     """What the page of a case shows."""
 
     banner: BannerState | None = None
@@ -69,15 +71,12 @@ class GpCaseState:
     papers: tuple[PaperLink, ...] = ()
     release: str = ""
     rows: tuple[CaseRow, ...] = ()
-    errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
     registered: bool = False
-    busy: bool = False
     loaded: bool = False
-    trouble: Trouble | None = None
 
 
-class GpCasePresenter(Presenter[GpCaseState]):
+class GpCasePresenter(EntryPresenter[GpCaseState]):
     """One person's case."""
 
     def __init__(
@@ -92,10 +91,14 @@ class GpCasePresenter(Presenter[GpCaseState]):
         self._desk, self._go, self._changed, self._id = desk, go, changed, person_id
         self._now: CaseNow | None = None
         self._names: dict[str, str] = {}
+        self._wales = False
 
     def load(self) -> None:
         """Read the case."""
-        self._work(lambda: (read_case(self._desk, self._id), staff_names(self._desk)), self._loaded, self._failed)
+        def read() -> tuple[CaseNow, dict[UserId, str], bool]:
+            return read_case(self._desk, self._id), staff_names(self._desk), in_wales(self._desk)
+
+        self._work(read, self._loaded, self._failed)
 
     def choose(self, what: str) -> None:
         """What happened: shows its question and choices."""
@@ -142,8 +145,8 @@ class GpCasePresenter(Presenter[GpCaseState]):
         """The person's GP details."""
         self._go(DetailsRoute(self._id, Section.GP))
 
-    def _loaded(self, found: tuple[CaseNow, dict[UserId, str]]) -> None:
-        self._now, names = found
+    def _loaded(self, found: tuple[CaseNow, dict[UserId, str], bool]) -> None:
+        self._now, names, self._wales = found
         self._names = {str(uid): name for uid, name in names.items()}
         self._draw()
 
@@ -165,13 +168,13 @@ class GpCasePresenter(Presenter[GpCaseState]):
         state = GpCaseState(
             banner=person_banner(self._now.head, today),
             stage=case.stage.label if self._now.stored else "Not begun",
-            tag_kind=_COLOURS[case.stage] if self._now.stored else "grey",
+            tag_kind=COLOURS[case.stage] if self._now.stored else "grey",
             waiting=f"{days} day{'' if days == 1 else 's'} since it began" if self._now.stored else "",
             next_words=f"Next: {waits.words}, by {cui_date(waits.due)}" if waits else "",
             overdue=bool(waits and waits.due < today),
             options=tuple((kind.value, kind.label) for kind in (*usual, *rest)),
             steps=step_rows(case, following) if self._now.stored or following else (),
-            papers=papers_for(case),
+            papers=papers_for(case, site_in_wales=self._wales),
             release=release_line(self._now.release(today), case.events),
             rows=tuple(self._row(event) for event in reversed(case.events)),
             said=said,
@@ -213,12 +216,8 @@ class GpCasePresenter(Presenter[GpCaseState]):
             ". ".join(part for part in (told, event.words) if part),
         )
 
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False, loaded=True)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=dict(problem.fields)))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
+    def _stopped(self) -> GpCaseState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,16 +278,7 @@ class GpCasesPresenter(Presenter[GpCasesState]):
             line.person.name.display,
             f"{days} day{'' if days == 1 else 's'}{due}",
             "Overdue" if late else case.stage.label,
-            "red" if late else _COLOURS[case.stage],
+            "red" if late else COLOURS[case.stage],
             "Open",
             GpCaseRoute(case.person_id),
         )
-
-
-_COLOURS = {
-    Stage.PREPARING: "blue",
-    Stage.WAITING: "yellow",
-    Stage.REFUSED: "orange",
-    Stage.REGISTERED: "green",
-    Stage.STOPPED: "grey",
-}

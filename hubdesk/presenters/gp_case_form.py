@@ -90,9 +90,11 @@ def _field(fact: CaseFact) -> Single:
     return Line(fact.name, fact.label, fact.hint, lines=2 if fact.asks is Asks.LINES else 1)
 
 
-def papers_for(case: GpCase) -> tuple[PaperLink, ...]:
-    """What can be made now. Where the practice is in Wales the papers name no rule of England."""
-    wales = "-wales" if in_wales(case.events) else ""
+def papers_for(case: GpCase, *, site_in_wales: bool = False) -> tuple[PaperLink, ...]:
+    """What can be made now. Where the practice is in Wales the papers name no rule of England; before one is chosen
+    the country of the hub counts."""
+    chosen = chosen_practice(case.events) is not None
+    wales = "-wales" if in_wales(case.events) or (site_in_wales and not chosen) else ""
     letter = PaperLink(f"letter-gp-registration{wales}", "Make the registration letter")
     answers = PaperLink("sheet-registration-answers", "Answers to copy onto the practice’s form")
     card = PaperLink(f"card-gp-right{wales}", "Card: my right to a GP")

@@ -1,18 +1,17 @@
 """How long one record is kept: what is known, what a lead decides, and the end of it by two leads."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date, read_date
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.retention import HoldKind, RecordClass, Stage, WhyDestroy
 from hubdesk.domain.trusted_day import DayTold, Moved
 from hubdesk.presenters.banner import BannerState, person_banner
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.keeping_words import Ask, AskForm, ask_form, keeping_facts, said_line, stage_words
-from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PersonRoute, RetentionReviewRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -39,7 +38,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepingState:
+class KeepingState(EntryState):
     """The page."""
 
     banner: BannerState | None = None
@@ -52,15 +51,11 @@ class KeepingState:
     history: tuple[str, ...] = ()
     form: AskForm | None = None
     """The small form that is open."""
-    errors: dict[str, str] = field(default_factory=dict)
-    """Messages by field: "choice", "on", "why"."""
     gone: str = ""
     """Said once the record was destroyed; then there is nothing else on the page."""
-    trouble: Trouble | None = None
-    busy: bool = False
 
 
-class KeepingPresenter(Presenter[KeepingState]):
+class KeepingPresenter(EntryPresenter[KeepingState]):
     """Opens what is said about the keeping of a record (audited), and says more."""
 
     def __init__(
@@ -147,13 +142,6 @@ class KeepingPresenter(Presenter[KeepingState]):
         self._now = None
         self._show(KeepingState(gone=words))
         self._changed(done.changes)
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def day_warning(day: DayTold) -> str:

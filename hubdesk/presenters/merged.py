@@ -1,14 +1,13 @@
 """A record that was merged into another: where it went, and the way to take the two apart again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -16,7 +15,7 @@ from hubdesk.services.merges import Together, open_merged, take_apart
 
 
 @dataclass(frozen=True, slots=True)
-class MergedState:
+class MergedState(EntryState):
     """The page."""
 
     name: str = ""
@@ -25,12 +24,9 @@ class MergedState:
     """When, by whom and why they were put together."""
     facts: tuple[tuple[str, str], ...] = ()
     may_take_apart: bool = False
-    errors: dict[str, str] = field(default_factory=dict)
-    trouble: Trouble | None = None
-    busy: bool = False
 
 
-class MergedPresenter(Presenter[MergedState]):
+class MergedPresenter(EntryPresenter[MergedState]):
     """Opens the merged record (audited)."""
 
     def __init__(
@@ -90,10 +86,3 @@ class MergedPresenter(Presenter[MergedState]):
         self._together = None
         self._changed(changes)
         self._go(PersonRoute(self._id))
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))

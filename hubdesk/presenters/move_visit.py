@@ -1,15 +1,14 @@
 """Move a visit that was begun for the wrong person to the right one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.ids import VisitId
 from hubdesk.domain.people import PersonLine
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.people import PersonRow, person_row
-from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import Route, VisitRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -20,7 +19,7 @@ from hubdesk.services.visit_now import VisitNow
 
 
 @dataclass(frozen=True, slots=True)
-class MoveVisitState:
+class MoveVisitState(EntryState):
     """The page: whose visit it is now, who was found, who was picked, and after the move what is left to do."""
 
     banner: BannerState | None = None
@@ -29,13 +28,9 @@ class MoveVisitState:
     picked: PersonRow | None = None
     moved: bool = False
     left: tuple[str, ...] = ()
-    errors: dict[str, str] = field(default_factory=dict)
-    """Messages by field: "person", "reason"."""
-    trouble: Trouble | None = None
-    busy: bool = False
 
 
-class MoveVisitPresenter(Presenter[MoveVisitState]):
+class MoveVisitPresenter(EntryPresenter[MoveVisitState]):
     """Nothing is moved before a person is picked and a reason given."""
 
     def __init__(
@@ -106,10 +101,3 @@ class MoveVisitPresenter(Presenter[MoveVisitState]):
             )
         )
         self._changed(Changes.of(Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.TASKS, Topic.PAPERS))
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))

@@ -7,9 +7,8 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.notes import Note, NoteEntry, NoteVersion, Readers, Step
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -71,7 +70,7 @@ class NoteShown:
 
 
 @dataclass(frozen=True, slots=True)
-class NotesState:
+class NotesState(EntryState):
     """The page."""
 
     banner: BannerState | None = None
@@ -82,13 +81,10 @@ class NotesState:
     more: str = ""
     kept: str = ""
     said: str = ""
-    errors: dict[str, str] = field(default_factory=dict)
     loaded: bool = False
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class NotesPresenter(Presenter[NotesState]):
+class NotesPresenter(EntryPresenter[NotesState]):
     """Reads the notes; what is half typed is kept when the page is left."""
 
     topics = frozenset({Topic.NOTES})
@@ -224,13 +220,6 @@ class NotesPresenter(Presenter[NotesState]):
         self._show(replace(self.state, said=told))
         self._changed(changes)
         self.load()
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
     def _row(self, note: Note) -> NoteShown:
         first, last = note.first, note.last

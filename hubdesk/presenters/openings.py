@@ -1,14 +1,13 @@
 """The leads' list of restricted records that were opened with a reason, and what another lead found."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.ids import OpeningId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.restriction import Opening, Outcome, Urgency
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.break_glass import OpeningsList, list_openings, review_opening
@@ -30,19 +29,16 @@ class OpeningShown:
 
 
 @dataclass(frozen=True, slots=True)
-class OpeningsState:
+class OpeningsState(EntryState):
     """The page. ``chosen`` is the opening that is being looked at."""
 
     rows: tuple[OpeningShown, ...] = ()
     chosen: str = ""
     said: str = ""
-    errors: dict[str, str] = field(default_factory=dict)
     loaded: bool = False
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class OpeningsPresenter(Presenter[OpeningsState]):
+class OpeningsPresenter(EntryPresenter[OpeningsState]):
     """Lists them (audited)."""
 
     topics = frozenset({Topic.OPENINGS})
@@ -81,13 +77,6 @@ class OpeningsPresenter(Presenter[OpeningsState]):
         self._show(replace(self.state, busy=False, chosen="", said="It is written down."))
         self._changed(changes)
         self.load()
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
     def _row(self, one: Opening, listed: OpeningsList) -> OpeningShown:
         today, own = self._desk.clock.now().date(), one.by == self._desk.actor.id

@@ -22,6 +22,7 @@ from hubdesk.domain.visits import Visit, VisitStatus
 from hubdesk.presenters.actions_page import task_detail
 from hubdesk.presenters.appointment_words import AppointmentRow, appointment_rows
 from hubdesk.presenters.banner import BannerState, person_banner
+from hubdesk.presenters.care_words import care_due_rows, care_line
 from hubdesk.presenters.details.overview import (
     DetailFact,
     DetailRow,
@@ -39,6 +40,7 @@ from hubdesk.presenters.rights_words import objection_lines, rights_line
 from hubdesk.presenters.routes import (
     AccessRoute,
     BookRoute,
+    CareRoute,
     CompareRoute,
     ContactsRoute,
     DetailsRoute,
@@ -133,6 +135,8 @@ class PersonState:
     """The newest notes."""
     notes_words: str = ""
     """The way to the page of notes."""
+    care: str = ""
+    """The way to the page of care and support."""
     flags: str = ""
     """How many flags stand, for clinicians only; empty for others."""
     restriction: str = ""
@@ -148,7 +152,7 @@ class PersonPresenter(Presenter[PersonState]):
     topics = frozenset(
         {Topic.PEOPLE, Topic.VISITS, Topic.RESPONSES, Topic.SAFETY, Topic.APPOINTMENTS, Topic.TASKS, Topic.AGREEMENTS}
         | {Topic.REFERRALS}
-        | {Topic.RIGHTS, Topic.NOTES, Topic.FLAGS, Topic.OPENINGS}
+        | {Topic.RIGHTS, Topic.NOTES, Topic.FLAGS, Topic.OPENINGS, Topic.CARE}
     )
 
     def __init__(
@@ -210,6 +214,10 @@ class PersonPresenter(Presenter[PersonState]):
     def open_contacts(self) -> None:
         """The log of contacts."""
         self._go(ContactsRoute(self._id))
+
+    def open_care(self) -> None:
+        """Care offered to this person and support they need."""
+        self._go(CareRoute(self._id))
 
     def open_notes(self) -> None:
         """Notes on this person."""
@@ -276,13 +284,14 @@ class PersonPresenter(Presenter[PersonState]):
                 notes=() if record.officer_present else self._notes(record),
                 notes_words="" if record.officer_present else notes_words(record.notes),
                 flags="" if record.officer_present else self._flags(record, today),
+                care="" if record.officer_present else care_line(record.care, today),
                 restriction="" if record.officer_present else self._restriction(record),
                 registered=f"Registered {cui_date(person.registered_at.date())}",
                 facts=() if record.officer_present else _facts(record),
                 merged=() if record.officer_present else tuple(_merged_row(*one) for one in record.merged),
                 may_compare=may(self._desk.actor.role, Permission.MERGE_PEOPLE) and not record.officer_present,
                 moves=() if record.officer_present else tuple(_move_line(move, person.id) for move in record.moves),
-                now=(*self._clock(record, today), *now_rows(person.id, shown, today)),
+                now=(*self._clock(record, today), *now_rows(person.id, shown, today), *self._care(record, today)),
                 details=() if record.officer_present else detail_facts(person, record.details, today),
                 to_ask=() if record.officer_present else to_ask_rows(person.id, record.details),
                 safety=() if record.officer_present else tuple(_safety_row(a) for a in open_records),
@@ -316,9 +325,10 @@ class PersonPresenter(Presenter[PersonState]):
 
     def _clock(self, record: PersonRecord, today: date) -> tuple[DetailRow, ...]:
         """By when treatment is to be kept after release, while it is looked for."""
-        on, waiting = record.details.orders.released_on, record.referrals
-        if record.officer_present or on is None or not 0 <= (today - on).days <= RELEASE_DAYS:
+        release, waiting = record.details.orders.release(today), record.referrals
+        if record.officer_present or release is None or (today - release.on).days > RELEASE_DAYS:
             return ()
+        on = release.on
         kinds = self._desk.destinations
         treatment = [one for one in waiting if kinds.get(one.destination).need in TREATMENT_NEEDS]
         by = release_clock_of(on, [one.stage for one in treatment], today).treatment_by
@@ -330,6 +340,13 @@ class PersonPresenter(Presenter[PersonState]):
         detail = f"{TREATMENT_WITHIN} days after release. What is open is under Referrals"
         colour = "red" if left < 0 else "blue"
         return (DetailRow(title, detail, "After release", colour, "Open", ReferralRoute(treatment[0].id)),)
+
+    def _care(self, record: PersonRecord, today: date) -> tuple[DetailRow, ...]:
+        """What is due of care and support, and whether an appropriate adult is needed."""
+        if record.officer_present:
+            return ()
+        rows = care_due_rows(record.care, today)
+        return tuple(DetailRow(*row, "Open", CareRoute(self._id)) for row in rows)
 
     def _referrals(self, record: PersonRecord, today: date) -> tuple[VisitRow, ...]:
         found = [

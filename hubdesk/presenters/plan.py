@@ -1,14 +1,13 @@
 """The plan of a visit: how long there is and what it takes, the order of its steps, what is left out and why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.ids import VisitId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.visit_plan import WhyDropped
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import Route, VisitRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -42,7 +41,7 @@ class PlanRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanState:
+class PlanState(EntryState):
     """The plan page. ``over`` says in words that it does not fit; ``cut`` what would make it fit."""
 
     banner: BannerState | None = None
@@ -52,13 +51,9 @@ class PlanState:
     cut: tuple[str, ...] = ()
     rows: tuple[PlanRow, ...] = ()
     finished: bool = False
-    errors: dict[str, str] = field(default_factory=dict)
-    """Messages by field: "minutes"."""
-    trouble: Trouble | None = None
-    busy: bool = False
 
 
-class PlanPresenter(Presenter[PlanState]):
+class PlanPresenter(EntryPresenter[PlanState]):
     """Each change is stored at once; going back goes on with the visit."""
 
     def __init__(
@@ -140,13 +135,6 @@ class PlanPresenter(Presenter[PlanState]):
         )
         if not first:
             self._changed(Changes.of(Topic.VISITS))
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _over(needed: int, there: int, cut: tuple[Planned, ...]) -> str:

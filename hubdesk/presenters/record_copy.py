@@ -1,15 +1,14 @@
 """Writing the copy of a record that a lead has approved: what to look for first, where it goes, and how it went."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.rights import Check, RequestId
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.record_copy_text import readable_copy
 from hubdesk.presenters.routes import RightsRoute, Route
@@ -29,7 +28,7 @@ _LOOK_AT = (
 
 
 @dataclass(frozen=True, slots=True)
-class RecordCopyState:
+class RecordCopyState(EntryState):
     """What the page shows."""
 
     banner: BannerState | None = None
@@ -39,14 +38,11 @@ class RecordCopyState:
     ready: bool = False
     """An approval stands and nobody sits in who must not see it."""
     offers_restricted: bool = False
-    errors: Mapping[str, str] = field(default_factory=dict)
     done: str = ""
     note: str = ""
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class RecordCopyPresenter(Presenter[RecordCopyState]):
+class RecordCopyPresenter(EntryPresenter[RecordCopyState]):
     """Opens the page (audited) and writes the copy."""
 
     def __init__(
@@ -103,13 +99,6 @@ class RecordCopyPresenter(Presenter[RecordCopyState]):
         done = f"Written to the folder {name}: record.pdf to read, record.json for a computer. Only you can open it."
         self._show(replace(self.state, busy=False, done=done))
         self._changed(changes)
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _contains(counts: Mapping[str, int]) -> list[str]:

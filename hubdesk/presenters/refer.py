@@ -1,16 +1,15 @@
 """Refer a person: where to, what that service needs, and how it goes there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.destinations import Destination
 from hubdesk.domain.ids import DocumentId, PersonId, ReferralId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.referral import Referral, Urgency
 from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.referral_words import where_to
 from hubdesk.presenters.routes import PaperRoute, PersonRoute, ReferralRoute, Route
@@ -21,7 +20,7 @@ from hubdesk.services.referrals import NewReferral, Refers, begin_referral, read
 
 
 @dataclass(frozen=True, slots=True)
-class ReferState:
+class ReferState(EntryState):
     """What the page shows."""
 
     banner: BannerState | None = None
@@ -36,14 +35,11 @@ class ReferState:
     rules: str = ""
     may_edit: bool = False
     hidden: str = ""
-    errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
     loaded: bool = False
-    trouble: Trouble | None = None
 
 
-class ReferPresenter(Presenter[ReferState]):
+class ReferPresenter(EntryPresenter[ReferState]):
     """Refer one person."""
 
     def __init__(
@@ -107,13 +103,6 @@ class ReferPresenter(Presenter[ReferState]):
         self._tell_all(changes)
         self._go(PaperRoute(document_id) if document_id else ReferralRoute(made[0].id))
 
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False, loaded=True)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=dict(problem.fields)))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
-
     def _draw(self, said: str = "") -> None:
         found = self._found
         if found is None:
@@ -157,6 +146,9 @@ class ReferPresenter(Presenter[ReferState]):
             return ""
         where = where_to(self._desk.destinations, same[0].destination, same[0].to)
         return f"There is an open referral already: {where}, {same[0].stage.label.lower()}."
+
+    def _stopped(self) -> ReferState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 def _facts(kind: Destination, rules: str) -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """One referral: where it stands, who has what, what comes next, what happened, and putting right what is wrong."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hubdesk.domain.asked import May
@@ -11,13 +11,12 @@ from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Details
 from hubdesk.domain.documents import DocumentStatus
 from hubdesk.domain.ids import DocumentId, ReferralId, UserId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.referral import BY_ITSELF, ReferralEvent, Stage, may_be_told
 from hubdesk.domain.referral_events import CHOICES, What, needs_day
 from hubdesk.domain.referral_line import standing_of
 from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.question_page import HIDDEN
 from hubdesk.presenters.referral_words import COLOURS, days_words, next_words, where_to
 from hubdesk.presenters.routes import (
@@ -69,7 +68,7 @@ class WayOn:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralState:
+class ReferralState(EntryState):
     """What the page shows."""
 
     banner: BannerState | None = None
@@ -99,14 +98,11 @@ class ReferralState:
     """What the button to the letter says; empty where there is none and none can be made."""
     may_book: bool = False
     hidden: str = ""
-    errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
     loaded: bool = False
-    trouble: Trouble | None = None
 
 
-class ReferralPresenter(Presenter[ReferralState]):
+class ReferralPresenter(EntryPresenter[ReferralState]):
     """One referral."""
 
     topics = frozenset({Topic.REFERRALS, Topic.PAPERS, Topic.AGREEMENTS, Topic.PEOPLE})
@@ -215,13 +211,6 @@ class ReferralPresenter(Presenter[ReferralState]):
         self._tell_all(changes)
         self._go(PaperRoute(document_id))
 
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False, loaded=True)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=dict(problem.fields)))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
-
     def _draw(self, said: str = "") -> None:
         now = self._now
         if now is None:
@@ -327,6 +316,9 @@ class ReferralPresenter(Presenter[ReferralState]):
                 )
             )
         return tuple(rows)
+
+    def _stopped(self) -> ReferralState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 def reach_words(details: Details) -> str:

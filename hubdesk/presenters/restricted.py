@@ -1,13 +1,12 @@
 """What shows in place of a record that only named staff open: whose it is, and the way in with a reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.restriction import Urgency
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PeopleRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.break_glass import Met, meet_record, open_with_reason
@@ -15,20 +14,17 @@ from hubdesk.services.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class RestrictedState:
+class RestrictedState(EntryState):
     """The page. It holds a name and nothing else of the person."""
 
     name: str = ""
     named: str = ""
     """Who may open the record in the ordinary way, and could be asked."""
     may_open_for_care: bool = False
-    errors: dict[str, str] = field(default_factory=dict)
     loaded: bool = False
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class RestrictedPresenter(Presenter[RestrictedState]):
+class RestrictedPresenter(EntryPresenter[RestrictedState]):
     """Opens the record with a reason, then goes to what was asked for."""
 
     def __init__(
@@ -72,10 +68,3 @@ class RestrictedPresenter(Presenter[RestrictedState]):
     def _loaded(self, met: Met) -> None:
         named = "; ".join(user.display for user in met.named)
         self._show(RestrictedState(met.line.name.display, named, met.may_open_for_care, loaded=True))
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))

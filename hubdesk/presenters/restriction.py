@@ -1,15 +1,14 @@
 """Who may open one record: a lead restricts it to named staff, changes who they are, or gives it back to everyone."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.ids import PersonId, UserId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.restriction import Opening
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -18,7 +17,7 @@ from hubdesk.services.staff_names import staff_names
 
 
 @dataclass(frozen=True, slots=True)
-class RestrictionState:
+class RestrictionState(EntryState):
     """The page."""
 
     banner: BannerState | None = None
@@ -28,13 +27,10 @@ class RestrictionState:
     stands: str = ""
     """Empty, or since when the record is restricted, by whom and why."""
     openings: tuple[str, ...] = ()
-    errors: dict[str, str] = field(default_factory=dict)
     loaded: bool = False
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class RestrictionPresenter(Presenter[RestrictionState]):
+class RestrictionPresenter(EntryPresenter[RestrictionState]):
     """For a lead to whom the record is open."""
 
     def __init__(
@@ -93,13 +89,6 @@ class RestrictionPresenter(Presenter[RestrictionState]):
                 loaded=True,
             )
         )
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _name(names: dict[UserId, str], user_id: UserId) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hubdesk.domain.appointments import Appointment, AppointmentEventKind
+from hubdesk.domain.care import CareEntry
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, cui_time
 from hubdesk.domain.problems import KnownProblem
@@ -18,6 +19,7 @@ from hubdesk.presenters.people import RESTRICTED_LINE
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import (
     AppointmentRoute,
+    CareRoute,
     FollowUpRoute,
     OpeningsRoute,
     RightsRoute,
@@ -75,7 +77,7 @@ class TodayPresenter(Presenter[TodayState]):
 
     topics = frozenset(
         {Topic.VISITS, Topic.SAFETY, Topic.PEOPLE, Topic.APPOINTMENTS, Topic.TASKS, Topic.REFERRALS, Topic.OPENINGS}
-        | {Topic.RIGHTS}
+        | {Topic.RIGHTS, Topic.CARE}
     )
 
     def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
@@ -107,7 +109,7 @@ class TodayPresenter(Presenter[TodayState]):
                 appointments=tuple(self._appointment_row(day, a) for a in day.appointments),
                 untold=tuple(self._appointment_row(day, a, dated=True) for a in day.untold),
                 to_remind=tuple(self._reminder_row(day, a) for a in day.to_remind),
-                tasks=tuple(self._task_row(day, t) for t in day.tasks),
+                tasks=(*(self._care_row(day, one) for one in day.care), *(self._task_row(day, t) for t in day.tasks)),
                 follow_up=_follow_up_rows(*day.referrals_due),
                 rights=self._rights_rows(day),
                 openings=tuple(self._opening_row(day, one) for one in day.openings),
@@ -160,6 +162,14 @@ class TodayPresenter(Presenter[TodayState]):
         name, detail = line.name.display, RESTRICTED_LINE if line.restricted else detail
         tag, kind = ("Overdue", "red") if late else ("Task", "blue")
         return TodayRow(name, detail, tag, kind, "Open", TaskRoute(task.id))
+
+    def _care_row(self, day: Day, one: CareEntry) -> TodayRow:
+        """No word of what it is: Today is in view of whoever sits here."""
+        line, late = day.people[one.person_id], one.overdue(self._desk.clock.now().date())
+        detail = f"A dose or an offer, due {cui_date(one.due)}" if one.due else ""
+        tag, kind = ("Overdue", "red") if late else ("Due today", "orange")
+        shown = RESTRICTED_LINE if line.restricted else detail
+        return TodayRow(line.name.display, shown, tag, kind, "Open", CareRoute(one.person_id))
 
     def _safety_row(self, day: Day, action: SafetyAction) -> TodayRow:
         waits = action.status is SafetyStatus.AWAITING_CLINICIAN

@@ -1,14 +1,13 @@
 """What the trust has decided about information: each matter with its words, and whether anybody has confirmed it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.trust import ASKED, GROUPS, Asked, Group, Matter, Trust
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk, ready
 from hubdesk.services.staff_names import staff_names
@@ -39,20 +38,17 @@ class GroupShown:
 
 
 @dataclass(frozen=True, slots=True)
-class TrustState:
+class TrustState(EntryState):
     """What the page shows."""
 
     groups: tuple[GroupShown, ...] = ()
     may_confirm: bool = False
     waiting: str = ""
     """How much nobody has confirmed, in one sentence; empty where all is."""
-    errors: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class TrustPresenter(Presenter[TrustState]):
+class TrustPresenter(EntryPresenter[TrustState]):
     """Reads what stands; a lead confirms a group at a time."""
 
     def __init__(self, desk: Desk, runner: Runner, changed: Callable[[Changes], None]) -> None:
@@ -81,13 +77,6 @@ class TrustPresenter(Presenter[TrustState]):
         trust, names = found
         groups = tuple(GroupShown(group, tuple(_shown(one, trust, names) for one in group.matters)) for group in GROUPS)
         self._show(replace(self.state, groups=groups, waiting=_waiting(trust)))
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _shown(asked: Asked, trust: Trust, names: Mapping[str, str]) -> MatterShown:

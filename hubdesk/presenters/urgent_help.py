@@ -1,7 +1,7 @@
 """Urgent help: whom to call, what to say, and who was told. One key leads here from any page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hubdesk.domain.asked import May
@@ -13,10 +13,9 @@ from hubdesk.domain.documents import Document
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.medicines import medicine_line
 from hubdesk.domain.people import Person
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.site import NATIONAL_LINES
 from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PaperRoute, Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.visit_pages import Line
@@ -33,7 +32,7 @@ SHEET = "sheet-sbar"
 
 
 @dataclass(frozen=True, slots=True)
-class UrgentHelpState:
+class UrgentHelpState(EntryState):
     """The page. ``say`` are (what it is, words) pairs in the order of SBAR; ``told``: whom to record, at one press."""
 
     banner: BannerState | None = None
@@ -43,14 +42,11 @@ class UrgentHelpState:
     calls: tuple[str, ...] = ()
     about_somebody: bool = False
     """Whether a person is known: only then can calls be kept and a sheet be made."""
-    errors: dict[str, str] = field(default_factory=dict)
     kept: int = 0
     """How many calls were kept: the page empties its boxes when it grows."""
-    busy: bool = False
-    trouble: Trouble | None = None
 
 
-class UrgentHelpPresenter(Presenter[UrgentHelpState]):
+class UrgentHelpPresenter(EntryPresenter[UrgentHelpState]):
     """Shows the numbers at once; what is known of the person comes with it, and never holds the numbers up."""
 
     def __init__(
@@ -126,13 +122,6 @@ class UrgentHelpPresenter(Presenter[UrgentHelpState]):
                 kept=self.state.kept,
             )
         )
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
 
 
 def _lines(desk: Desk, details: Details | None) -> tuple[Line, ...]:

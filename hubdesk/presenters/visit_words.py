@@ -1,30 +1,25 @@
 """The settings page for the words that open a visit."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.visit_words import VisitWords, set_visit_words, visit_words
 
 
 @dataclass(frozen=True, slots=True)
-class VisitWordsState:
+class VisitWordsState(EntryState):
     """The words in force, and whether this user may change them."""
 
     words: VisitWords | None = None
     can_edit: bool = False
-    errors: dict[str, str] = field(default_factory=dict)
-    """Messages by field: "opening", "bases"."""
-    trouble: Trouble | None = None
     saved: str = ""
-    busy: bool = False
 
 
-class VisitWordsPresenter(Presenter[VisitWordsState]):
+class VisitWordsPresenter(EntryPresenter[VisitWordsState]):
     """Shows the site's words and keeps what a lead changes."""
 
     def __init__(self, desk: Desk, runner: Runner, shipped: VisitWords) -> None:
@@ -52,10 +47,3 @@ class VisitWordsPresenter(Presenter[VisitWordsState]):
     def _kept(self, words: VisitWords, _changes: Changes) -> None:
         shown = VisitWords(words.opening or self._shipped.opening, words.bases or self._shipped.bases)
         self._show(replace(self.state, busy=False, words=shown, saved="Saved. The next visit opens with these words."))
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))

@@ -31,8 +31,9 @@ from hubdesk.services.appointment_doubts import Doubtful, doubts_about
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import CalendarFiles, RecordsUnit
+from hubdesk.services.referral_diary import move_in_referrals, take_back_in_referrals, tell_referrals
 
-CHANGED = Changes.of(Topic.APPOINTMENTS)
+CHANGED = Changes.of(Topic.APPOINTMENTS, Topic.REFERRALS)
 
 
 class AppointmentOver(KnownProblem):
@@ -105,6 +106,22 @@ def book_appointment(
     (another appointment at that time, a time at night), unless ``although``.
     """
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    with records.writing() as unit:
+        unit.people.get(person_id)
+        booked = book_in(desk, unit, person_id, entry, although=although, instead_of=instead_of)
+    return booked, CHANGED
+
+
+def book_in(
+    desk: Desk,
+    unit: RecordsUnit,
+    person_id: PersonId,
+    entry: AppointmentEntry,
+    *,
+    although: bool = False,
+    instead_of: AppointmentId | None = None,
+) -> Appointment:
+    """``book_appointment`` within a transaction; raises as it does."""
     now = desk.clock.now()
     all_details = in_series(check_appointment(entry, now), entry)
     ids = [AppointmentId(desk.ids.new()) for _ in all_details]
@@ -124,14 +141,12 @@ def book_appointment(
         )
         for new_id, details in zip(ids, all_details, strict=True)
     ]
-    with records.writing() as unit:
-        unit.people.get(person_id)
-        if not although:
-            _look_again(unit, booked, desk)
-        for appointment in booked:
-            unit.appointments.add(appointment)
-            _tell(unit, Event.APPOINTMENT_BOOKED, appointment)
-    return booked[0], CHANGED
+    if not although:
+        _look_again(unit, booked, desk)
+    for appointment in booked:
+        unit.appointments.add(appointment)
+        _tell(unit, Event.APPOINTMENT_BOOKED, appointment)
+    return booked[0]
 
 
 def move_appointment(
@@ -144,14 +159,20 @@ def move_appointment(
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     if appointment.status is not AppointmentStatus.BOOKED:
         raise AppointmentOver
-    details = check_appointment(entry, desk.clock.now())
-    moved = _after(desk, replace(appointment, details=details), AppointmentEventKind.MOVED)
     with records.writing() as unit:
-        if not although:
-            _look_again(unit, [moved], desk)
-        unit.appointments.save(moved)
-        _tell(unit, Event.APPOINTMENT_MOVED, moved)
+        moved = move_in(desk, unit, appointment, entry, although=although)
+        move_in_referrals(desk, unit, moved)
     return moved, CHANGED
+
+
+def move_in(
+    desk: Desk, unit: RecordsUnit, appointment: Appointment, entry: AppointmentEntry, *, although: bool = False
+) -> Appointment:
+    """``move_appointment`` within a transaction, for one that is booked; its referral is not told."""
+    details = check_appointment(entry, desk.clock.now())
+    if not although:
+        _look_again(unit, [replace(appointment, details=details)], desk)
+    return change_in(desk, unit, replace(appointment, details=details), AppointmentEventKind.MOVED)
 
 
 def cancel_appointment(
@@ -162,11 +183,10 @@ def cancel_appointment(
     if appointment.status is not AppointmentStatus.BOOKED:
         raise AppointmentOver
     status = AppointmentStatus.CANCELLED_BY_PERSON if by_person else AppointmentStatus.CANCELLED_BY_SERVICE
-    cancelled = _after(desk, replace(appointment, status=status), AppointmentEventKind.CANCELLED, note)
     with records.writing() as unit:
-        unit.appointments.save(cancelled)
-        _tell(unit, Event.APPOINTMENT_CANCELLED, cancelled)
-    return cancelled, CHANGED
+        off = change_in(desk, unit, replace(appointment, status=status), AppointmentEventKind.CANCELLED, note)
+        tell_referrals(desk, unit, off)
+    return off, CHANGED
 
 
 def cancel_series(desk: Desk, appointment: Appointment, *, by_person: bool) -> tuple[Appointment, Changes]:
@@ -180,10 +200,10 @@ def cancel_series(desk: Desk, appointment: Appointment, *, by_person: bool) -> t
     status = AppointmentStatus.CANCELLED_BY_PERSON if by_person else AppointmentStatus.CANCELLED_BY_SERVICE
     with records.writing() as unit:
         later = later_of_series(appointment, unit.appointments.of_person(appointment.person_id))
-        off = [_after(desk, replace(a, status=status), AppointmentEventKind.CANCELLED) for a in (appointment, *later)]
+        kind = AppointmentEventKind.CANCELLED
+        off = [change_in(desk, unit, replace(one, status=status), kind) for one in (appointment, *later)]
         for one in off:
-            unit.appointments.save(one)
-            _tell(unit, Event.APPOINTMENT_CANCELLED, one)
+            tell_referrals(desk, unit, one)
     return off[0], CHANGED
 
 
@@ -206,10 +226,10 @@ def record_outcome(
         raise AppointmentOver
     if not appointment.may_have_outcome(desk.clock.now()):
         raise NotYet
-    known = _after(desk, replace(appointment, status=status, reason=reason), AppointmentEventKind.OUTCOME, note)
+    known = replace(appointment, status=status, reason=reason)
     with records.writing() as unit:
-        unit.appointments.save(known)
-        _tell(unit, Event.APPOINTMENT_OUTCOME, known)
+        known = change_in(desk, unit, known, AppointmentEventKind.OUTCOME, note)
+        tell_referrals(desk, unit, known)
     return known, CHANGED
 
 
@@ -218,10 +238,8 @@ def record_reminder(desk: Desk, appointment: Appointment, reminder: Reminder) ->
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     if appointment.status is not AppointmentStatus.BOOKED:
         raise AppointmentOver
-    told = _after(desk, appointment, AppointmentEventKind.REMINDED, reminder.value)
     with records.writing() as unit:
-        unit.appointments.save(told)
-        _tell(unit, Event.APPOINTMENT_REMINDED, told)
+        told = change_in(desk, unit, appointment, AppointmentEventKind.REMINDED, reminder.value)
     return told, CHANGED
 
 
@@ -230,12 +248,16 @@ def reopen_appointment(desk: Desk, appointment: Appointment) -> tuple[Appointmen
     records = authorise(desk, Permission.BOOK_APPOINTMENTS)
     if appointment.status is AppointmentStatus.BOOKED:
         return appointment, Changes.of()
-    booked = replace(appointment, status=AppointmentStatus.BOOKED, reason=None)
-    again = _after(desk, booked, AppointmentEventKind.REOPENED)
     with records.writing() as unit:
-        unit.appointments.save(again)
-        _tell(unit, Event.APPOINTMENT_REOPENED, again)
+        again = reopen_in(desk, unit, appointment)
+        take_back_in_referrals(desk, unit, again)
     return again, CHANGED
+
+
+def reopen_in(desk: Desk, unit: RecordsUnit, appointment: Appointment) -> Appointment:
+    """``reopen_appointment`` within a transaction; its referral is not told."""
+    booked = replace(appointment, status=AppointmentStatus.BOOKED, reason=None)
+    return change_in(desk, unit, booked, AppointmentEventKind.REOPENED)
 
 
 def open_appointment(desk: Desk, appointment_id: AppointmentId) -> AppointmentRecord:
@@ -309,10 +331,25 @@ def _others(unit: RecordsUnit, appointment: Appointment) -> Sequence[Appointment
     return [a for a in unit.appointments.of_person(appointment.person_id) if a.id != appointment.id]
 
 
-def _after(desk: Desk, now: Appointment, kind: AppointmentEventKind, note: str = "") -> Appointment:
-    """The appointment one version on, with the event that made it so."""
+def change_in(
+    desk: Desk, unit: RecordsUnit, now: Appointment, kind: AppointmentEventKind, note: str = ""
+) -> Appointment:
+    """Store the appointment as it is now, one version on, with the event that made it so. Raises ``ChangedElsewhere``."""
     event = AppointmentEvent(kind, desk.clock.now(), desk.actor.id, now.status, now.details, now.reason, note.strip())
-    return replace(now, version=now.version + 1, events=(*now.events, event))
+    later = replace(now, version=now.version + 1, events=(*now.events, event))
+    unit.appointments.save(later)
+    _tell(unit, _AUDITED[kind], later)
+    return later
+
+
+_AUDITED = {
+    AppointmentEventKind.BOOKED: Event.APPOINTMENT_BOOKED,
+    AppointmentEventKind.MOVED: Event.APPOINTMENT_MOVED,
+    AppointmentEventKind.CANCELLED: Event.APPOINTMENT_CANCELLED,
+    AppointmentEventKind.OUTCOME: Event.APPOINTMENT_OUTCOME,
+    AppointmentEventKind.REMINDED: Event.APPOINTMENT_REMINDED,
+    AppointmentEventKind.REOPENED: Event.APPOINTMENT_REOPENED,
+}
 
 
 def _tell(unit: RecordsUnit, event: Event, appointment: Appointment) -> None:

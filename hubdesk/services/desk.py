@@ -10,6 +10,7 @@ from hubdesk.domain.hold import Hold
 from hubdesk.domain.ids import Ids
 from hubdesk.domain.list_narrowing import Narrowing
 from hubdesk.domain.machine_settings import NO_RULES, Rules
+from hubdesk.domain.practices import Country
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Permission, may
 from hubdesk.domain.site import Site
@@ -90,6 +91,8 @@ def press_of(desk: Desk) -> Press:
     """The press of this desk, in the hub's own words for letters and cards."""
     with desk.control.reading() as unit:
         own = unit.templates.standing()
+    if not in_wales(desk):
+        own = {name: one.without_welsh() for name, one in own.items()}
     return bare_press(desk).in_words(own)
 
 
@@ -99,7 +102,14 @@ def press_in(desk: Desk, template: str, stamp: str) -> Press:
     if number == SHIPPED:
         return bare_press(desk)
     with desk.control.reading() as unit:
-        return bare_press(desk).in_words({template: unit.templates.get(template, number)})
+        kept = unit.templates.get(template, number)
+    return bare_press(desk).in_words({template: kept if kept.stamp == stamp else kept.without_welsh()})
+
+
+def in_wales(desk: Desk) -> bool:
+    """Whether the hub is in Wales: its papers name no rule of England, and carry Welsh where it was checked."""
+    with desk.control.reading() as unit:
+        return desk.rules.text("site-country", unit.setting("letter-country")) == Country.WALES.value
 
 
 def bare_press(desk: Desk) -> Press:

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
+from hubdesk.domain.care import CareEntry
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.documents import Document, DocumentStatus
 from hubdesk.domain.gp import GpStatus
-from hubdesk.domain.ids import DocumentId, PersonId, ReferralId, UserId
+from hubdesk.domain.ids import PersonId, ReferralId, UserId
 from hubdesk.domain.medicines import RunOut, run_outs
 from hubdesk.domain.old_drafts import is_old, leaves_on
 from hubdesk.domain.orders import RELEASE_DAYS
@@ -27,6 +28,9 @@ from hubdesk.services.paper.papers import permission_for
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.referrals import ReferralEntry, bounced_since, open_referral, tell_referral
 from hubdesk.services.staff_names import staff_names
+
+CARE_AHEAD = timedelta(days=28)
+"""How far ahead doses, kits and offers are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class FollowUp:
     tasks: tuple[Task, ...]
     """Open ones: those with a date first, earliest date first."""
     without_gp: tuple[CaseLine, ...]
+    care: tuple[CareEntry, ...]
+    """Doses, kits and offers to come back to in the next 28 days, the earliest first."""
     people: dict[PersonId, PersonLine]
     staff: dict[UserId, str]
     today: date
@@ -86,7 +92,9 @@ def read_follow_up(desk: Desk) -> FollowUp:
         released = _released(desk, unit, today)
         tasks, without_gp = tuple(unit.tasks.open()), waiting_cases(unit, today)
         old_drafts = _old_drafts(desk, unit, drafts)
+        care = tuple(unit.care.due(today + CARE_AHEAD))
         named = [one.person_id for one in bounced] + [draft.person_id for draft in drafts]
+        named += [one.person_id for one in care]
         named += [task.person_id for task in tasks] + [line.person.id for line in without_gp]
         named += [action.person_id for action in safety] + [visit.person_id for visit in paused]
         people = dict(unit.people.lines(list(dict.fromkeys(named))))
@@ -103,6 +111,7 @@ def read_follow_up(desk: Desk) -> FollowUp:
         old_drafts=old_drafts,
         tasks=tasks,
         without_gp=without_gp,
+        care=care,
         people=people,
         staff=staff,
         today=today,
@@ -150,7 +159,7 @@ def _old_drafts(desk: Desk, unit: RecordsUnit, drafts: Iterable[Document]) -> tu
 
 
 def _released(desk: Desk, unit: RecordsUnit, today: date) -> tuple[Released, ...]:
-    found = dict(unit.details.released_since(today - timedelta(days=RELEASE_DAYS)))
+    found = dict(unit.details.released_since(today - timedelta(days=RELEASE_DAYS), today))
     people = unit.people.lines(list(found))
     rows = []
     for person_id, line in people.items():

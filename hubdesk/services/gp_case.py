@@ -14,9 +14,10 @@ from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened, NextThing, check
 from hubdesk.domain.gp_case_facts import next_before_release, planned_release, read_facts, too_early
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
+from hubdesk.domain.practices import Country
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, administer, authorise
+from hubdesk.services.desk import Desk, administer, authorise, in_wales
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
 
@@ -121,8 +122,8 @@ def _with_country(desk: Desk, facts: Mapping[str, str]) -> tuple[dict[str, str],
     code = facts.get("code", "").upper()
     with administer(desk, Permission.USE_DIRECTORY).reading() as unit:
         listed = unit.practices.of_codes([code]).get(code)
-    if listed is None:
-        return dict(facts), {}
+    if listed is None:  # typed by hand: the hub's own country, until the directory says otherwise
+        return ({**facts, "country": Country.WALES.value} if in_wales(desk) else dict(facts)), {}
     if not listed.open:
         said = "The directory says that this practice is closed. Choose another one, or phone it and take the code out"
         return dict(facts), {"name": said}

@@ -48,8 +48,8 @@ def _follow_release(desk: Desk, unit: RecordsUnit, person_id: PersonId, details:
     if case is None or case.stage is not Stage.STOPPED:
         return
     stop = next(event for event in reversed(case.events) if event.what in (Happened.STOPPED, Happened.CONSENT))
-    released = details.orders.released_on
-    if stop.what is Happened.STOPPED and stop.how == "custody" and released is not None and released >= stop.on:
+    release = details.orders.release(desk.clock.now().date())
+    if stop.what is Happened.STOPPED and stop.how == "custody" and release is not None and release.on >= stop.on:
         _tell(desk, unit, person_id, Happened.GOES_ON, "released")
 
 

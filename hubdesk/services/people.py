@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hubdesk.domain.agreements import Agreement
 from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.audit import AuditEvent, Event
+from hubdesk.domain.care import CareEntry, stands_now
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.details import Details
 from hubdesk.domain.flags import FlagNow
@@ -74,6 +75,8 @@ class PersonRecord:
 
     referrals: tuple[Referral, ...] = ()
     """Open ones, the newest begun first."""
+    care: tuple[CareEntry, ...] = ()
+    """What stands of care that was offered and support that is needed."""
 
     @property
     def head(self) -> PersonHead:
@@ -156,6 +159,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         setting = unit.openings.setting(running.id) if running else None
         notices, objections = unit.rights.notices(person_id), tuple(unit.rights.objections(person_id))
         requests = unit.rights.requests(person_id)
+        care = stands_now(unit.care.of_person(person_id))
         restriction, notes = restriction_of(unit, person_id), notes_of(desk, unit, person_id, NEWEST_NOTES)
         flags, broken = flags_of(desk.restricted, unit, person_id) if desk.restricted else ((), 0)
         if found_among:
@@ -184,6 +188,7 @@ def open_person(desk: Desk, person_id: PersonId, found_among: int = 0) -> Person
         copies_waiting=sum(1 for one in requests if not one.answered),
         merged=tuple((m, given_way[m.merged]) for m in merges),
         referrals=referrals,
+        care=care,
     )
 
 

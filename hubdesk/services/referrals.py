@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from hubdesk.domain.appointments import Appointment
 from hubdesk.domain.asked import May
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
@@ -20,12 +21,15 @@ from hubdesk.domain.referral_steps import REMEMBERED, Bounce, NextOption, bounce
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.paper.gathering import head_of
+from hubdesk.services.paper.general import SELF_REFERRAL
 from hubdesk.services.paper.papers import begin_paper_in, permission_for
+from hubdesk.services.paper.self_referral import self_referral_fields
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
+from hubdesk.services.referral_booking import corrected, in_diary, offer, told
 from hubdesk.services.referral_letters import Begun, add_event, begin
 
-CHANGED = Changes.of(Topic.REFERRALS, Topic.PAPERS)
+CHANGED = Changes.of(Topic.REFERRALS, Topic.PAPERS, Topic.APPOINTMENTS)
 _TELLABLE = {
     "phone": Channel.PHONE,
     "voicemail": Channel.VOICEMAIL,
@@ -79,6 +83,8 @@ class ReferralNow:
     bounce: Bounce | None = None
     agreed: bool = False
     """Whether an agreement to share with this kind of service holds today; True where none is needed."""
+    appointment: Appointment | None = None
+    """What is booked in the diary for it."""
 
     @property
     def unsafe(self) -> tuple[str, ...]:
@@ -112,7 +118,8 @@ def read_refers(desk: Desk, person_id: PersonId) -> Refers:
 def begin_referral(
     desk: Desk, person_id: PersonId, entry: NewReferral, visit_id: VisitId | None = None
 ) -> tuple[tuple[Referral, ...], DocumentId | None, Changes]:
-    """Begin a referral, with its letter where there is one and this user may write it; two for a joint one.
+    """Begin a referral, with its letter where there is one and this user may write it; two for a joint one. Where the
+    person calls themselves, a sheet says whom and what; it belongs to the person, not to the referral.
 
     Raises ``InvalidEntry`` naming each field.
     """
@@ -120,6 +127,8 @@ def begin_referral(
     kind = _checked_new(desk, entry)
     writes = entry.how == "letter" and bool(kind.template) and may(desk.actor.role, permission_for(kind.template))
     letterhead = head_of(desk) if writes else None
+    call = self_referral_fields(desk, kind, entry.to) if entry.how == "self" else None
+    own_head = head_of(desk) if call is not None else None
     kinds = [desk.destinations.get(name) for name in kind.joint] or [kind]
     joint_id = desk.ids.new() if kind.joint else ""
     lead = " ".join(entry.lead.split())
@@ -139,7 +148,9 @@ def begin_referral(
             )
             for one in kinds
         )
-    return made, document.id if document else None, CHANGED
+        sheet = begin_paper_in(desk, unit, person_id, SELF_REFERRAL, own_head, visit_id, call) if own_head else None
+    shown = document or sheet
+    return made, shown.id if shown else None, CHANGED
 
 
 def write_letter(desk: Desk, referral_id: ReferralId) -> tuple[DocumentId, Changes]:
@@ -166,7 +177,10 @@ def open_referral(desk: Desk, referral_id: ReferralId) -> ReferralNow:
 
 
 def tell_referral(desk: Desk, now: ReferralNow, entry: ReferralEntry) -> tuple[ReferralNow, Changes]:
-    """Write down what happened. Raises ``InvalidEntry`` naming each field, ``ChangedElsewhere``."""
+    """Write down what happened; an appointment that was offered with a time goes into the diary too.
+
+    Raises ``InvalidEntry`` naming each field, ``ChangedElsewhere``, and ``Doubtful`` as booking an appointment does.
+    """
     wanted = Permission.TAKE_UP_REFERRALS if entry.what == What.TAKEN_UP.value else Permission.FOLLOW_REFERRALS
     records = authorise(desk, wanted)
     on, due, wrong = _days(desk, entry)
@@ -180,6 +194,10 @@ def tell_referral(desk: Desk, now: ReferralNow, entry: ReferralEntry) -> tuple[R
         raise InvalidEntry(wrong)
     with records.writing() as unit:
         later = add_event(desk, unit, now.referral, what, entry.how, on, words, due)
+        if what is What.OFFERED:
+            offer(desk, unit, later, entry.due, entry.time, entry.place, although=entry.although)
+        else:
+            told(desk, unit, later)
         found = _now(desk, unit, later)
     return found, CHANGED
 
@@ -196,6 +214,7 @@ def correct_referral(desk: Desk, now: ReferralNow, number: int, entry: ReferralE
         raise InvalidEntry(wrong)
     with records.writing() as unit:
         later = add_event(desk, unit, now.referral, what, entry.how, on, words, due, number)
+        corrected(desk, unit, later, number, due)
         found = _now(desk, unit, later)
     return found, CHANGED
 
@@ -226,6 +245,7 @@ def _now(desk: Desk, unit: RecordsUnit, referral: Referral) -> ReferralNow:
         partner=others[0] if others else None,
         document=unit.documents.get(referral.document_id) if referral.document_id else None,
         options=next_options(referral, desk.destinations),
+        appointment=in_diary(unit, referral.id),
         bounce=next((one for one in passed_on if one.need == destination.need), None),
         agreed=reader is None
         or any(one.recipient is reader and one.covers(today) for one in unit.agreements.of_person(person_id)),

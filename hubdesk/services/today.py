@@ -6,6 +6,7 @@ from datetime import timedelta
 from hubdesk.domain.appointments import Appointment, next_working_day
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
+from hubdesk.domain.care import CareEntry
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.restriction import Opening
@@ -39,6 +40,8 @@ class Day:
     """Appointments of the next working day of which nobody has reminded the person yet."""
     tasks: tuple[Task, ...] = ()
     """Open tasks: those with a date first, earliest date first."""
+    care: tuple[CareEntry, ...] = ()
+    """Doses, kits and offers that are due by today, the earliest first."""
     referrals_due: tuple[int, int] = (0, 0)
     """How many referrals wait for somebody today, and how many of them did before."""
     objections: tuple[Objection, ...] = ()
@@ -67,7 +70,8 @@ def read_today(desk: Desk) -> Day:
         )
         named += [a.person_id for a in (*due, *untold, *remind)]
         tasks = tuple(unit.tasks.open())
-        named += [t.person_id for t in tasks]
+        care = tuple(unit.care.due(today))
+        named += [t.person_id for t in tasks] + [one.person_id for one in care]
         referrals_due = unit.referrals.due(today)
         openings = _to_review(desk, unit)
         named += [one.person_id for one in openings]
@@ -78,7 +82,7 @@ def read_today(desk: Desk) -> Day:
     mine = tuple(v for v in running if v.status is VisitStatus.ACTIVE and v.touched_by == desk.actor.id)
     others = tuple(v for v in running if v not in mine)
     return Day(
-        *(mine, others, safety, seen, people, due, untold, remind, tasks, referrals_due),
+        *(mine, others, safety, seen, people, due, untold, remind, tasks, care, referrals_due),
         objections=objections,
         copies=copies,
         openings=openings,

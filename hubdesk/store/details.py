@@ -114,7 +114,7 @@ class StoredDetails:
         newest = {PersonId(row.person_id): row.content for row in self._connection.execute(found)}
         return {person_id: from_text(GpRecord, content) for person_id, content in newest.items()}
 
-    def released_since(self, day: date) -> dict[PersonId, date]:
+    def released_since(self, day: date, today: date) -> dict[PersonId, date]:
         """See the port. Of records that were put together, the one that stands counts."""
         found = (
             select(person_section.c.person_id, person_section.c.content)
@@ -122,8 +122,8 @@ class StoredDetails:
             .order_by(person_section.c.version)
         )
         newest = {PersonId(row.person_id): row.content for row in self._connection.execute(found)}
-        known = ((person_id, from_text(Orders, content).released_on) for person_id, content in newest.items())
-        return {person_id: on for person_id, on in known if on is not None and on >= day}
+        known = ((person_id, from_text(Orders, content).release(today)) for person_id, content in newest.items())
+        return {person_id: one.on for person_id, one in known if one is not None and one.on >= day}
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         """See the port."""

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, NullPool, Pool, QueuePool, create_eng
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as _dbapi2
 
+from hubdesk.domain.file_modes import mode_of_files
 from hubdesk.store.problems import (
     StoreEmpty,
     StoreExists,
@@ -63,8 +64,11 @@ class StoreFile:
     store_id: str
 
 
-def open_engine(file: StoreFile, key: bytearray, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """Open an existing file with its 32-byte key; an older schema is brought up to date first.
+def open_engine(
+    file: StoreFile, key: bytearray, busy_seconds: float = BUSY_SECONDS, keep: Path | None = None
+) -> Engine:
+    """Open an existing file with its 32-byte key; an older schema is brought up to date first, after a copy of the file
+    was made in the folder ``keep``, where one is given.
 
     ``key`` is read whenever the pool opens a connection: it must live, unchanged, as long as the engine,
     and is wiped by its owner after ``engine.dispose()``. Raises the problems of ``store.problems``.
@@ -73,15 +77,30 @@ def open_engine(file: StoreFile, key: bytearray, busy_seconds: float = BUSY_SECO
     version = _pragma(raw, "user_version")
     raw.close()
     if version < _VERSIONS[file.kind]:
-        _migrate(file, lambda: _connect(file, key, busy_seconds))
+        _bring_up_to_date(file, key, busy_seconds, version, keep)
     return _engine(lambda: _connect(file, key, busy_seconds), QueuePool, pool_size=5, max_overflow=0)
 
 
-def create_store_file(file: StoreFile, key: bytearray, created_at: datetime, mode: int = 0o600) -> None:
-    """Make a new, empty store file with these access rights. Never overwrites: raises ``StoreExists``.
+def _bring_up_to_date(file: StoreFile, key: bytearray, busy_seconds: float, was: int, keep: Path | None) -> None:
+    def connect() -> Any:
+        return _connect(file, key, busy_seconds)
 
-    Where several accounts share a folder, ``mode`` must let them all write (security design §2.4).
-    """
+    if keep is None:
+        _migrate(file, connect)
+        return
+    from hubdesk.store.upgrading import upgrade_safely
+
+    def blank(path: Path) -> Any:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        path.chmod(mode_of_files(file.path.parent))
+        return _keyed(path, key, busy_seconds)
+
+    upgrade_safely(file.path, was, connect, blank, lambda: _migrate(file, connect), keep)
+
+
+def create_store_file(file: StoreFile, key: bytearray, created_at: datetime) -> None:
+    """Make a new, empty store file, open to those who share its folder. Never overwrites: raises ``StoreExists``."""
+    mode = mode_of_files(file.path.parent)
     companions = [Path(f"{file.path}{end}") for end in ("-wal", "-shm", "-journal")]
     if any(p.exists() for p in companions):  # a left-over log would be played into the new file
         raise StoreExists
@@ -101,6 +120,20 @@ def create_store_file(file: StoreFile, key: bytearray, created_at: datetime, mod
         raise
 
 
+def library_versions() -> dict[str, str]:
+    """The versions of SQLite, of SQLCipher and of what it encrypts with; SQLCipher's is empty where it is none."""
+    raw = dbapi2.connect(":memory:")
+    try:
+        asked = {"sqlcipher": "PRAGMA cipher_version", "crypto": "PRAGMA cipher_provider_version"}
+        rows = {name: raw.execute(pragma).fetchone() for name, pragma in asked.items()}
+        return {
+            "sqlite": str(dbapi2.sqlite_version),
+            **{name: str(row[0]) if row else "" for name, row in rows.items()},
+        }
+    finally:
+        raw.close()
+
+
 def copy_into(connection: Connection, target: Path, key: bytearray) -> None:
     """Copy the whole file behind ``connection`` into a new file under another key, in one step.
 
@@ -108,6 +141,7 @@ def copy_into(connection: Connection, target: Path, key: bytearray) -> None:
     """
     try:
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        target.chmod(mode_of_files(target.parent))
     except FileExistsError as e:
         raise StoreExists from e
     copy = _keyed(target, key, BUSY_SECONDS)

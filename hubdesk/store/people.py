@@ -18,8 +18,18 @@ from hubdesk.store.same_person import not_merged_away, standing
 from hubdesk.store.schema import person as table
 from hubdesk.store.schema import person_revision, visit
 
-_LINE_COLUMNS = ("id", "family", "given", "title", "preferred", "born", "born_estimated", "gender", "nhs_number")
-_LINE_COLUMNS += ("site_id",)
+_LINE_COLUMNS = (
+    "id",
+    "family",
+    "given",
+    "title",
+    "preferred",
+    "born",
+    "born_estimated",
+    "gender",
+    "nhs_number",
+    "site_id",
+)
 _LINE = [table.c[name] for name in _LINE_COLUMNS]
 _MATCHING = select(standing(table.c.id)).where(table.c.seq.in_(search.MATCHING))
 _FOUND = select(*_LINE).where(table.c.id.in_(_MATCHING))

@@ -60,6 +60,32 @@ class StoreNewer(StoreProblem):
     then = "Install the newer version on this computer. Nothing was changed."
 
 
+class UpgradeNeedsRoom(StoreProblem):
+    """There is no room for the copy that is made before an older file is brought up to date."""
+
+    code = "upgrade-no-room"
+    says = "This newer hubdesk first makes a copy of the records, and there is no room for it. Nothing was changed."
+    then = "Free some space on the disk of the records, at least their own size, then unlock again."
+
+
+class UpgradeFailed(StoreProblem):
+    """An older file could not be brought up to date. It is as it was."""
+
+    code = "upgrade-failed"
+    says = (
+        "hubdesk was updated, and these records could not be brought up to date with it. They are as they were before."
+    )
+    then = (
+        "Nothing is lost. Ask IT to install the version of hubdesk that was there before, so that work goes on, and to "
+        "report what the log says."
+    )
+
+    def __init__(self, *, from_copy: bool = False) -> None:
+        super().__init__()
+        if from_copy:
+            self.message = f"{self.says} The copy that was made just before was put back."
+
+
 class StoreReadOnly(StoreProblem):
     """The file or its folder cannot be written."""
 

@@ -105,7 +105,7 @@ class StoredReferrals:
 
     def _people(self, ids: Iterable[str]) -> dict[str, PersonLine]:
         """Whose they are: asked for once each, not with every referral."""
-        wanted, people = sorted(ids), {}
+        wanted, people = sorted(ids), dict[str, PersonLine]()
         for first in range(0, len(wanted), _AT_ONCE):
             some = _PEOPLE.where(person.c.id.in_(wanted[first : first + _AT_ONCE]))
             people |= {row.id: _to_person(row) for row in self._connection.execute(some)}

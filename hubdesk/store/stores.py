@@ -43,14 +43,14 @@ CONTROL_FILE = "control.db"
 RECORDS_FILE = "records-1.db"
 
 
-def create_control(path: Path, key: bytearray, store_id: str, clock: Clock, mode: int = 0o600) -> None:
+def create_control(path: Path, key: bytearray, store_id: str, clock: Clock) -> None:
     """Make a new control file. Never overwrites: raises ``StoreExists``."""
-    create_store_file(StoreFile(path, "control", store_id), key, clock.now(), mode)
+    create_store_file(StoreFile(path, "control", store_id), key, clock.now())
 
 
-def create_records(path: Path, key: bytearray, store_id: str, clock: Clock, mode: int = 0o600) -> None:
+def create_records(path: Path, key: bytearray, store_id: str, clock: Clock) -> None:
     """Make a new records file. Never overwrites: raises ``StoreExists``."""
-    create_store_file(StoreFile(path, "records", store_id), key, clock.now(), mode)
+    create_store_file(StoreFile(path, "records", store_id), key, clock.now())
 
 
 def open_control(
@@ -61,12 +61,13 @@ def open_control(
     desk: Desk,
     actor: User | None = None,
     busy_seconds: float = BUSY_SECONDS,
+    keep: Path | None = None,
 ) -> "StoredControl":
     """Open the control file. ``actor`` may be given later with ``signed_in``, once the users can be read.
 
-    Raises the problems of ``store.problems``; an older schema is brought up to date.
+    Raises the problems of ``store.problems``; an older schema is brought up to date, after a copy into ``keep``.
     """
-    engine = _Keyed(StoreFile(path, "control", store_id), key, busy_seconds)
+    engine = _Keyed(StoreFile(path, "control", store_id), key, busy_seconds, keep)
     return StoredControl(engine, Seal(_copy(audit_key), desk, actor, "administration"))
 
 
@@ -78,16 +79,17 @@ def open_records(
     desk: Desk,
     actor: User | None,
     busy_seconds: float = BUSY_SECONDS,
+    keep: Path | None = None,
 ) -> "StoredRecords":
     """Open the records for ``actor``. Raises the problems of ``store.problems``; as ``open_control``."""
-    engine = _Keyed(StoreFile(path, "records", store_id), key, busy_seconds)
+    engine = _Keyed(StoreFile(path, "records", store_id), key, busy_seconds, keep)
     return StoredRecords(engine, Seal(_copy(audit_key), desk, actor, "direct-care"))
 
 
 class _Keyed:
     """An engine and the copy of the key that it needs while it lives."""
 
-    def __init__(self, file: StoreFile, key: bytearray, busy_seconds: float) -> None:
+    def __init__(self, file: StoreFile, key: bytearray, busy_seconds: float, keep: Path | None = None) -> None:
         self._key = _copy(key)
         self.folder = file.path.parent
         self.last_head = LastHead()
@@ -95,7 +97,7 @@ class _Keyed:
         self.beside: Beside | None = None
         self.room: Room | None = None
         try:
-            self.engine = open_engine(file, self._key, busy_seconds)
+            self.engine = open_engine(file, self._key, busy_seconds, keep)
         except BaseException:
             _wipe(self._key)
             raise

@@ -6,24 +6,28 @@ in the code are written: the text of an unknown exception can hold anything (sec
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from io import FileIO, TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from hubdesk.domain.file_modes import mode_of_files
 from hubdesk.domain.problems import KnownProblem
 
-_ROOT = "hubdesk"
+HUBDESK = "hubdesk"
+"""The root of all loggers of the program."""
 _FILE, _MAX_BYTES, _KEPT = "hubdesk.log", 512 * 1024, 4
 _HIDDEN = "…"
 _LARGEST = 999_999
+_CODE = re.compile(r"[a-z]+(-[a-z]+)*")
 """Counts and codes are shown; a longer number may be somebody's NHS number or telephone."""
 
 
 def topic(name: str) -> logging.Logger:
     """The logger of one topic: ``start``, ``store``, ``unlock`` and so on, not one for each file."""
-    return logging.getLogger(f"{_ROOT}.{name}")
+    return logging.getLogger(f"{HUBDESK}.{name}")
 
 
 def start_log(data_folder: Path, level: int = logging.INFO) -> logging.Handler:
@@ -36,7 +40,7 @@ def start_log(data_folder: Path, level: int = logging.INFO) -> logging.Handler:
     folder.mkdir(parents=True, exist_ok=True)
     handler = _PrivateFileHandler(folder / _FILE, maxBytes=_MAX_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
     handler.setFormatter(ValuelessFormatter())
-    root = logging.getLogger(_ROOT)
+    root = logging.getLogger(HUBDESK)
     root.addHandler(handler)
     root.setLevel(level)
     return handler
@@ -44,8 +48,14 @@ def start_log(data_folder: Path, level: int = logging.INFO) -> logging.Handler:
 
 def stop_log(handler: logging.Handler) -> None:
     """Stop writing and close the file."""
-    logging.getLogger(_ROOT).removeHandler(handler)
+    logging.getLogger(HUBDESK).removeHandler(handler)
     handler.close()
+
+
+class Code(str):
+    """A word of hubdesk's own, such as the code of a known problem: the one text that may stand in a log."""
+
+    __slots__ = ()
 
 
 class ValuelessFormatter(logging.Formatter):
@@ -53,10 +63,14 @@ class ValuelessFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line for the event, and one for each place an exception came through."""
-        at = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
-        line = f"{at} {record.levelname} {record.name}: {_message(record)}"
-        error = record.exc_info[1] if record.exc_info else None
-        return "\n".join([line, *describe(error)]) if error else line
+        return f"{self.formatTime(record, '%Y-%m-%dT%H:%M:%S%z')} {valueless(record)}"
+
+
+def valueless(record: logging.LogRecord) -> str:
+    """The record without its time and without any value but small numbers and codes of hubdesk's own."""
+    line = f"{record.levelname} {record.name}: {_message(record)}"
+    error = record.exc_info[1] if record.exc_info else None
+    return "\n".join([line, *describe(error)]) if error else line
 
 
 def describe(error: BaseException) -> Iterator[str]:
@@ -98,14 +112,15 @@ def _message(record: logging.LogRecord) -> str:
 
 
 def _number_or_hidden(value: object) -> object:
+    if isinstance(value, Code) and _CODE.fullmatch(value):
+        return value
     return value if isinstance(value, int | float) and abs(value) <= _LARGEST else _HIDDEN
 
 
 class _PrivateFileHandler(RotatingFileHandler):
-    """Opens its files for their owner only."""
+    """Opens its files for their owner only, or for those who share the data folder."""
 
     def _open(self) -> TextIOWrapper:
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-        return TextIOWrapper(
-            FileIO(os.open(self.baseFilename, flags, 0o600), "a"), encoding="utf-8", write_through=True
-        )
+        mode = mode_of_files(Path(self.baseFilename).parents[1])
+        return TextIOWrapper(FileIO(os.open(self.baseFilename, flags, mode), "a"), encoding="utf-8", write_through=True)

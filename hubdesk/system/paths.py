@@ -85,7 +85,7 @@ def _machine_dir(environ: Mapping[str, str]) -> Path | None:
 
 def _may_write(folder: Path) -> bool:
     """Whether files can be made in the folder. Windows only says so when one is made."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return os.access(folder, os.W_OK | os.X_OK)
     probe = folder / f"hubdesk-{os.getpid()}.try"
     try:

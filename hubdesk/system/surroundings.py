@@ -30,3 +30,12 @@ def shed_surroundings(environ: MutableMapping[str, str] = os.environ, path: list
     for name in list(environ):
         if name.upper().startswith(_LIBRARIES + _OTHERS + _PYTHON):
             del environ[name]
+            _SHED.append(name)
+
+
+_SHED: list[str] = []
+
+
+def shed_names() -> tuple[str, ...]:
+    """The words that were taken away in this process, for the health check; never what they said."""
+    return tuple(dict.fromkeys(_SHED))

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from hubdesk.ui.printers import choose_printer
 
 _ACROSS = 4
 _MM = 25.4
@@ -24,9 +26,7 @@ def print_kit(parent: QWidget, groups: Sequence[str], hub: str) -> bool:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("hubdesk recovery kit")
     a4(printer)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Print the recovery kit")
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if not choose_printer(parent, "Print the recovery kit", printer):
         return False
     return draw_kit(printer, groups, hub)
 

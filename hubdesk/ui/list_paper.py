@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QFont, QPagedPaintDevice, QPainter, QPen
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.ui.kit_paper import a4
+from hubdesk.ui.printers import choose_printer
 
 TICKS = ("Reached", "Try again", "Booked", "Closed")
 HEADS = ("Who", "What is next", "By when")
@@ -33,9 +34,7 @@ def print_list(
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("hubdesk list")
     a4(printer)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle("Print the list")
-    if dialog.exec() != QDialog.DialogCode.Accepted:
+    if not choose_printer(parent, "Print the list", printer, may_choose_pages=True):
         return False
     return draw_list(printer, title, day, rows, ticks, heads, numbers)
 

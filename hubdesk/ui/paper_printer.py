@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.services.ports import PagePicture
+from hubdesk.ui.printers import choose_printer
 
 MOST_DPI = 300
 """Sharp for print of 8 points; a page of 600 dpi would take 140 MB."""
@@ -79,12 +80,7 @@ def ask_for_printer(parent: QWidget, title: str) -> QtPrinter | None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName("hubdesk")
     a4_sheet(printer)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=False)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    return QtPrinter(printer) if accepted else None
+    return QtPrinter(printer) if choose_printer(parent, title, printer) else None
 
 
 def a4_sheet(printer: QPrinter) -> None:

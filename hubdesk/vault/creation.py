@@ -42,15 +42,14 @@ def create_vault(
     workstation_secret: Secret,
     provider: str,
     made: date,
-    mode: int = 0o600,
     recovery_kit: str = "",
 ) -> Created:
     """Make the key file of a new store, with fresh random data keys.
 
     The first user is the key steward and must be given every data key; a second one is usually the IT admin
     with the control key only. ``store`` is the store's UUID as text; ``workstation_secret`` is already kept by
-    the provider called ``provider`` (otherwise a crash here would leave a file that nobody can open); ``mode``
-    is the file's POSIX mode; ``recovery_kit`` is one from ``new_recovery_kit``, printed before the store is made.
+    the provider called ``provider`` (otherwise a crash here would leave a file that nobody can open);
+    ``recovery_kit`` is one from ``new_recovery_kit``, printed before the store is made.
 
     Raises:
         KeyfileExists: there is a key file, or its spare. A second key would lock the records for good.
@@ -84,7 +83,7 @@ def create_vault(
 
     data, printed = signed.to_bytes(), print_kit(kit_private)
     _prove(data, policy, users, workstation_secret, printed)
-    filing.write(path, data, replaces=None, mode=mode)
+    filing.write(path, data, replaces=None)
     return Created(signed.gen, printed)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hubdesk.domain.file_modes import mode_of_files
 from hubdesk.domain.problems import ChangedElsewhere, StorageBusy, StorageFull
 from hubdesk.vault.keyfile import MAX_BYTES
 from hubdesk.vault.problems import KeyfileDamaged, KeyfileMissing
@@ -45,7 +46,7 @@ def read(path: Path) -> bytes:
     return data
 
 
-def write(path: Path, data: bytes, *, replaces: bytes | None, mode: int) -> None:
+def write(path: Path, data: bytes, *, replaces: bytes | None) -> None:
     """Put new contents in place; ``replaces`` is what was read before, ``None`` for a first file.
 
     Raises:
@@ -53,17 +54,17 @@ def write(path: Path, data: bytes, *, replaces: bytes | None, mode: int) -> None
         StorageBusy: another program held a file for ten seconds; the old file is untouched.
         ChangedElsewhere: another window changed the file since it was read.
     """
-    with _room_on_disk(), _staged(path, data, mode) as staged:
+    with _room_on_disk(), _staged(path, data) as staged:
         if _found(path) != replaces:
             raise ChangedElsewhere("The users were changed in another window.", "Nothing was saved. Try again.")
         if replaces is not None:
-            with _staged(spare_of(path), replaces, mode) as spare:
+            with _staged(spare_of(path), replaces) as spare:
                 _put_in_place(spare, spare_of(path))
         _put_in_place(staged, path)
         _sync_folder(path.parent)
 
 
-def keep_spare(path: Path, mode: int) -> None:
+def keep_spare(path: Path) -> None:
     """Make the spare equal to the file, once that has been proved good by a sign-in.
 
     Raises:
@@ -72,7 +73,7 @@ def keep_spare(path: Path, mode: int) -> None:
     data = read(path)
     if _found(spare_of(path)) == data:
         return
-    with _room_on_disk(), _staged(spare_of(path), data, mode) as spare:
+    with _room_on_disk(), _staged(spare_of(path), data) as spare:
         _put_in_place(spare, spare_of(path))
         _sync_folder(path.parent)
 
@@ -114,11 +115,11 @@ def _room_on_disk() -> Iterator[None]:
 
 
 @contextmanager
-def _staged(target: Path, data: bytes, mode: int) -> Iterator[Path]:
+def _staged(target: Path, data: bytes) -> Iterator[Path]:
     """The data in a temporary file beside the target, on the disk for good; removed if nobody took it."""
     staged = target.with_name(target.name + ".tmp")
     staged.unlink(missing_ok=True)  # left over from a crash; it would block every later save
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    flags, mode = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode_of_files(target.parent)
     try:
         with os.fdopen(os.open(staged, flags, mode), "wb") as file:
             if hasattr(os, "fchmod"):

@@ -48,15 +48,13 @@ Proof = Callable[[Keyfile], object]
 class Vault:
     """A key file at ``path``, under a KDF policy (``kdf.PRODUCTION`` in the program).
 
-    ``mode`` is the POSIX mode of the files written: 0600, or 0660 in a shared data folder.
     Every method that reads raises ``KeyfileMissing``, ``KeyfileDamaged`` or ``KeyfileTooNew`` as the case may be,
     every method that writes ``StorageFull`` or ``ChangedElsewhere``; in both cases nothing has been changed.
     """
 
-    def __init__(self, path: Path, policy: KdfPolicy, *, mode: int = 0o600) -> None:
+    def __init__(self, path: Path, policy: KdfPolicy) -> None:
         self._path = path
         self._policy = policy
-        self._mode = mode
 
     def status(self) -> VaultStatus:
         """What the file says of itself without any secret, and therefore unproved."""
@@ -332,7 +330,7 @@ class Vault:
 
         Call it after a sign-in whose generation was right. Does nothing when they are equal already.
         """
-        filing.keep_spare(self._path, self._mode)
+        filing.keep_spare(self._path)
 
     def _read(self) -> tuple[Keyfile, bytes]:
         found = filing.read(self._path)
@@ -365,7 +363,7 @@ class Vault:
         integrity.verify(written, held)
         if proof is not None:
             proof(written)
-        filing.write(self._path, data, replaces=found, mode=self._mode)
+        filing.write(self._path, data, replaces=found)
         holder.gen = signed.gen
         return signed.gen
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from resources.packaging.trouble import Trouble
 
 _LAST_LINES = 12
+_FULL = "No space left on device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Context:
         )
         if done.returncode:
             said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-_LAST_LINES:]
+            if any(_FULL in line for line in said):
+                raise Trouble(f"{_FULL}: make room where {self.out} is, and run it again. It needs about 2 GB.")
             what = doing or f"{Path(words[0]).name} did not work"
             raise Trouble(f"{what} (exit code {done.returncode}): {' | '.join(line.strip() for line in said)}")
         return done.stdout

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from resources.packaging.trouble import Trouble
 
@@ -127,9 +128,9 @@ def _compared(part: str, environment: Mapping[str, str]) -> bool:
     }[sign]
 
 
-def _ordered(name: str, text: str) -> tuple[int, ...] | tuple[str]:
+def _ordered(name: str, text: str) -> Any:
     """Versions are compared as numbers, 3.9 before 3.12; everything else letter by letter."""
     if name.startswith("python_"):
         numbers = [int(part) for part in text.split(".")]
-        return tuple(numbers + [0] * (3 - len(numbers)))
-    return (text,)
+        return numbers + [0] * (3 - len(numbers))
+    return text

@@ -1,12 +1,10 @@
-"""dev.py and build_installer.py: what they refuse, what they say, and what they do again."""
+"""dev.py: what it refuses, what it says, and what it does again."""
 
-import subprocess
 import sys
 
 import pytest
 
 import dev
-from tests.support.sources import ROOT
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="system packages are looked for on Linux only")
 
@@ -89,12 +87,3 @@ def test_what_is_not_a_command_is_explained(capsys):
     assert dev.main([]) == dev.main(["rnu"]) == 2
     assert dev.main(["--help"]) == 0
     assert "dev.py run" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(("words", "code"), [([], 2), (["deb"], 2), (["--help"], 0)])
-def test_the_installer_says_that_it_is_not_built(words, code):
-    done = subprocess.run(
-        [sys.executable, "build_installer.py", *words], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == code
-    assert "not built yet" in done.stdout + done.stderr

@@ -111,14 +111,19 @@ def test_the_card_to_fill_in_has_lines_and_a_box_for_reading_back(press):
         assert words in text
 
 
-def test_the_folded_card_is_never_smaller_than_14_points(press):
-    pdf = press.draw("card-folded", PAPERS["card-folded"])
+FOLDED = ("card-folded", "card-gp-right-folded", "card-gp-right-folded-wales")
+
+
+@pytest.mark.parametrize("name", FOLDED)
+def test_the_folded_card_is_never_smaller_than_14_points(press, name):
+    pdf = press.draw(name, PAPERS[name])
     heights = [bottom - top for sign, _, top, _, bottom in boxes(pdf, 0) if sign in "TYCBAFNMRS"]
     assert min(heights) >= 14 * 0.68 * 25.4 / 72
 
 
-def test_the_folded_card_keeps_each_panel_in_its_quarter(press):
-    pdf = press.draw("card-folded", PAPERS["card-folded"])
+@pytest.mark.parametrize("name", FOLDED)
+def test_the_folded_card_keeps_each_panel_in_its_quarter(press, name):
+    pdf = press.draw(name, PAPERS[name])
     for sign, left, top, right, bottom in boxes(pdf, 0):
         assert not left < 105 < right, sign
         assert not top < 148.5 < bottom, sign

@@ -29,7 +29,8 @@ def papers(press):
 
 def test_no_paper_for_wales_cites_a_rule_of_england(press, papers):
     wales = [name for name in papers if name.endswith("-wales")]
-    assert sorted(wales) == ["card-gp-right-wales", "letter-gp-refusal-challenge-wales", "letter-gp-registration-wales"]
+    cards = ["card-gp-right-folded-wales", "card-gp-right-wales"]
+    assert sorted(wales) == [*cards, "letter-gp-refusal-challenge-wales", "letter-gp-registration-wales"]
     for name in (*wales, "sheet-registration-answers"):
         paper = papers[name]
         if isinstance(paper, GpRegistrationLetter):
@@ -39,8 +40,17 @@ def test_no_paper_for_wales_cites_a_rule_of_england(press, papers):
 
 
 def test_the_papers_for_england_do_cite_it(press, papers):
-    for name in ("card-gp-right", "letter-gp-refusal-challenge", "letter-gp-registration"):
+    for name in ("card-gp-right", "card-gp-right-folded", "letter-gp-refusal-challenge", "letter-gp-registration"):
         assert _ENGLISH.search(whole(press.draw(name, papers[name]))), name
+
+
+@pytest.mark.parametrize("name", ["card-gp-right-folded", "card-gp-right-folded-wales"])
+def test_the_folded_card_says_one_idea_at_a_time_and_whom_to_call(press, name):
+    text = whole(press.draw(name, GpRightCards("01632 960 118")))
+    for words in ("I would like to join this surgery.", "ID.", "01632 960 118"):
+        assert words in text
+    assert "no name is printed" in press.stranger_line(name, GpRightCards("1")).lower()
+    assert set(press.missing_fields(name, GpRightCards(""))) == {"phone"}
 
 
 @pytest.mark.parametrize("name", ["card-gp-right", "card-gp-right-wales"])

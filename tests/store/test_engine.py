@@ -220,10 +220,11 @@ def test_failed_making_leaves_nothing(hub, monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="access rights of POSIX")
-def test_new_file_has_the_rights_asked_for_whatever_the_umask(hub):
+def test_new_file_is_open_to_those_who_share_its_folder_whatever_the_umask(hub):
+    hub.folder.chmod(0o2770)
     old = os.umask(0o077)
     try:
-        stores.create_records(hub.records_path, data_key(), STORE_ID, hub.clock, mode=0o660)
+        stores.create_records(hub.records_path, data_key(), STORE_ID, hub.clock)
         with hub.records() as store, store.writing() as unit:
             unit.people.add(person())
             assert {path.stat().st_mode & 0o777 for path in hub.folder.iterdir()} == {0o660}

@@ -258,9 +258,9 @@ class MemoryDetails(_Part):
     def gps(self) -> dict[PersonId, GpRecord]:
         return {i: d.gp for i in self.state.people if (d := self.of(i)).version(Section.GP)}
 
-    def released_since(self, day: date) -> dict[PersonId, date]:
-        known = ((i, self.of(i).orders.released_on) for i in self.state.people)
-        return {i: on for i, on in known if on is not None and on >= day}
+    def released_since(self, day: date, today: date) -> dict[PersonId, date]:
+        known = ((i, self.of(i).orders.release(today)) for i in self.state.people)
+        return {i: one.on for i, one in known if one is not None and one.on >= day}
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         def shares(own: ProbationNumbers) -> bool:

@@ -108,11 +108,12 @@ def test_the_spare_is_the_file_before_and_can_follow(hub):
     assert spare.stat().st_mtime_ns == changed
 
 
-def test_the_mode_asked_for_is_the_mode_given(hub):
+def test_it_is_open_to_those_who_share_its_folder_whatever_the_umask(hub):
+    hub.path.parent.chmod(0o2770)
     lead = hub.sign_in()
     old = os.umask(0o077)
     try:
-        Vault(hub.path, hub.policy, mode=0o660).record_provider(lead, "file")
+        Vault(hub.path, hub.policy).record_provider(lead, "file")
     finally:
         os.umask(old)
     for path in (hub.path, filing.spare_of(hub.path)):

@@ -20,7 +20,7 @@ from hubdesk.presenters.new_keys import NewKeysPresenter
 from hubdesk.presenters.own_password import OwnPasswordPresenter
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.recovery_kit import RecoveryKitPresenter
-from hubdesk.presenters.routes import VisitWordsRoute
+from hubdesk.presenters.routes import TemplatesRoute, VisitWordsRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.trail_review import ReviewPresenter
 from hubdesk.presenters.trust import TrustPresenter
@@ -110,6 +110,8 @@ class HouseRoom:
         page.visit_words.setVisible(records)
         page.visit_words_requested.connect(lambda: self._guide.go(VisitWordsRoute()))
         page.trust_requested.connect(lambda: self._show(self._trust))
+        page.words.setVisible(records and may(role, Permission.EDIT_SITE))
+        page.words_requested.connect(lambda: self._guide.go(TemplatesRoute()))
         page.new_kit.setVisible(may(role, Permission.APPROVE_USERS))
         page.new_kit_requested.connect(lambda: self._show(self._new_kit))
         page.review.setVisible(records and may(role, Permission.REVIEW_TRAIL))

@@ -1,4 +1,4 @@
-"""The places of letters and cards: the list, all drafts together, one paper, the letterhead."""
+"""The places of letters and cards: the list, all drafts together, one paper, the letterhead, the words."""
 
 from hubdesk.app.place import PAPERS, Place
 from hubdesk.app.places.guide import Guide, Makers, opened
@@ -6,8 +6,17 @@ from hubdesk.presenters.paper.bundle import BundlePresenter
 from hubdesk.presenters.paper.letterhead import LetterheadPresenter
 from hubdesk.presenters.paper.paper import PaperPresenter
 from hubdesk.presenters.paper.papers import PapersPresenter
-from hubdesk.presenters.routes import BundleRoute, LetterheadRoute, PaperRoute, PapersRoute
-from hubdesk.ui.pages.paper import BundlePage, LetterheadPage, PaperPage, PapersPage
+from hubdesk.presenters.paper.template import TemplatePresenter
+from hubdesk.presenters.paper.templates import TemplatesPresenter
+from hubdesk.presenters.routes import (
+    BundleRoute,
+    LetterheadRoute,
+    PaperRoute,
+    PapersRoute,
+    TemplateRoute,
+    TemplatesRoute,
+)
+from hubdesk.ui.pages.paper import BundlePage, LetterheadPage, PaperPage, PapersPage, TemplatePage, TemplatesPage
 
 
 def _papers(guide: Guide, route: PapersRoute) -> Place:
@@ -26,4 +35,19 @@ def _letterhead(guide: Guide, route: LetterheadRoute) -> Place:
     return opened(LetterheadPresenter(*guide.tools, route.document_id), LetterheadPage, PAPERS)
 
 
-MAKERS: Makers = {PapersRoute: _papers, BundleRoute: _bundle, PaperRoute: _paper, LetterheadRoute: _letterhead}
+def _templates(guide: Guide, _route: TemplatesRoute) -> Place:
+    return opened(TemplatesPresenter(*guide.tools), TemplatesPage, PAPERS)
+
+
+def _template(guide: Guide, route: TemplateRoute) -> Place:
+    return opened(TemplatePresenter(*guide.tools, route.template), TemplatePage, PAPERS)
+
+
+MAKERS: Makers = {
+    PapersRoute: _papers,
+    BundleRoute: _bundle,
+    PaperRoute: _paper,
+    LetterheadRoute: _letterhead,
+    TemplatesRoute: _templates,
+    TemplateRoute: _template,
+}

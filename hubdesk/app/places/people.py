@@ -3,6 +3,7 @@
 from hubdesk.app.place import PEOPLE, Place
 from hubdesk.app.places.guide import Guide, Makers, opened
 from hubdesk.presenters.access import AccessPresenter
+from hubdesk.presenters.care import CarePresenter
 from hubdesk.presenters.contact_log import ContactLogPresenter
 from hubdesk.presenters.details.form_page import FormPagePresenter
 from hubdesk.presenters.people import PeoplePresenter
@@ -10,6 +11,7 @@ from hubdesk.presenters.person import PersonPresenter
 from hubdesk.presenters.register import RegisterPresenter
 from hubdesk.presenters.routes import (
     AccessRoute,
+    CareRoute,
     ContactsRoute,
     DetailsRoute,
     PeopleRoute,
@@ -21,6 +23,7 @@ from hubdesk.presenters.routes import (
 from hubdesk.presenters.sharing import SharingPresenter
 from hubdesk.presenters.task import TaskPresenter
 from hubdesk.ui.pages.access import AccessPage
+from hubdesk.ui.pages.care import CarePage
 from hubdesk.ui.pages.contact_log import ContactLogPage
 from hubdesk.ui.pages.details import FormPage
 from hubdesk.ui.pages.people import PeoplePage
@@ -52,6 +55,10 @@ def _contacts(guide: Guide, route: ContactsRoute) -> Place:
     return opened(ContactLogPresenter(*guide.tools, route.person_id), ContactLogPage, PEOPLE)
 
 
+def _care(guide: Guide, route: CareRoute) -> Place:
+    return opened(CarePresenter(*guide.tools, route.person_id), CarePage, PEOPLE)
+
+
 def _task(guide: Guide, route: TaskRoute) -> Place:
     return opened(TaskPresenter(*guide.tools, route.task_id), TaskPage, PEOPLE)
 
@@ -70,6 +77,7 @@ MAKERS: Makers = {
     PersonRoute: _person,
     DetailsRoute: _details,
     ContactsRoute: _contacts,
+    CareRoute: _care,
     TaskRoute: _task,
     SharingRoute: _sharing,
     AccessRoute: _access,

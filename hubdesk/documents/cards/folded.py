@@ -29,7 +29,7 @@ _STRONG = Style(20, bold=True, spacing=1.25)
 
 
 @dataclass(frozen=True, slots=True)
-class _Idea:
+class Idea:
     """One idea: a picture at the left, a lead and the words at the right."""
 
     picture: str
@@ -47,13 +47,30 @@ def draw_folded(kit: Kit, content: FoldedCard) -> list[Page]:
     if len(content.appointments) > MOST_APPOINTMENTS:
         raise DoesNotFit("appointments")
     first = content.appointments[0]
+    return folded(
+        _cover(kit, content),
+        ideas_below(kit, _where(kit, first)),
+        ideas_below(kit, _who(kit, first, content.appointments[1:])),
+        _back(kit, content),
+    )
+
+
+def folded(
+    cover: tuple[Mark, ...], left: tuple[Mark, ...], right: tuple[Mark, ...], back: tuple[Mark, ...]
+) -> list[Page]:
+    """The sheet with its four sides, each drawn from its own corner, and marks where it is folded."""
     panels = (
-        Panel(_WIDTH, _HEIGHT, _WIDTH, _HEIGHT, _cover(kit, content)),
-        Panel(_WIDTH, 0, _WIDTH, _HEIGHT, _ideas(kit, _where(kit, first)), turned=True),
-        Panel(0, 0, _WIDTH, _HEIGHT, _ideas(kit, _who(kit, first, content.appointments[1:])), turned=True),
-        Panel(0, _HEIGHT, _WIDTH, _HEIGHT, (*_back(kit, content), *_fold_marks())),
+        Panel(_WIDTH, _HEIGHT, _WIDTH, _HEIGHT, cover),
+        Panel(_WIDTH, 0, _WIDTH, _HEIGHT, left, turned=True),
+        Panel(0, 0, _WIDTH, _HEIGHT, right, turned=True),
+        Panel(0, _HEIGHT, _WIDTH, _HEIGHT, (*back, *_fold_marks())),
     )
     return [Page(A4[0], A4[1], panels)]
+
+
+def cover_box(top: float = 4) -> Box:
+    """Where the heading of the cover stands."""
+    return Box(_MARGIN, _MARGIN + top, _WIDTH - 2 * _MARGIN, 62)
 
 
 def _fold_marks() -> tuple[Mark, ...]:
@@ -70,38 +87,38 @@ def _cover(kit: Kit, content: FoldedCard) -> tuple[Mark, ...]:
     heading = [Part(title, Style(22, bold=True, spacing=1.2), role="H1", space_after=0.2)]
     if content.greeting and not first.discreet:
         heading.append(Part(say("hello", name=content.greeting), _TEXT))
-    box = Box(_MARGIN, _MARGIN + 4, _WIDTH - 2 * _MARGIN, 62)
+    box = cover_box()
     ideas = [
-        _Idea("calendar", say("when"), (short_day(first.at.date()),), strong=True),
-        _Idea("clock", "", (letter_time(first.at),), strong=True),
+        Idea("calendar", say("when"), (short_day(first.at.date()),), strong=True),
+        Idea("clock", "", (letter_time(first.at),), strong=True),
     ]
     return (
         *fit(kit.typesetter, heading, box, field=say("hello", name="").strip(), smallest=SMALLEST),
-        *_ideas(kit, ideas, top=box.y + box.height + 8),
+        *ideas_below(kit, ideas, top=box.y + box.height + 8),
     )
 
 
-def _where(kit: Kit, one: CardAppointment) -> list[_Idea]:
+def _where(kit: Kit, one: CardAppointment) -> list[Idea]:
     say = kit.template.say
-    found = [_Idea("house", say("where"), one.place)]
+    found = [Idea("house", say("where"), one.place)]
     if one.getting_there and not one.discreet:
-        found.append(_Idea("walk", say("travel"), (one.getting_there,)))
-    found.append(_Idea("phone", say("cannot"), (say("call", phone=unbroken(one.phone)),)))
+        found.append(Idea("walk", say("travel"), (one.getting_there,)))
+    found.append(Idea("phone", say("cannot"), (say("call", phone=unbroken(one.phone)),)))
     return found
 
 
-def _who(kit: Kit, one: CardAppointment, later: Sequence[CardAppointment]) -> list[_Idea]:
+def _who(kit: Kit, one: CardAppointment, later: Sequence[CardAppointment]) -> list[Idea]:
     say = kit.template.say
-    found: list[_Idea] = []
+    found: list[Idea] = []
     if not one.discreet:
-        found += [_Idea("person", say("who"), (one.who,))] if one.who else []
-        found += [_Idea("people", say("companion"), (one.companion,))] if one.companion else []
-        found += [_Idea("bag", say("bring"), (one.bring,))] if one.bring else []
+        found += [Idea("person", say("who"), (one.who,))] if one.who else []
+        found += [Idea("people", say("companion"), (one.companion,))] if one.companion else []
+        found += [Idea("bag", say("bring"), (one.bring,))] if one.bring else []
     if not found:
-        found.append(_Idea("people", "", (say("bring_nothing"),)))
+        found.append(Idea("people", "", (say("bring_nothing"),)))
     if later:
         days = tuple(f"{short_day(next_one.at.date())}, {letter_time(next_one.at)}" for next_one in later)
-        found.append(_Idea("calendar", say("next"), days))
+        found.append(Idea("calendar", say("next"), days))
     return found
 
 
@@ -119,7 +136,7 @@ def _back(kit: Kit, content: FoldedCard) -> tuple[Mark, ...]:
     return fit(kit.typesetter, parts, box, field=say("help"), smallest=SMALLEST)
 
 
-def _ideas(kit: Kit, ideas: Sequence[_Idea], top: float = _MARGIN + 6) -> tuple[Mark, ...]:
+def ideas_below(kit: Kit, ideas: Sequence[Idea], top: float = _MARGIN + 6) -> tuple[Mark, ...]:
     """Ideas one below the other, with room between them."""
     marks: list[Mark] = []
     left = _MARGIN + _PICTURE + 10

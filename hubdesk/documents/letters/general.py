@@ -5,20 +5,23 @@
 field's label · ``list:F`` its lines as a list · ``write:F`` its lines, or lines to write on · ``fields:A,B`` rows of
 labels and texts · ``words:K`` the template's words · ``heading:K`` a heading · ``scores``, ``medicines``,
 ``allergies``, ``needs``, ``appointments``, ``crisis`` · ``ending`` signature, agreement, copies · ``farewell``
-signature alone · ``basis`` why it is shared without agreement · ``sign`` lines to sign, named ``sign_1``, ``sign_2``.
+signature alone · ``plan:F`` its lines as who does what by when · ``next`` the next appointments, or lines to write
+on · ``large:A,B`` fields large, one below the other · ``basis`` why it is shared without agreement · ``sign`` lines to
+sign, named ``sign_1``, ``sign_2``.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hubdesk.documents.kit import Kit, Look
-from hubdesk.documents.letters.parts import Parts
+from hubdesk.documents.letters.parts import LARGE, Parts
 from hubdesk.documents.letters.sealed import with_sealed
 from hubdesk.documents.letters.sheet import letter_pages
 from hubdesk.documents.page.marks import INK, Page, Rule
 from hubdesk.documents.page.strips import Strip, gap
 from hubdesk.domain.letter_words import letter_date, unbroken
 from hubdesk.domain.paper import Action, GeneralLetter
+from hubdesk.domain.plan_steps import steps_of
 
 _BLANK_LINES = 3
 
@@ -29,7 +32,7 @@ def draw_general(kit: Kit, content: GeneralLetter) -> list[Page]:
     drawing = _Drawing(kit, parts, content)
     body = [strip for block in kit.template.blocks for strip in drawing.block(block)]
     if kit.template.kind == "sheet":
-        return letter_pages(kit, content.frame, body, address=False)
+        return letter_pages(kit, content.frame, body, address=False, discreet=content.discreet)
     return with_sealed(kit, content.frame, body, content.sealed)
 
 
@@ -87,11 +90,37 @@ class _Drawing:
 
     def to_write(self, name: str) -> list[Strip]:
         """The lines of a field, or dotted lines for a pen where it is empty: nobody is handed an empty heading."""
-        if self.text(name):
-            return self.listed(name)
+        return self.listed(name) if self.text(name) else self._lines_to_write(self.label(name))
+
+    def _lines_to_write(self, heading: str) -> list[Strip]:
         height = self.parts.look.body.size * 1.9
         line = Strip(height, (Rule(0, height - 2, self.kit.width, height - 2, 0.9, INK, dots=True),), keep=True)
-        return self.parts.together([*self.parts.heading(self.label(name)), *[line] * _BLANK_LINES, gap(6)])
+        return self.parts.together([*self.parts.heading(heading), *[line] * _BLANK_LINES, gap(6)])
+
+    def plan(self, name: str) -> list[Strip]:
+        """Who does what by when: a table, or a list where the print is too large for three columns."""
+        say, parts = self.kit.template.say, self.parts
+        steps = steps_of(self.text(name))
+        if not steps:
+            return self._lines_to_write(self.label(name))
+        if parts.look.body.size >= LARGE:
+            when = [say("step_by", date=one.when) if one.when else "" for one in steps]
+            who = [f"{one.who}: " if one.who else "" for one in steps]
+            lines = [f"{w}{one.what}{by}." for w, one, by in zip(who, steps, when, strict=True)]
+            return [*parts.heading(self.label(name)), *parts.column.items(lines, parts.look.body)]
+        rows = [(say("step_who"), say("step_what"), say("step_when"))]
+        rows += [(one.who, one.what, one.when) for one in steps]
+        return [*parts.heading(self.label(name)), *parts.column.table(rows, parts.look.body, shares=(0.22, 0.53, 0.25))]
+
+    def upcoming(self, _name: str) -> list[Strip]:
+        """The person's next appointments, or lines on which they write them."""
+        return self.appointments("") if self.content.appointments else self._lines_to_write(self.say("appointments"))
+
+    def large(self, names: str) -> list[Strip]:
+        """Fields in large bold print, for a number that is rung from the paper; empty ones are left out."""
+        style = self.parts.look.title
+        found = [self.parts.column.text(unbroken(self.text(name)), style, keep=True) for name in names.split(",")]
+        return [gap(4, keep=True), *(strip for strips in found for strip in strips if strip.marks), gap(4)]
 
     def fields(self, names: str) -> list[Strip]:
         """Rows of labels and texts."""
@@ -148,6 +177,9 @@ VERBS: Mapping[str, Callable[[_Drawing, str], list[Strip]]] = {
     "allergies": lambda d, _: d.parts.allergies(d.content.allergies),
     "needs": lambda d, _: d.parts.kept(d.parts.needs()),
     "appointments": _Drawing.appointments,
+    "next": _Drawing.upcoming,
+    "plan": _Drawing.plan,
+    "large": _Drawing.large,
     "crisis": lambda d, _: d.parts.crisis(d.say("crisis")),
     "ending": lambda d, _: d.parts.ending(),
     "farewell": lambda d, _: d.parts.farewell(d.say("closing")),

@@ -10,6 +10,8 @@ from hubdesk.domain.letter_words import letter_birth_date, letter_date, unbroken
 from hubdesk.domain.paper import Action, Allergies, AllergyState, Frame, Medicine, Medicines, MedicinesState, Score
 
 _PADDING = 9.0
+LARGE = 18
+"""Points: from here on nothing stands in columns of words."""
 
 
 class Parts:
@@ -140,7 +142,15 @@ class Parts:
     def pairs(self, rows: Iterable[tuple[str, str]]) -> list[Strip]:
         """Rows of labels and texts; an empty text says "Not recorded"."""
         filled = [(label, text.strip() or self.kit.common.say("not_recorded")) for label, text in rows]
+        if self.look.body.size >= LARGE:
+            return [strip for label, text in filled for strip in self._stacked(label, text)]
         return self.column.pairs(filled, self.look.body, label_width=self.look.body.size * 13.2)
+
+    def _stacked(self, label: str, text: str) -> list[Strip]:
+        """A label with its text below it: beside it there would be room for a word a line."""
+        body = self.look.body
+        named = self.column.text(label, replace(body, bold=True), keep=True)
+        return [*named, *self.column.text(text, body, indent=body.size), gap(body.size * 0.35)]
 
     def ending(self, closing: str = "") -> list[Strip]:
         """The agreement, the signature and the distribution list."""

@@ -18,16 +18,24 @@ _CONTACT = Style(9, spacing=1.3)
 
 
 def letter_pages(
-    kit: Kit, frame: Frame, body: Sequence[Strip], *, address: bool = True, even: bool = False
+    kit: Kit,
+    frame: Frame,
+    body: Sequence[Strip],
+    *,
+    address: bool = True,
+    even: bool = False,
+    discreet: bool = False,
 ) -> list[Page]:
-    """Set a letter's strips onto pages. Without ``address`` the text begins right under the sender.
+    """Set a letter's strips onto pages. Without ``address`` the text begins right under the sender; ``discreet``
+    leaves out sender and name, so that the paper names nobody but in its own words.
 
     With ``even`` a blank side fills up the last sheet, so that a sealed page never prints on the letter's back.
     """
-    foot = _foot_strips(kit, frame)
+    foot = [Strip(_FOOT.leading)] if discreet else _foot_strips(kit, frame)
     bottom = A4[1] - kit.common.letter.bottom * MM - height_of(foot) - 8
-    opening = _opening(kit, frame, address=address)
-    start = kit.common.letter.body_top * MM if address else max(mark.bounds[3] for mark in opening) + 14
+    opening = [] if discreet else _opening(kit, frame, address=address)
+    low = max((mark.bounds[3] + 14 for mark in opening), default=kit.common.letter.next_top * MM)
+    start = kit.common.letter.body_top * MM if address else low
     placed = flow(_trimmed(body), Region(start, bottom), Region(kit.common.letter.next_top * MM, bottom))
     pages = [_at(kit, strips) for strips in placed]
     pages[0] = (*opening, *pages[0])

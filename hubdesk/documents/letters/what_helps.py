@@ -16,7 +16,7 @@ _TOP = 18 * MM
 
 def draw_what_helps(kit: Kit, content: WhatHelpsSheet) -> list[Page]:
     """The pages of the sheet, in the size of print the person needs."""
-    say, look = kit.template.say, Look.at(content.text_points)
+    say, look = kit.template.say, Look.at(content.text_points, wide=content.frame.pale)
     column = Column(kit.typesetter, kit.width)
     body = [
         *column.text(say("heading"), look.title, role="H1", keep=True),

@@ -17,6 +17,8 @@ from hubdesk.documents.page.structure import Structure
 from hubdesk.documents.problems import DoesNotFit
 from hubdesk.documents.text.words import Piece
 
+GROUND = "#fdf6e3"
+"""Off-white (British Dyslexia Association style guide): light enough to print, and ink on it is 13 to 1."""
 PRINTABLE = 4 * MM
 """The border that office printers cannot reach."""
 
@@ -30,8 +32,8 @@ class About:
     made_at: datetime
 
 
-def paint(pages: Sequence[Page], about: About) -> bytes:
-    """Draw pages as a PDF.
+def paint(pages: Sequence[Page], about: About, *, pale: bool = False) -> bytes:
+    """Draw pages as a PDF; ``pale`` lays an off-white ground under each, for whom white paper glares.
 
     Raises:
         DoesNotFit: a mark lies where the printer cannot print.
@@ -45,6 +47,9 @@ def paint(pages: Sequence[Page], about: About) -> bytes:
     for page in pages:
         canvas.setPageSize((page.width, page.height))
         structure.start_page()
+        if pale:
+            ground = f"q {_colour(GROUND)} rg 0 0 {page.width:.3f} {page.height:.3f} re f Q"
+            canvas._code.append(f"/Artifact BMC {ground} EMC")
         for panel in page.panels:
             _Panel(canvas, page, panel, structure).draw()
         canvas.showPage()
@@ -142,9 +147,13 @@ class _Panel:
     def _codes(self, codes: str, piece: Piece, x: float, y: float, size: float) -> None:
         font, document = piece.face.font, self._canvas._doc
         write = self._canvas._code.append
+        if piece.tracking:
+            write(f"{piece.tracking * size:.3f} Tc")
         write(f"1 0 0 1 {x:.3f} {y:.3f} Tm")
         for subset, data in font.splitString(codes, document):
             write(f"{font.getSubsetInternalName(subset, document)} {size:.2f} Tf <{data.hex().upper()}> Tj")
+        if piece.tracking:
+            write("0 Tc")
 
     def _rule(self, mark: Rule) -> None:
         dash = "[0.1 3] 0 d 1 J" if mark.dots else ""

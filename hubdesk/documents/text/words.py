@@ -23,11 +23,13 @@ class Piece:
     face: Face
     level: int
     shaped: Shaped
+    tracking: float = 0
+    """Ems between its letters, where reading is easier so; letters that join are never pulled apart."""
 
     @property
     def width(self) -> float:
         """In ems."""
-        return self.shaped.width
+        return self.shaped.width + self.tracking * len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class Word:
 class Typesetter:
     """Turns text into words. Made for one document, so that nothing of a person stays behind."""
 
-    def __init__(self, fonts: FontSet) -> None:
+    def __init__(self, fonts: FontSet, tracking: float = 0) -> None:
         self._fonts = fonts
+        self._tracking = tracking
         self._known: dict[tuple[str, bool, int], Piece] = {}
         self._runs: dict[tuple[str, bool, int], Word] = {}
 
@@ -137,7 +140,8 @@ class Typesetter:
         return piece
 
     def _shape(self, text: str, face: Face, level: int) -> Piece:
-        return Piece(text, face, level, face.shape(text, right_to_left=bool(level % 2)))
+        shaped = face.shape(text, right_to_left=bool(level % 2))
+        return Piece(text, face, level, shaped, self._tracking if shaped.plain else 0)
 
 
 def _parts(run: str, faces: Faces) -> list[str]:

@@ -158,5 +158,7 @@ class Frame:
     safe_contact: str = ""
     """How the person may safely be reached, in words."""
     edition: Edition = Edition.RECIPIENT
+    pale: bool = False
+    """The person reads better on off-white, with more room between letters."""
     by_hand: bool = False
     """Where post is not safe: the window shows the name and "By hand", and no address."""

@@ -39,6 +39,8 @@ class GeneralLetter:
     text_points: int = 11
     wide: bool = False
     """More space between the lines, for the person who finds reading hard."""
+    discreet: bool = False
+    """Neither the hub nor the person is named: no sender at the top, and only the page at the foot."""
     mentions_probation: bool = False
     """For a paper the person carries: true only where they chose it."""
 

@@ -8,6 +8,7 @@ from hubdesk.domain.roles import Permission, Role, may
 
 TASKS, CHASES, REFERRALS, RELEASED, SIGN = "tasks", "chases", "referrals", "released", "sign"
 BOUNCES, SAFETY, PAUSED, DRAFTS, NO_GP = "bounced", "safety", "paused", "drafts", "no-gp"
+CARE = "care"
 TODAY = "today"
 """A page of its own; its tab leads there."""
 TITLES: Mapping[str, str] = {
@@ -17,6 +18,7 @@ TITLES: Mapping[str, str] = {
     REFERRALS: "Referrals by age",
     NO_GP: "No GP yet",
     RELEASED: "Released in the last 28 days",
+    CARE: "Doses and offers due",
     SIGN: "Letters to sign",
     BOUNCES: "Passed from service to service",
     SAFETY: "Safety open",
@@ -29,6 +31,7 @@ EMPTY: Mapping[str, str] = {
     REFERRALS: "No referral is open.",
     NO_GP: "Nobody is waiting for a GP.",
     RELEASED: "Nobody is known to have come out of prison in the last 28 days.",
+    CARE: "No dose, kit or offer is due.",
     SIGN: "No letter waits for a clinician.",
     BOUNCES: "Nobody was turned away twice for one need.",
     SAFETY: "No safety record is open.",
@@ -48,7 +51,7 @@ def lists_of(role: Role) -> tuple[str, ...]:
     """The lists this user has, in their order."""
     signs = [SIGN] if may(role, Permission.SIGN_CLINICAL_PAPERS) else []
     leads = [BOUNCES] if may(role, Permission.TAKE_UP_REFERRALS) else []
-    return (CHASES, TASKS, NO_GP, REFERRALS, RELEASED, *leads, *signs, SAFETY, PAUSED, DRAFTS)
+    return (CHASES, TASKS, NO_GP, REFERRALS, RELEASED, CARE, *leads, *signs, SAFETY, PAUSED, DRAFTS)
 
 
 def first_narrowing(which: str, me: UserId) -> Narrowing:

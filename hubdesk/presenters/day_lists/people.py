@@ -168,5 +168,5 @@ def _entry(
     return _made(restricted_row(key, person, route) if person.restricted else row, worker, person.site_id, due)
 
 
-def _made(row: ListRow, worker: UserId | None, site: SiteId, due: date | None) -> Entry:
+def _made(row: ListRow, worker: UserId | None, site: SiteId | None, due: date | None) -> Entry:
     return Entry(row.key, worker, site, due, lambda: row)

@@ -55,10 +55,13 @@ def bounced(found: FollowUp) -> Iterator[Entry]:
     for one in found.bounced:
         person, route = found.people[one.person_id], ReferralRoute(one.last)
         row = ListRow(
-            *(one.last, person.name.display),
+            one.last,
+            person.name.display,
             f"Turned away {one.times} times for the same need. Open it, and write down how you took it up",
             (("For a lead", "red"),),
-            *(cui_date(one.on)[:6], 0.0, route),
+            cui_date(one.on)[:6],
+            0.0,
+            route,
             printed="For a lead",
         )
         shown = restricted_row(one.last, person, route) if person.restricted else row

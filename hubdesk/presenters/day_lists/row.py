@@ -46,7 +46,7 @@ class Entry:
 
     key: str
     worker: UserId | None
-    site: SiteId
+    site: SiteId | None
     due: date | None
     make: Callable[[], ListRow]
 

@@ -87,11 +87,12 @@ Single = Line | Choice | Select | Day | Tick | Ticks
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A list of rows with the same fields; ``noun`` names one row ("Phone number")."""
+    """A list of rows with the same fields; ``noun`` names one row ("Phone number"). Those in one inner tuple stand side
+    by side."""
 
     name: str
     noun: str
-    fields: tuple[Single, ...]
+    fields: tuple[Single | tuple[Single, ...], ...]
     most: int = 8
 
 

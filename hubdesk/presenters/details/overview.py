@@ -12,7 +12,7 @@ from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.hospital import HospitalUse
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.medicines import RunOut, medicine_line, run_outs
-from hubdesk.domain.orders import release_clock, release_line
+from hubdesk.domain.orders import Episode, Requirement, release_clock, release_line
 from hubdesk.domain.paper.clinical import AllergyState, MedicinesState
 from hubdesk.domain.people import Person
 from hubdesk.domain.sleeping_place import Lodging
@@ -73,6 +73,7 @@ def now_rows(person_id: PersonId, details: Details, today: date) -> tuple[Detail
                 _to(person_id, Section.ORDERS),
             )
         )
+    rows += _abstinence_rows(person_id, details)
     if details.gp.status in (GpStatus.NONE, GpStatus.UNKNOWN):
         rows.append(
             DetailRow("No GP yet", details.gp.status.label, "GP", "orange", "Change", _to(person_id, Section.GP))
@@ -229,6 +230,15 @@ def _communication(details: Details) -> str:
     return "No needs told" if details.communication.asked else "Not asked"
 
 
+def _abstinence_rows(person_id: PersonId, details: Details) -> list[DetailRow]:
+    """Stopping suddenly is dangerous for somebody who depends on alcohol (facts row 73 and §5.2)."""
+    if not any(one.requirement is Requirement.AAMR and one.standing.runs for one in details.orders.treatment):
+        return []
+    title = "A court has told them not to drink"
+    detail = "Whoever depends on alcohol must not stop suddenly. Ask how much they drink, and tell a clinician"
+    return [DetailRow(title, detail, "Clinical advice", "orange", "Open", _to(person_id, Section.ORDERS))]
+
+
 def _someone(details: Details) -> str:
     someone = details.someone
     who = f"{someone.name} ({someone.relation})" if someone.relation else someone.name
@@ -239,9 +249,14 @@ def _someone(details: Details) -> str:
 def _orders(details: Details, today: date) -> str:
     orders = details.orders
     parts = [release_line(orders, today)] if orders.released.asked else []
-    parts += [e.kind.label + (f" until {cui_date(e.ends)}" if e.ends else "") for e in orders.current(today)]
-    parts += [r.label for r in orders.requirements]
+    parts += [_episode(e) for e in orders.current(today)]
+    parts += [one.line for one in orders.treatment]
     return ". ".join(parts) or "Not asked"
+
+
+def _episode(episode: Episode) -> str:
+    until = f" until {cui_date(episode.ends)}" if episode.ends else ""
+    return f"{episode.kind.label}{f' ({episode.place})' if episode.place else ''}{until}"
 
 
 def _names(details: Details) -> str:

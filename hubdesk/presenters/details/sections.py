@@ -9,7 +9,7 @@ from hubdesk.domain.details import Section
 from hubdesk.domain.equality import CHARACTERISTICS, DECLINED
 from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.hospital import HospitalUse
-from hubdesk.domain.orders import EpisodeKind, Requirement
+from hubdesk.domain.orders import EpisodeEnd, EpisodeKind, Requirement, Standing, WhyNotGiven
 from hubdesk.domain.other_names import NameKind
 from hubdesk.domain.paper.clinical import AllergyState, MedicinesState
 from hubdesk.domain.people import Gender
@@ -106,6 +106,36 @@ _EXAMPLE = {
     Channel.VOICEMAIL: "For example: never leave a message",
     Channel.POST: "For example: the post is opened by others",
 }
+
+
+def _ordered() -> Rows:
+    return Rows(
+        "ordered",
+        "Requirement",
+        (
+            Select("requirement", "Which requirement", _all(Requirement), nothing="Select one"),
+            (
+                Select(
+                    "standing", "Where it stands", _all(Standing, leave_out=[Standing.NOT_TOLD]), nothing="Not told"
+                ),
+                Select("why_not", "If not given: why", _all(WhyNotGiven), nothing="It was given, or is open"),
+            ),
+            (Day("began", "From (optional)", _DATE), Line("months", "For how many months (optional)", chars=6)),
+            (Line("court", "Court (optional)"), Line("provider", "Provider of the treatment (optional)")),
+            (
+                Line("practitioner", "Responsible practitioner (optional)"),
+                Line("officer", "Probation's contact for attendance (optional)"),
+            ),
+            Choice("consent", "Did they agree to the treatment?", _MAY),
+            (
+                Line("offered", "Sessions offered", "As the provider tells it. Only numbers", chars=6),
+                Line("kept", "Took place", chars=6),
+                Line("called_off", "Called off by the service", chars=6),
+            ),
+            Day("told_on", "Told on (optional)", _DATE),
+        ),
+        most=6,
+    )
 
 
 def _equality() -> Form:
@@ -231,6 +261,7 @@ _FORMS: dict[Section, Form] = {
                     Choice("reading", "Help with reading or filling in forms?", _MAY),
                     Choice("hearing", "Help with hearing?", _MAY),
                     Choice("sight", "Help with seeing or reading small print?", _MAY),
+                    Choice("pale", "Are letters easier to read on off-white paper, with more space?", _MAY),
                     Line("helps", "What helps (optional)", "In the person's own words", lines=2),
                 ),
             ),
@@ -323,18 +354,18 @@ _FORMS: dict[Section, Form] = {
                         "Episode",
                         (
                             Select("kind", "What it is", _all(EpisodeKind), nothing="Select one"),
-                            Day("began", "From (optional)", _DATE),
-                            Day("ends", "Until (optional)", _DATE),
+                            (Day("began", "From (optional)", _DATE), Day("ends", "Until (optional)", _DATE)),
+                            (
+                                Select("ended", "How it ended (optional)", _all(EpisodeEnd), nothing="Not said"),
+                                Line("place", "Which prison or court (optional)"),
+                            ),
                             Line("note", "Note (optional)"),
                         ),
                         most=12,
                     ),
                 ),
             ),
-            Group(
-                "Treatment ordered by the court",
-                tuple(Tick(requirement.value, requirement.label) for requirement in Requirement),
-            ),
+            Group("Treatment proposed to the court, or ordered by it", (_ordered(),)),
         ),
     ),
     Section.NAMES: Form(

@@ -11,10 +11,12 @@ from hubdesk.presenters.directory.practices import practice_row
 from hubdesk.presenters.directory.services import service_row
 from hubdesk.services.desk import Desk
 from hubdesk.services.local_services import list_services
+from hubdesk.services.paper.self_referral import call_fields, calls_itself
 from hubdesk.services.practices import find_practices
 
-PRACTICE, READER, SERVICE = "practice", "reader", "service"
-"""Where a field looks: a practice for the record, a practice as the reader of a letter, a service as its reader."""
+PRACTICE, READER, SERVICE, SELF_REFERRAL = "practice", "reader", "service", "self-referral"
+"""Where a field looks: a practice for the record, a practice as the reader of a letter, a service as its reader, a
+service that the person calls themselves."""
 MOST = 8
 
 
@@ -47,6 +49,8 @@ class Found:
 
 def find(desk: Desk, where: str, typed: str, destination: str = "") -> Found:
     """Look in the directory; an empty text finds nothing, but every service of one kind."""
+    if where == SELF_REFERRAL:
+        return Found(typed, _to_call(desk, typed))
     if where == SERVICE:
         return Found(typed, _services(desk, typed, destination))
     fills = _practice_fields if where == PRACTICE else reader_fields
@@ -95,6 +99,16 @@ def _services(desk: Desk, typed: str, destination: str) -> tuple[Offer, ...]:
             for_letter(one),
         )
         for row, one in rows
+    )
+
+
+def _to_call(desk: Desk, typed: str) -> tuple[Offer, ...]:
+    """Services that people call themselves; with nothing typed, all of them."""
+    today = desk.clock.now().date()
+    found = [one for one in list_services(desk) if one.matches(typed) and calls_itself(desk.destinations, one)]
+    return tuple(
+        Offer(row.title, one.destination_label, row.tags, call_fields(desk.destinations, one))
+        for row, one in ((service_row(one, today), one) for one in found[:MOST])
     )
 
 

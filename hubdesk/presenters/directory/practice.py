@@ -1,15 +1,14 @@
 """One GP practice: what the directory says, and what the hub has noted of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.practices import Country, FoundPractice, NoteEntry, PracticeNote
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.practices import note_practice, open_practice
@@ -17,7 +16,7 @@ from hubdesk.services.staff_names import staff_names
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeState:
+class PracticeState(EntryState):
     """The page. ``homeless``, ``closed`` and ``words`` are what the fields begin with."""
 
     name: str = ""
@@ -28,14 +27,11 @@ class PracticeState:
     words: str = ""
     history: tuple[str, ...] = ()
     may_note: bool = False
-    errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
     loaded: bool = False
-    trouble: Trouble | None = None
 
 
-class PracticePresenter(Presenter[PracticeState]):
+class PracticePresenter(EntryPresenter[PracticeState]):
     """Shows one practice and keeps the hub's note."""
 
     def __init__(self, desk: Desk, runner: Runner, changed: Callable[[Changes], None], code: str) -> None:
@@ -83,12 +79,8 @@ class PracticePresenter(Presenter[PracticeState]):
             )
         )
 
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False, loaded=True)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=dict(problem.fields)))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
+    def _stopped(self) -> PracticeState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 def _told(note: PracticeNote, names: dict[UserId, str]) -> str:

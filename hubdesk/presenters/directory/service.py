@@ -8,10 +8,9 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.local_services import DESTINATIONS, Commissioner, LocalService, Pathway, typed_service
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
 from hubdesk.presenters.details.fields import Day, Form, Group, Line, Options, Select, Tick
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.local_services import (
@@ -80,7 +79,7 @@ FORM = Form(
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceState:
+class ServiceState(EntryState):
     """The page. Who may not change it sees ``facts`` alone."""
 
     title: str = "A new service"
@@ -91,14 +90,11 @@ class ServiceState:
     may_keep: bool = False
     stored: bool = False
     retired: bool = False
-    errors: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
     loaded: bool = False
-    trouble: Trouble | None = None
 
 
-class ServicePresenter(Presenter[ServiceState]):
+class ServicePresenter(EntryPresenter[ServiceState]):
     """A service; without an id, a new one."""
 
     def __init__(
@@ -185,12 +181,8 @@ class ServicePresenter(Presenter[ServiceState]):
             )
         )
 
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False, loaded=True)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=dict(problem.fields)))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
+    def _stopped(self) -> ServiceState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 def _facts(service: LocalService, checked: str) -> tuple[tuple[str, str], ...]:

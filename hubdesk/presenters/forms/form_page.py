@@ -1,16 +1,16 @@
 """One version of a form: what it says of itself, what is missing, and the lead's decisions about it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.form_standing import FormState as State
 from hubdesk.domain.form_standing import Missing
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.forms.example_words import examples_in_words
 from hubdesk.presenters.forms.form_words import COLOURS, facts_of, history_of, missing_words
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.routes import FormsRoute, LicenceRoute, PreviewRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -67,10 +67,9 @@ class Ask(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class FormState:
+class FormState(EntryState):
     """What the page shows."""
 
-    loaded: bool = False
     title: str = ""
     tag: str = ""
     tag_kind: str = "grey"
@@ -91,13 +90,11 @@ class FormState:
     licence: str = ""
     """The instrument of the licence desk whose permission is missing."""
     ask: Ask = Ask.NOTHING
-    errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
-    trouble: Trouble | None = None
+    loaded: bool = False
 
 
-class FormPresenter(Presenter[FormState]):
+class FormPresenter(EntryPresenter[FormState]):
     """Reads the form again after each decision."""
 
     topics = frozenset({Topic.FORMS})
@@ -209,11 +206,8 @@ class FormPresenter(Presenter[FormState]):
             licence=form.licence.id if form.licence is not None and Missing.PERMISSION in missing else "",
         )
 
-    def _failed(self, problem: KnownProblem) -> None:
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(self.state, busy=False, errors=problem.fields))
-        else:
-            self._show(replace(self.state, busy=False, loaded=True, trouble=Trouble.of(problem)))
+    def _stopped(self) -> FormState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 def _to_compare(form: StandingForm) -> tuple[tuple[str, str], ...]:

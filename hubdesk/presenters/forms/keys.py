@@ -1,13 +1,12 @@
 """Trusted keys: this hub's own, and those of others whose form packs it accepts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.form_governance import HubKey, fingerprint_words
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import FormsRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -29,23 +28,20 @@ class KeyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class KeysState:
+class KeysState(EntryState):
     """What the page shows."""
 
-    loaded: bool = False
     own: tuple[tuple[str, str], ...] = ()
     rows: tuple[KeyRow, ...] = ()
     asking: str = ""
     """The fingerprint of the key that is about to be dropped."""
-    errors: dict[str, str] = field(default_factory=dict)
     added: int = 0
     """How many were added while the page is open: the fields are emptied after each."""
     said: str = ""
-    busy: bool = False
-    trouble: Trouble | None = None
+    loaded: bool = False
 
 
-class KeysPresenter(Presenter[KeysState]):
+class KeysPresenter(EntryPresenter[KeysState]):
     """Reads the list again after each change."""
 
     topics = frozenset({Topic.FORMS})
@@ -134,8 +130,5 @@ class KeysPresenter(Presenter[KeysState]):
         )
         self._show(replace(self.state, loaded=True, own=facts, rows=rows))
 
-    def _failed(self, problem: KnownProblem) -> None:
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(self.state, busy=False, errors=problem.fields))
-        else:
-            self._show(replace(self.state, busy=False, loaded=True, trouble=Trouble.of(problem)))
+    def _stopped(self) -> KeysState:
+        return replace(self.state, busy=False, loaded=True)

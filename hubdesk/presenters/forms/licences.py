@@ -1,7 +1,7 @@
 """The licence desk: the list, and one instrument with its letter, its owner's answer and its pack."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +9,9 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date, cui_date_time, read_date
 from hubdesk.domain.form_governance import OwnerPermissionEntry, Said
 from hubdesk.domain.licence_letter import LicenceLetter
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.problems import KnownProblem
 from hubdesk.forms.house import Licence
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.forms.form_words import FormRow
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import AddFormRoute, FormsRoute, LicenceRoute, LicencesRoute, Route
@@ -77,10 +78,9 @@ def _row(desk: FormsDesk, licence: Licence) -> FormRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LicenceState:
+class LicenceState(EntryState):
     """One instrument."""
 
-    loaded: bool = False
     title: str = ""
     tag: str = ""
     tag_kind: str = "grey"
@@ -89,13 +89,11 @@ class LicenceState:
     never: bool = False
     given: bool = False
     file_name: str = ""
-    errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
-    trouble: Trouble | None = None
+    loaded: bool = False
 
 
-class LicencePresenter(Presenter[LicenceState]):
+class LicencePresenter(EntryPresenter[LicenceState]):
     """Makes the letter, keeps the answer. ``draw`` makes the letter's PDF on the worker."""
 
     topics = frozenset({Topic.FORMS})
@@ -206,11 +204,8 @@ class LicencePresenter(Presenter[LicenceState]):
             )
         )
 
-    def _failed(self, problem: KnownProblem) -> None:
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(self.state, busy=False, errors=problem.fields))
-        else:
-            self._show(replace(self.state, busy=False, loaded=True, trouble=Trouble.of(problem)))
+    def _stopped(self) -> LicenceState:
+        return replace(self.state, busy=False, loaded=True)
 
 
 def letter_for(desk: Desk, licence: Licence) -> LicenceLetter:

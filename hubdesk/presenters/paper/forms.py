@@ -2,7 +2,7 @@
 
 from hubdesk.presenters.details.fields import Choice, Day, Find, Form, Group, Line, Tick
 from hubdesk.presenters.directory.finding import READER, SERVICE
-from hubdesk.presenters.paper.what_helps import WHAT_HELPS
+from hubdesk.presenters.paper.what_helps import PALE, WHAT_HELPS
 
 _WHO = "One on a line. An owner may stand in front: “Jo: go with the person”"
 TO = (
@@ -55,7 +55,7 @@ SIZES = tuple(
 """Sizes of print for what the person reads, in points (facts §4.3)."""
 
 
-WIDE = Tick("wide", "More space between the lines. Cream or pastel paper helps too, where reading is hard")
+WIDE = Tick("wide", "More space between the lines")
 
 
 def _gp_clinical() -> Form:
@@ -223,6 +223,7 @@ def _to_person() -> Form:
                     Choice("way", "How does it reach the person?", (("hand", "Given by hand"), ("post", "By post"))),
                     Choice("points", "Size of the letters", SIZES),
                     WIDE,
+                    PALE,
                     Tick("mentions_probation", "The person chose that probation is mentioned"),
                 ),
             ),
@@ -279,6 +280,12 @@ def _right(title: str) -> Form:
     return Form(title, lead, (Group("", (phone, _COUNT)), _SHEET))
 
 
+def _right_folded(title: str) -> Form:
+    phone = Line("phone", "Phone that helps when a surgery says no", chars=24)
+    lead = "One A4 sheet, folded twice, in large print with pictures. Nothing about the person stands on it."
+    return Form(title, lead, (Group("", (phone,)),))
+
+
 _FORMS = {
     "letter-gp-clinical": _gp_clinical(),
     "letter-gp-registration": _registration("GP registration letter"),
@@ -320,6 +327,8 @@ _FORMS = {
     ),
     "card-gp-right": _right("Cards: my right to a GP"),
     "card-gp-right-wales": _right("Cards: I would like a GP, Wales"),
+    "card-gp-right-folded": _right_folded("My right to a GP, folded"),
+    "card-gp-right-folded-wales": _right_folded("I would like a GP, folded, Wales"),
     "card-crisis": Form(
         "Crisis cards", "Numbers to call at any hour, and this hub's own.", (Group("", (_CHECKED, _COUNT)), _SHEET)
     ),
@@ -351,6 +360,12 @@ LETTERHEAD = Form(
                     "web",
                     "Short web address (optional)",
                     "Like hub.example.nhs.uk/find. Only for a QR code on cards, where somebody chooses one",
+                ),
+                Choice(
+                    "country",
+                    "The hub is in",
+                    (("england", "England"), ("wales", "Wales")),
+                    "In Wales no letter names a rule of England, and Welsh stands beside English where it was checked",
                 ),
                 Choice(
                     "window",

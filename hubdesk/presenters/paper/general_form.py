@@ -7,7 +7,9 @@ from hubdesk.domain.agreements import Recipient
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import PaperField
 from hubdesk.presenters.details.fields import Choice, Day, Find, Form, Group, Line, Tick
+from hubdesk.presenters.directory.finding import SELF_REFERRAL
 from hubdesk.presenters.paper.forms import COPY, ENDING, GP_TO, SAFE, SEALED, SIZES, WIDE, service_to
+from hubdesk.presenters.paper.what_helps import PALE
 
 _LEADS = {
     "emergency": "Phone first. What is empty prints as “Not recorded”. Do not wait with the call for this.",
@@ -17,11 +19,24 @@ _LEADS = {
 }
 
 
+_OWN_SERVICE = Find(
+    "Find the service in the directory", SELF_REFERRAL, "Its name, kind or area. Fills the boxes below, to be read over"
+)
+_DISCREET = Choice(
+    "discreet",
+    "What does the paper say?",
+    (("yes", "Discreet: neither the hub’s name nor the person’s"), ("no", "More: the hub at the top, their name")),
+    "Ask the person. Anyone who finds the paper can read it.",
+    in_row=False,
+)
+
+
 def general_form(kind: PaperKind, asked: Sequence[PaperField]) -> Form:
     """The page of one kind of letter."""
     own = tuple(Group(title, tuple(_field(f) for f in fields)) for title, fields in _groups(asked))
     if kind.own:
-        return Form(kind.title, _LEADS["own"], (*own, _paper(kind)))
+        look = (Group("Which service", (_OWN_SERVICE,)),) if kind.template == "sheet-self-referral" else ()
+        return Form(kind.title, _LEADS["own"], (*look, *own, _paper(kind)))
     groups = (Group("To", _to(kind)), *own, Group("Contact", (SAFE,)))
     if kind.emergency:
         return Form(kind.title, _LEADS["emergency"], groups)
@@ -60,6 +75,6 @@ def _paper(kind: PaperKind) -> Group:
     sizes = Choice("points", "Size of the letters", SIZES)
     chosen = Tick("mentions_probation", "The person chose that probation is mentioned")
     if kind.template.startswith("sheet-"):
-        return Group("Paper", (sizes, WIDE, chosen))
+        return Group("Paper", (*((_DISCREET,) if kind.quiet else ()), sizes, WIDE, PALE, chosen))
     way = Choice("way", "How does it reach the person?", (("hand", "Given by hand"), ("post", "By post")))
-    return Group("Paper", (way, sizes, WIDE, chosen))
+    return Group("Paper", (way, sizes, WIDE, PALE, chosen))

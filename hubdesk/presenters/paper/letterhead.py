@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.ids import DocumentId
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission, may
-from hubdesk.presenters.presenter import Presenter, Trouble
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.routes import PaperRoute, PapersRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.letterhead import (
+    COUNTRIES,
     WINDOWS,
     fixed_fields,
     print_window_sheet,
@@ -24,21 +24,18 @@ NOT_YOURS = "Only a clinical lead changes this. Ask one to fill it in; what you 
 
 
 @dataclass(frozen=True, slots=True)
-class LetterheadState:
+class LetterheadState(EntryState):
     """The page. ``note`` says why it cannot be changed here; empty where it can."""
 
-    loaded: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
-    errors: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     done: str = ""
-    busy: bool = False
-    trouble: Trouble | None = None
     fixed: frozenset[str] = frozenset()
     """The fields that IT has fixed for this computer."""
+    loaded: bool = False
 
 
-class LetterheadPresenter(Presenter[LetterheadState]):
+class LetterheadPresenter(EntryPresenter[LetterheadState]):
     """Reads and saves the letterhead."""
 
     def __init__(
@@ -87,12 +84,9 @@ class LetterheadPresenter(Presenter[LetterheadState]):
     def _loaded(self, values: Mapping[str, str]) -> None:
         allowed = may(self._desk.actor.role, Permission.EDIT_SITE)
         self._show(
-            LetterheadState(loaded=True, values={"window": WINDOWS[0], **values}, note="" if allowed else NOT_YOURS)
+            LetterheadState(
+                loaded=True,
+                values={"window": WINDOWS[0], "country": COUNTRIES[0], **values},
+                note="" if allowed else NOT_YOURS,
+            )
         )
-
-    def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=problem.fields))
-        else:
-            self._show(replace(state, trouble=Trouble.of(problem)))

@@ -25,6 +25,7 @@ from hubdesk.services.paper.card_sheet import print_card_test
 from hubdesk.services.paper.checks import Block, Mend
 from hubdesk.services.paper.own_copy import has_own_copy
 from hubdesk.services.paper.papers import OpenPaper, drop_paper, keep_paper, open_paper, record_agreements
+from hubdesk.services.paper.plain import suggestions
 from hubdesk.services.paper.printing import (
     NotReady,
     Shown,
@@ -83,6 +84,8 @@ class PaperState:
     draft: bool = False
     blocks: tuple[BlockRow, ...] = ()
     errors: Mapping[str, str] = field(default_factory=dict)
+    advice: Mapping[str, str] = field(default_factory=dict)
+    """What might be said better, by field: suggestions that nothing waits for."""
     ask_agreement: str = ""
     """Whom the agreement is about, where it is missing."""
     ask_offence: bool = False
@@ -121,6 +124,7 @@ class PaperPresenter(Presenter[PaperState]):
         self._blocks: tuple[Block, ...] = ()
         self._names: dict[UserId, str] = {}
         self._basis = ""
+        self._advised = 0
 
     def load(self) -> None:
         """Read the paper; a finished one is drawn at once."""
@@ -162,6 +166,17 @@ class PaperPresenter(Presenter[PaperState]):
             self._changed(result[1])
 
         self._work(lambda: keep_paper(self._desk, document, typed), kept, lambda _problem: None)
+
+    def advise(self, typed: Mapping[str, str]) -> None:
+        """Look for words that might be said better; only the latest look counts."""
+        self._advised += 1
+        asked = self._advised
+
+        def found(advice: Mapping[str, str]) -> None:
+            if asked == self._advised and advice != self.state.advice:
+                self._show(replace(self.state, advice=advice))
+
+        self._work(lambda: suggestions(self._desk, typed), found, lambda _problem: None)
 
     def change(self) -> None:
         """Back from the preview to the fields."""

@@ -20,6 +20,7 @@ from hubdesk.presenters.routes import (
     PeopleRoute,
     PersonRoute,
     Route,
+    TemplatesRoute,
 )
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
@@ -130,6 +131,10 @@ class PapersPresenter(Presenter[PapersState]):
         """To the hub's letterhead."""
         self._go(LetterheadRoute())
 
+    def set_words(self) -> None:
+        """To the words of letters and cards."""
+        self._go(TemplatesRoute())
+
     def back(self) -> None:
         """Back to the person, or to find one."""
         self._go(PersonRoute(self._id) if self._id else PeopleRoute())
@@ -146,7 +151,11 @@ class PapersPresenter(Presenter[PapersState]):
                 own=self._id is not None,
                 new=()
                 if self._id is None
-                else tuple(_new(k) for k in KINDS.values() if k.listed and self._may(k, hidden)),
+                else tuple(
+                    _new(k)
+                    for k in KINDS.values()
+                    if k.listed and k.fits(wales=found.wales) and self._may(k, hidden)
+                ),
                 to_sign=() if hidden else tuple(self._row(d, found) for d in to_sign),
                 drafts=() if hidden else tuple(self._row(d, found) for d in drafts if d not in to_sign),
                 made=() if hidden else tuple(self._row(d, found) for d in found.papers if d not in drafts),
@@ -217,6 +226,8 @@ _ABOUT = {
     "sheet-privacy-easy-read": "The same in short sentences and large print",
     "sheet-sbar": "For an ambulance, A&E or crisis team. Prints with gaps",
     "letter-to-person": "What we talked about and what happens next, in plain words",
+    "sheet-health-plan": "What we agreed, who does what by when, next appointments. Discreet by default",
+    "sheet-self-referral": "Whom to call, what to say, what they ask. Large print, no name on it",
     "sheet-what-helps": "From the profile of strengths and challenges, for the person to show to others",
     "card-appointment": "Credit-card size, discreet by default",
     "card-next": "Up to three on one card of credit-card size, discreet by default",
@@ -224,6 +235,8 @@ _ABOUT = {
     "card-write-your-own": "With lines to fill in, and a tick for reading back",
     "card-gp-right": "To show at a surgery: no ID, no address, no number. Nothing about the person",
     "card-gp-right-wales": "The same without the rules of England",
+    "card-gp-right-folded": "The same on A6, large print and pictures, one idea at a time",
+    "card-gp-right-folded-wales": "The same on A6 without the rules of England",
     "card-crisis": "Numbers to call at any hour. Nothing about the person",
 }
 

@@ -116,7 +116,7 @@ class TemplatePresenter(Presenter[TemplateState]):
 
         def checked(tried: Tried) -> None:
             if asked == self._asked:
-                self._show(self._with(self.state, tried.findings))
+                self._show(replace(self._with(self.state, tried.findings), errors={}))
 
         self._work(lambda: check_template(self._desk, standing, texts, welsh), checked, self._failed)
 
@@ -213,16 +213,20 @@ class TemplatePresenter(Presenter[TemplateState]):
 
 def _tabs(standing: Standing) -> tuple[Tab, ...]:
     groups = dict.fromkeys(part.group for part in standing.sheet.parts)
-    return tuple(Tab(title, _form(title, [p for p in standing.sheet.parts if p.group == title])) for title in groups)
+    texts = standing.texts
+    return tuple(
+        Tab(title, Form(title, "", (Group("", tuple(_line(p, texts[p.name]) for p in parts)),)))
+        for title in groups
+        if (parts := [part for part in standing.sheet.parts if part.group == title])
+    )
 
 
-def _form(title: str, parts: Sequence[TemplatePart]) -> Form:
-    return Form(title, "", (Group("", tuple(_line(part) for part in parts)),))
-
-
-def _line(part: TemplatePart) -> Line:
+def _line(part: TemplatePart, text: str) -> Line:
+    """A text, with what it holds and, where the hub has its own, how it came."""
     blanks = ", ".join(f"{{{blank}}}" for blank in part.blanks)
-    hint = f"Filled in when it is made: {blanks}" if blanks else ""
+    told = [f"Filled in when it is made: {blanks}"] if blanks else []
+    told += [f"hubdesk’s words: “{part.text}”"] if text != part.text else []
+    hint = ". ".join(told)
     lines = sum(-(-max(len(line), 1) // _CHARS_OF_A_LINE) for line in part.text.split("\n"))
     return Line(part.name, part.label, hint, lines=min(max(lines, 1), _MOST_LINES))
 

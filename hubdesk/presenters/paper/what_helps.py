@@ -1,8 +1,10 @@
 """The fields of the sheet *What helps me*. They begin with the answers, and the person has the last word."""
 
-from hubdesk.presenters.details.fields import Choice, Form, Group, Line
+from hubdesk.presenters.details.fields import Choice, Form, Group, Line, Tick
 
 _SIZES = (("14", "Normal, 14"), *((size, f"Large, {size}") for size in ("18", "20", "24", "28")))
+
+PALE = Tick("pale", "Off-white page with more space between letters. Or leave it white, and print on cream paper")
 
 WHAT_HELPS = Form(
     "What helps me",
@@ -25,6 +27,6 @@ WHAT_HELPS = Form(
                 ),
             ),
         ),
-        Group("Paper", (Choice("points", "Size of the letters", _SIZES),)),
+        Group("Paper", (Choice("points", "Size of the letters", _SIZES), PALE)),
     ),
 )

@@ -22,9 +22,17 @@ from hubdesk.presenters.routes.help import (
     UrgentHelpRoute,
 )
 from hubdesk.presenters.routes.house import NewKeysRoute, TodayRoute
-from hubdesk.presenters.routes.papers import BundleRoute, LetterheadRoute, PaperRoute, PapersRoute
+from hubdesk.presenters.routes.papers import (
+    BundleRoute,
+    LetterheadRoute,
+    PaperRoute,
+    PapersRoute,
+    TemplateRoute,
+    TemplatesRoute,
+)
 from hubdesk.presenters.routes.people import (
     AccessRoute,
+    CareRoute,
     ContactsRoute,
     DetailsRoute,
     PeopleRoute,
@@ -64,6 +72,7 @@ Route = (
     | PersonRoute
     | DetailsRoute
     | ContactsRoute
+    | CareRoute
     | TaskRoute
     | SharingRoute
     | AccessRoute
@@ -91,6 +100,8 @@ Route = (
     | BundleRoute
     | PaperRoute
     | LetterheadRoute
+    | TemplatesRoute
+    | TemplateRoute
     | NotesRoute
     | FlagsRoute
     | RestrictionRoute
@@ -119,6 +130,7 @@ __all__ = [
     "AppointmentsRoute",
     "BookRoute",
     "BundleRoute",
+    "CareRoute",
     "CompareRoute",
     "ContactsRoute",
     "CorrectRoute",
@@ -161,6 +173,8 @@ __all__ = [
     "StartVisitRoute",
     "TakeoverRoute",
     "TaskRoute",
+    "TemplateRoute",
+    "TemplatesRoute",
     "TodayRoute",
     "UrgentHelpRoute",
     "VisitRoute",

@@ -33,3 +33,15 @@ class LetterheadRoute:
     """How the hub stands on its letters; then back to the paper that needed it."""
 
     document_id: DocumentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesRoute:
+    """The words of every letter and card, for a lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRoute:
+    """The words of one letter, sheet or card."""
+
+    template: str

@@ -42,6 +42,13 @@ class ContactsRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class CareRoute:
+    """Care offered to a person and support they need."""
+
+    person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class TaskRoute:
     """One task: what is to be done for whom."""
 

@@ -81,7 +81,8 @@ def blocks(press: Press, kind: PaperKind, known: Gathered, typed: Mapping[str, s
         return [b for b in found if b.field in _BASIS]
     halves = sorted(name for name in days_in(typed) if half_a_day(typed, name))
     found += [Block("Enter a whole date, or leave it empty", Mend.FIELD, name) for name in halves]
-    found += _ways(kind, known, typed) + _sealed(typed) + _code(kind, typed, content) + objected(kind, known) + _offence(kind, known, typed)
+    found += _ways(kind, known, typed) + _sealed(typed) + _code(kind, typed, content)
+    found += objected(kind, known) + _offence(kind, known, typed)
     if typed.get("copy_person") == GIVEN and not kind.own:
         own = press.missing(kind.template, own_copy(content))
         found += [_block(path, f"{own[path]}. Or give no copy") for path in own if path not in missing]

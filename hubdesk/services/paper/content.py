@@ -38,7 +38,7 @@ def content_of(kind: PaperKind, known: Gathered, typed: Mapping[str, str]) -> Pa
             return own_cards(known, typed)
         case "card-crisis":
             return crisis_cards(known, typed)
-        case "card-gp-right" | "card-gp-right-wales":
+        case name if name.startswith("card-gp-right"):
             return gp_right_cards(typed)
         case "sheet-shared":
             return shared_list(kind, known, typed)

@@ -8,6 +8,7 @@ from hubdesk.domain.machine_settings import SetByIt
 from hubdesk.domain.paper import Address, Sender
 from hubdesk.domain.phones import read_phone
 from hubdesk.domain.postcodes import read_postcode
+from hubdesk.domain.practices import Country
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.short_address import read_short_address
@@ -15,8 +16,9 @@ from hubdesk.services.desk import Desk, administer, authorise, press_of
 from hubdesk.services.paper.typed_lines import lines_of
 from hubdesk.services.ports import Printer
 
-FIELDS = ("organisation", "address", "town", "postcode", "phone", "email", "hours", "window", "web")
+FIELDS = ("organisation", "address", "town", "postcode", "phone", "email", "hours", "window", "web", "country")
 WINDOWS = ("dl", "c5")
+COUNTRIES = (Country.ENGLAND.value, Country.WALES.value)
 _LONGEST = 300
 
 
@@ -58,6 +60,8 @@ def save_letterhead(desk: Desk, typed: Mapping[str, str]) -> Changes:
             wrong[name] = str(e)
     if fields["window"] not in ("", *WINDOWS):
         wrong["window"] = "Choose one of the two envelopes"
+    if fields["country"] not in ("", *COUNTRIES):
+        wrong["country"] = "Choose England or Wales"
     if wrong:
         raise InvalidEntry(wrong)
     with control.writing() as unit:

@@ -32,6 +32,7 @@ from hubdesk.domain.paper import (
 )
 from hubdesk.domain.people import Gender
 from hubdesk.domain.sleeping_place import Lodging
+from hubdesk.domain.telling_words import tells
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered, agreed
 from hubdesk.services.paper.typed_lines import actions_of, day_of, lines_of, number_of
@@ -157,8 +158,27 @@ def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
         copies=_copies(typed),
         needs=_needs(known),
         safe_contact=typed.get("safe_contact", "") or known.details.safe_contact.words,
+        pale=typed.get("pale") == YES if kind.own and kind.listed else prefers_pale(known),
         by_hand=kind.own and typed.get("way") != "post",
     )
+
+
+def prefers_pale(known: Gathered) -> bool:
+    """Whether the person said that letters are easier to read on off-white paper."""
+    return known.details.communication.pale is May.YES
+
+
+def pale_to_begin(known: Gathered) -> dict[str, str]:
+    """The ticks for off-white and more space between lines, where the person asked for it."""
+    return {"pale": YES, "wide": YES} if prefers_pale(known) else {}
+
+
+def size_to_begin(known: Gathered, usual: str) -> str:
+    """The size of print that what is for the person begins with: large where seeing is hard, never under 14 points
+    on off-white."""
+    if known.details.communication.sight is May.YES:
+        return "18"
+    return max(usual, "14") if prefers_pale(known) else usual
 
 
 def paper_person(known: Gathered) -> PaperPerson:
@@ -306,6 +326,16 @@ def told_appointments(known: Gathered) -> tuple[str, ...]:
     """The next three appointments, each in a sentence."""
     found = (a.details for a in known.appointments[:3])
     return tuple(f"{letter_day(d.day)}, {letter_time(d.starts)}. {', '.join(d.place_lines)}." for d in found)
+
+
+def quiet_appointments(known: Gathered) -> tuple[str, ...]:
+    """The same without any line of a place that would tell a stranger what it is for."""
+    found = []
+    for one in known.appointments[:3]:
+        where = ", ".join(line for line in one.details.place_lines if not tells(line))
+        when = f"{letter_day(one.details.day)}, {letter_time(one.details.starts)}."
+        found.append(f"{when} {where}." if where else when)
+    return tuple(found)
 
 
 def unsafe_by_hand(known: Gathered) -> bool:

@@ -12,7 +12,7 @@ from hubdesk.domain.paper import PaperField, Sender
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, authorise, press_of
+from hubdesk.services.desk import Desk, authorise, in_wales, press_of
 from hubdesk.services.paper.card_sheet import last_sheet
 from hubdesk.services.paper.gathering import Gathered, gather, head_of
 from hubdesk.services.paper.notice import notice_fields
@@ -55,6 +55,8 @@ class PaperList:
     people: dict[PersonId, PersonLine]
     head: PersonHead | None = None
     officer_present: bool = False
+    wales: bool = False
+    """The hub is in Wales."""
 
 
 def begin_paper(
@@ -159,7 +161,7 @@ def list_papers(desk: Desk, person_id: PersonId | None = None) -> PaperList:
         people = dict(unit.people.lines(list(dict.fromkeys(d.person_id for d in found))))
         detail: dict[str, str | int] = {"found": len(found)}
         unit.audit.write(AuditEvent(Event.LISTED, person_id, "document", detail=detail))
-    return PaperList(found, people, head, hidden)
+    return PaperList(found, people, head, hidden, in_wales(desk))
 
 
 def record_agreements(desk: Desk, person_id: PersonId, readers: Sequence[Recipient], how: How) -> Changes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from hubdesk.domain.asked import May
 from hubdesk.domain.dates import cui_date, cui_date_time
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.other_names import NameKind
@@ -11,6 +10,7 @@ from hubdesk.domain.safety import SafetyAction
 from hubdesk.domain.typed import YES
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.general import start_general
+from hubdesk.services.paper.letters import pale_to_begin, size_to_begin
 from hubdesk.services.paper.registration_answers import case_start, practice_reader
 from hubdesk.services.paper.what_helps import start_what_helps
 
@@ -42,6 +42,8 @@ def start_fields(kind: PaperKind, known: Gathered, asked: Sequence[PaperField] =
         "card-crisis": (_card,),
         "card-gp-right": (_card, _blank_card),
         "card-gp-right-wales": (_card, _blank_card),
+        "card-gp-right-folded": (_blank_card,),
+        "card-gp-right-folded-wales": (_blank_card,),
     }
     fields: dict[str, str] = {}
     for maker in makers[kind.template]:
@@ -114,12 +116,12 @@ def _emergency(known: Gathered) -> dict[str, str]:
 def _own_letter(known: Gathered) -> dict[str, str]:
     mine = [t.what for t in known.tasks if _is_person(t.owner, known)]
     ours = [t for t in known.tasks if t.what not in mine]
-    sight = known.details.communication.sight is May.YES
     return {
         "opening": _OPENING,
         "you": "\n".join(mine),
         "we": "\n".join(t.what for t in ours),
-        "points": "18" if sight else "12",
+        "points": size_to_begin(known, "12"),
+        **pale_to_begin(known),
         "way": "hand",
     }
 

@@ -6,9 +6,10 @@ from hubdesk.domain.asked import May
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.paper import Help, WhatHelpsSheet
 from hubdesk.domain.paper.what_helps import AREAS
+from hubdesk.domain.typed import YES
 from hubdesk.forms import Coded
 from hubdesk.services.paper.gathering import Gathered
-from hubdesk.services.paper.letters import frame
+from hubdesk.services.paper.letters import frame, prefers_pale
 from hubdesk.services.paper.profile import Profile
 from hubdesk.services.paper.typed_lines import lines_of, number_of
 
@@ -28,6 +29,7 @@ def start_what_helps(known: Gathered) -> dict[str, str]:
         "too_much": "\n".join(_texts(profile, "too-much")),
         "please_do_not": "\n".join(_texts(profile, "makes-it-worse")),
         "points": "18" if bigger else "14",
+        **({"pale": YES} if prefers_pale(known) else {}),
     }
 
 

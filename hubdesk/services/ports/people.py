@@ -58,8 +58,8 @@ class PersonDetails(Protocol):
     def gps(self) -> dict[PersonId, GpRecord]:
         """What stands of the GP of everyone of whom it was ever saved."""
 
-    def released_since(self, day: date) -> dict[PersonId, date]:
-        """Who came out of prison on this day or later, as far as is recorded now, and when."""
+    def released_since(self, day: date, today: date) -> dict[PersonId, date]:
+        """Who came out of prison on this day or later and is out today, as far as is recorded now, and when."""
 
     def with_number(self, numbers: ProbationNumbers) -> Sequence[PersonId]:
         """Who has one of these numbers now."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hubdesk.presenters.follow_up import AgeBand
+from hubdesk.presenters.day_lists.referrals import AgeBand
 from hubdesk.ui.controls.wrapped_text import one_line
 from hubdesk.ui.theme import SPACE, look
 from hubdesk.ui.theme.tokens import SMALL

@@ -1,44 +1,38 @@
-"""The lists that drive the day, one at a time, and what came of a chase with one press."""
+"""The lists that drive the day, one at a time, and what came of a chase with one press or from paper."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from hubdesk.presenters.follow_up import NO_ROWS, FollowUpPresenter, FollowUpState, ListRow, rows_to_print
+from hubdesk.presenters.day_lists.row import NO_ROWS, NUMBER_DIGITS, ListRow, rows_to_print
+from hubdesk.presenters.follow_up import BOOKED, CLOSE, REMOVE, TRY_AGAIN, FollowUpPresenter, FollowUpState
 from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
     Card,
-    DateField,
     ErrorSummary,
-    Heading,
     InsetText,
-    LinkButton,
     LongList,
     Muted,
     ScrollPage,
-    SelectField,
     TabRow,
     TextField,
+    WarningCallout,
     announce,
 )
-from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.age_bars import AgeBars
-from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.field_errors import show_field_errors
+from hubdesk.ui.pages.list_answer import ListAnswer
+from hubdesk.ui.pages.list_filters import ListFilters
 from hubdesk.ui.pages.page_head import PageHead
-from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
-_STACK_BELOW = 640
-_KEYS = "Keys: Enter opens · Alt+R reached · Alt+T try again · Alt+B booked · Alt+C close"
-_ASKED = {
-    "try-again": ("Try again", "On which day do we try again?"),
-    "booked": ("Booked", "On which day is the appointment?"),
-    "close": ("Close it", ""),
-}
+_CHASE_KEYS = "Keys: Enter opens · Alt+R reached · Alt+T try again · Alt+B booked · Alt+C close · Alt+N number"
+_DRAFT_KEYS = "Keys: Enter opens · Alt+K keep · Alt+W remove"
+_FILTERS = (("worker", "Followed by"), ("due", "Due"), ("site", "Site"))
 
 
 class FollowUpPage(ScrollPage):
@@ -49,56 +43,71 @@ class FollowUpPage(ScrollPage):
         self._presenter = presenter
         self._shown = FollowUpState()
         self._rows: LazyRows[ListRow] = NO_ROWS
+        self._from_paper = False
         self.head, self.trouble = PageHead("Follow-up"), TroubleBox(presenter.load)
         self.print_button = ActionButton("Print this list", "secondary", icon="printer", small=True)
         self.tabs = TabRow("Lists")
-        self.summary, self.none = Muted(""), Body("")
+        self.note, self.none = Muted(""), Body("")
         self.said, self.errors = InsetText(""), ErrorSummary()
+        self.doubts, self.although = WarningCallout("Look at this again", ""), ActionButton("Book it all the same")
         self.bars = AgeBars()
-        self.worker: SelectField | None = None
-        self.due: SelectField | None = None
-        self._worker_at, self._due_at = QVBoxLayout(), QVBoxLayout()
-        self._worker_box, self._due_box = QWidget(), QWidget()
+        self.filters = ListFilters(_FILTERS)
+        self.number = TextField("Number on paper", chars=NUMBER_DIGITS + 4)
         self.list = LongList("Follow-up")
-        self._card, self._panel = Card(), Card(roomy=True)
-        self._panel_head, self._panel_detail = Heading("", 3), Muted("")
-        self.day = DateField("")
-        self.reason: SelectField | None = None
-        self._reason_at = QVBoxLayout()
-        self.words = TextField("In your words (optional)", lines=2)
-        self.keep, self.leave = ActionButton("Write it down"), LinkButton("Leave it")
+        self._card = Card()
+        self.answer = ListAnswer()
         self.reached = ActionButton("Reached", small=True)
         self.try_again = ActionButton("Try again", "secondary", small=True)
         self.booked = ActionButton("Booked", "secondary", small=True)
         self.close_it = ActionButton("Close", "secondary", small=True)
+        self.keep_it = ActionButton("Keep it", small=True)
+        self.remove_it = ActionButton("Remove", "secondary", small=True)
+        self._chasing = (self.reached, self.try_again, self.booked, self.close_it)
+        self._clearing = (self.keep_it, self.remove_it)
         self._build()
+        self._join()
         follow(presenter, self, self.render)
 
     def render(self, state: FollowUpState) -> None:
-        """Draw the state. The present row stays the present one."""
+        """Draw the state. The present row stays the present one, unless one was picked by its number."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
         self.tabs.set_tabs(state.tabs, state.which)
         self.list.setAccessibleName(state.title or "Follow-up")
-        self.summary.setText(state.summary)
+        self.note.setText(state.note)
+        self.note.setVisible(bool(state.note))
+        self.filters.summary.setText(state.summary)
+        for name, options, value in (
+            ("worker", state.workers, state.worker),
+            ("due", state.dues, state.due),
+            ("site", state.sites, state.site),
+        ):
+            self.filters.offer(name, options, value)
         self.said.text.setText(state.said)
         self.said.setVisible(bool(state.said))
+        self.doubts.text.setText("\n".join(state.doubts))
+        for part in (self.doubts, self.although):
+            part.setVisible(bool(state.doubts))
         self.bars.set_bands(state.bands)
         self.bars.setVisible(bool(state.bands) and bool(state.rows))
-        self._draw_filters(before, state)
         if state.rows is not self._rows:
             self._rows = state.rows
             self.list.set_rows(state.rows)
         self.none.setText(state.empty)
         self._card.setVisible(bool(state.rows))
         self.none.setVisible(state.loaded and not state.rows and state.trouble is None)
+        self.number.setVisible(state.chases)
         self.print_button.setEnabled(bool(state.rows))
-        self._draw_panel(before, state)
-        self._may_chase()
+        self._draw_answer(before, state)
+        self._draw_bar(state)
         if state.said and state.said != before.said:
             announce(self, state.said)
         if state.errors != before.errors:
-            self._show_errors(state)
+            show_field_errors(self, self.errors, {"number": self.number, **self.answer.fields()}, state.errors)
+        if state.doubts and state.doubts != before.doubts:
+            self.scroll_to_top()
+            self.although.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._move(before, state)
 
     def focus_start(self) -> None:
         """The first row, or the lists."""
@@ -109,130 +118,99 @@ class FollowUpPage(ScrollPage):
 
     def _build(self) -> None:
         self.body.setSpacing(SPACE[3])
+        self.filters.add(self.number)
         self.head.add_action(self.print_button)
-        filters = StackingRow(_STACK_BELOW)
-        for at, box in ((self._worker_at, self._worker_box), (self._due_at, self._due_box)):
-            box.setLayout(at)
-            at.setContentsMargins(0, 0, 0, 0)
-            filters.add(box, 0, Qt.AlignmentFlag.AlignBottom)
-        filters.add(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
         self._card.body.setContentsMargins(SPACE[1], SPACE[1], SPACE[1], SPACE[1])
         self._card.body.addWidget(self.list)
-        self._panel.body.setSpacing(SPACE[3])
-        self._panel.body.addWidget(self._panel_head)
-        self._panel.body.addWidget(self._panel_detail)
-        self._panel.body.addWidget(self.day)
-        self._panel.body.addLayout(self._reason_at)
-        for part in (self.words, self.keep, self.leave):
-            self._panel.body.addWidget(
-                part, 0, Qt.AlignmentFlag.AlignLeft if part is not self.words else Qt.AlignmentFlag(0)
-            )
-        for part in (self.head, self.trouble, self.tabs, self.errors, self.said, self._panel, filters):
+        for part in (self.head, self.trouble, self.tabs, self.errors, self.said, self.doubts):
             self.body.addWidget(part)
-        for part in (self.bars, self._card, self.none):
+        self.body.addWidget(self.although, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.answer, self.note, self.filters, self.bars, self._card, self.none):
             self.body.addWidget(part)
-        for button in (self.reached, self.try_again, self.booked, self.close_it):
+        for button in (*self._chasing, *self._clearing):
             self.bar.add(button)
-        self.bar.set_hint(_KEYS)
-        self._join()
 
     def _join(self) -> None:
-        self.tabs.chosen.connect(self._presenter.choose)
-        self.list.opened.connect(self._presenter.open)
-        self.list.current_changed.connect(lambda _key: self._may_chase())
-        self.reached.clicked.connect(lambda: self._presenter.reached(self.list.current_key()))
-        asks = ((self.try_again, "try-again"), (self.booked, "booked"), (self.close_it, "close"))
+        wishes = self._presenter
+        narrow = {"worker": wishes.choose_worker, "due": wishes.choose_due, "site": wishes.choose_site}
+        self.tabs.chosen.connect(wishes.choose)
+        self.filters.chosen.connect(lambda name, value: narrow[name](value))
+        self.number.submitted.connect(self._find_number)
+        self.list.opened.connect(wishes.open)
+        self.list.current_changed.connect(lambda _key: self._may_press())
+        self.reached.clicked.connect(lambda: wishes.reached(self.list.current_key()))
+        self.keep_it.clicked.connect(lambda: wishes.keep_draft(self.list.current_key()))
+        asks = ((self.try_again, TRY_AGAIN), (self.booked, BOOKED), (self.close_it, CLOSE), (self.remove_it, REMOVE))
         for button, what in asks:
-            button.clicked.connect(lambda _on=False, what=what: self._presenter.ask(self.list.current_key(), what))
-        self.keep.clicked.connect(self._answer)
-        self.leave.clicked.connect(self._leave)
+            button.clicked.connect(lambda _on=False, what=what: wishes.ask(self.list.current_key(), what))
+        self.answer.kept.connect(self._keep)
+        self.answer.left.connect(lambda: wishes.leave_asking())
+        self.although.clicked.connect(lambda: wishes.answer_although())
         self.print_button.clicked.connect(self._print)
-        for keys, button in (
-            ("Alt+R", self.reached),
-            ("Alt+T", self.try_again),
-            ("Alt+B", self.booked),
-            ("Alt+C", self.close_it),
+        for keys, act in (
+            ("Alt+R", self.reached.click),
+            ("Alt+T", self.try_again.click),
+            ("Alt+B", self.booked.click),
+            ("Alt+C", self.close_it.click),
+            ("Alt+K", self.keep_it.click),
+            ("Alt+W", self.remove_it.click),
+            ("Alt+N", self.number.focus_editor),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _draw_filters(self, before: FollowUpState, state: FollowUpState) -> None:
-        self._worker_box.setVisible(bool(state.workers))
-        self._due_box.setVisible(bool(state.dues))
-        if state.workers != before.workers:
-            _drop(self._worker_at, self.worker)
-            self.worker = SelectField("Followed by", list(state.workers[1:]), nothing="Everyone")
-            self.worker.editor.setItemData(0, "everyone")
-            self.worker.chosen.connect(self._presenter.choose_worker)
-            self._worker_at.addWidget(self.worker)
-        if self.worker is not None:
-            self.worker.set_value(state.worker)
-        if state.dues != before.dues:
-            _drop(self._due_at, self.due)
-            self.due = SelectField("Due", list(state.dues[1:]), nothing=state.dues[0][1]) if state.dues else None
-            if self.due is not None:
-                self.due.editor.setItemData(0, state.dues[0][0])
-                self.due.chosen.connect(self._presenter.choose_due)
-                self._due_at.addWidget(self.due)
-        if self.due is not None:
-            self.due.set_value(state.due)
+    def _draw_answer(self, before: FollowUpState, state: FollowUpState) -> None:
+        self.answer.setVisible(bool(state.asking))
+        self.answer.keep.setEnabled(not state.busy)
+        if state.asking and (state.asking, state.picked) != (before.asking, before.picked):
+            self.answer.ask(state)
+            self.scroll_to_top()
+            self.answer.focus_first()
 
-    def _draw_panel(self, before: FollowUpState, state: FollowUpState) -> None:
-        self._panel.setVisible(bool(state.asking))
-        self.bar.setVisible(bool(state.rows) and state.chases and not state.asking)
-        if not state.asking or (state.asking, state.first_day) == (before.asking, before.first_day):
-            if before.asking and not state.asking:
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        head, day = _ASKED[state.asking]
-        row = state.rows.with_key(self.list.current_key())
-        self._panel_head.setText(fitted(f"{head}: {row.title}") if row else head)
-        self._panel_detail.setText(fitted(row.detail) if row else "")
-        self.day.label.setText(day)
-        self.day.describe()
-        self.day.setVisible(bool(day))
-        self.day.set_values(*state.first_day)
-        _drop(self._reason_at, self.reason)
-        self.reason = SelectField("How did it end?", list(state.reasons)) if state.reasons else None
-        if self.reason is not None:
-            self._reason_at.addWidget(self.reason)
-        self.words.set_text("")
-        self.scroll_to_top()
-        (self.reason or self.day).focus_editor()
+    def _draw_bar(self, state: FollowUpState) -> None:
+        self.bar.setVisible(bool(state.rows) and (state.chases or state.drafts) and not state.asking)
+        self.bar.set_hint(_CHASE_KEYS if state.chases else _DRAFT_KEYS)
+        for button in self._chasing:
+            button.setVisible(state.chases)
+        for button in self._clearing:
+            button.setVisible(state.drafts)
+        self._may_press()
 
-    def _may_chase(self) -> None:
-        key = self.list.current_key()
-        row = self._rows.with_key(key)
-        may = row is not None and row.chase and not self._shown.busy and not self._shown.asking
-        for button in (self.reached, self.try_again, self.booked, self.close_it):
-            button.setEnabled(may)
+    def _move(self, before: FollowUpState, state: FollowUpState) -> None:
+        """Where the focus goes: the row that was picked; after an answer the list, or back to the numbers."""
+        if state.picked and state.picked != before.picked and not state.asking:
+            self.list.set_current(state.picked)
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.said and state.said != before.said and self._from_paper:
+            self._from_paper = False
+            self.number.set_text("")
+            self.number.focus_editor()
+        elif before.asking and not state.asking:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.loaded and not before.loaded and self.tabs.isAncestorOf(QApplication.focusWidget()):
+            self.focus_start()  # nobody has moved on while the rows were read
 
-    def _show_errors(self, state: FollowUpState) -> None:
-        fields: dict[str, Field | None] = {"due": self.day, "how": self.reason, "words": self.words}
-        shown = []
-        for name, field in fields.items():
-            if field is not None:
-                field.set_error(state.errors.get(name, ""))
-                if name in state.errors:
-                    shown.append((state.errors[name], field))
-        others = [(words, self.words) for name, words in state.errors.items() if name not in fields]
-        self.errors.show_errors([*shown, *others])
+    def _may_press(self) -> None:
+        row = self._rows.with_key(self.list.current_key())
+        free = row is not None and not self._shown.busy and not self._shown.asking
+        for button in self._chasing:
+            button.setEnabled(free and row is not None and row.chase)
+        for button in self._clearing:
+            button.setEnabled(free and self._shown.drafts)
 
-    def _answer(self) -> None:
-        reason = self.reason.value() if self.reason is not None else None
-        self._presenter.answer(self.list.current_key(), self.day.values(), reason or "", self.words.text())
+    def _find_number(self) -> None:
+        self._from_paper = True
+        self._presenter.find_number(self.number.text())
 
-    def _leave(self) -> None:
-        self._presenter.leave_asking()
+    def _keep(self) -> None:
+        asked = self.answer
+        reason = asked.reason.field.value() if asked.reason.field is not None else None
+        typed = (asked.words.text(), asked.time.text(), asked.place.text())
+        self._presenter.answer(self._shown.picked, asked.day.values(), reason or "", *typed)
 
     def _print(self) -> None:
-        from hubdesk.ui.list_paper import print_list  # Qt's printing is slow to load and wanted seldom
+        from hubdesk.ui.list_paper import TICKS, print_list  # Qt's printing is slow to load and wanted seldom
 
-        if print_list(self, self._shown.title, self._shown.today, rows_to_print(self._shown.rows)):
+        shown, numbers = self._shown, self._presenter.numbers()
+        rows, ticks = rows_to_print(shown.rows), TICKS if shown.chases else ("Done",)
+        if print_list(self, shown.title, shown.today, rows, ticks, numbers=numbers):
             self._presenter.printed()
-
-
-def _drop(at: QVBoxLayout, old: QWidget | None) -> None:
-    if old is not None:
-        at.removeWidget(old)
-        old.hide()
-        old.deleteLater()

@@ -55,6 +55,7 @@ class PersonPage(ScrollPage):
         self.gp_case = LinkButton("Getting a GP: where it stands", icon="heart")
         self.notes = RowSection("Notes", "No notes yet.")
         self.notes_link = LinkButton("", icon="edit")
+        self.care_link = LinkButton("", icon="heart")
         self.contacts_link = LinkButton("Contacts: met, phoned, went with", icon="phone")
         self.flags, self.restriction = LinkButton("", icon="shield"), LinkButton("", icon="lock")
         self.rights = LinkButton("", icon="shield")
@@ -134,6 +135,7 @@ class PersonPage(ScrollPage):
         self.contacts_link.setVisible(bool(state.notes_words))
         for link, words in (
             (self.notes_link, state.notes_words),
+            (self.care_link, state.care),
             (self.flags, state.flags),
             (self.restriction, state.restriction),
         ):
@@ -173,7 +175,7 @@ class PersonPage(ScrollPage):
         column = QVBoxLayout(notes)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE[2])
-        for part in (self.notes, self.notes_link, self.contacts_link, self.flags):
+        for part in (self.notes, self.notes_link, self.contacts_link, self.care_link, self.flags):
             column.addWidget(part)
         return notes
 
@@ -229,6 +231,7 @@ class PersonPage(ScrollPage):
         self.notes.opened.connect(self._presenter.open)
         self.notes_link.clicked.connect(self._presenter.open_notes)
         self.contacts_link.clicked.connect(self._presenter.open_contacts)
+        self.care_link.clicked.connect(self._presenter.open_care)
         self.flags.clicked.connect(self._presenter.open_flags)
         self.restriction.clicked.connect(self._presenter.open_restriction)
         self.access.clicked.connect(self._presenter.open_access)

@@ -91,9 +91,9 @@ class Machine:
         return done.returncode, done.stdout
 
     def bring(self, file: Path) -> str:
-        """Put a file into /tmp inside; gives its path there."""
-        shutil.copy2(file, self.folder / "tmp" / file.name)
-        return f"/tmp/{file.name}"
+        """Put a file into the machine; gives its path there."""
+        shutil.copy2(file, self.folder / "srv" / file.name)
+        return f"/srv/{file.name}"
 
     def files(self) -> set[str]:
         """Every file and folder inside, but what changes by itself."""

@@ -15,6 +15,8 @@ from resources.packaging.policy_files import TABLE, policy_toml
 from resources.packaging.sbom import make_sbom
 from resources.packaging.trouble import Trouble
 
+__all__ = ["build", "verify"]
+
 MOST = 45_000_000
 """Bytes; more would not fit the promise to IT."""
 

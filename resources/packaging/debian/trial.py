@@ -59,7 +59,7 @@ def try_on(machine: Machine, package: Path, older: Path, pictures: Path) -> None
     machine.run("apt-get", "satisfy", "--yes", "--quiet", "--no-install-recommends", needs)
     for person in _STAFF:
         machine.run("useradd", "--create-home", person)
-    before = machine.files()
+    before = machine.files()  # with the two packages under srv
 
     machine.run("dpkg", "--install", old)
     for person in _STAFF:

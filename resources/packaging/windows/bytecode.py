@@ -13,16 +13,20 @@ from resources.packaging.context import Context
 from resources.packaging.trouble import Trouble
 
 
-def compile_all(context: Context, python: str, tree: Path, folders: tuple[str, ...]) -> None:
-    """Compile the folders of a tree with a Python of the version that will run them."""
-    short = ".".join(python.split(".")[:2])
-    compiler = _python(short)
+def compile_tree(context: Context, python: str, tree: Path, own: str, packages: str) -> None:
+    """Compile two folders of a tree with a Python of the version that will run them.
+
+    Hubdesk's own code stays beside the result, to be read, and because the store's steps are found by their files. Of
+    the packages only the result stays: half as many files to install and to scan.
+    """
+    compiler = _python(".".join(python.split(".")[:2]))
     options = ["-q", "-j", "0", "--invalidation-mode", "unchecked-hash", "-s", tree, "-p", ""]
-    context.run(
-        compiler,
-        *("-I", "-m", "compileall", *options, *(tree / folder for folder in folders)),
-        doing="Python files could not be compiled",
-    )
+    for words in ([tree / own], ["-b", tree / packages]):
+        doing = "Python files could not be compiled"
+        context.run(compiler, "-I", "-m", "compileall", *options, *words, doing=doing)
+    for source in sorted((tree / packages).rglob("*.py")):
+        if source.with_suffix(".pyc").is_file():
+            source.unlink()
 
 
 def _python(version: str) -> str:
@@ -30,8 +34,8 @@ def _python(version: str) -> str:
         if shutil.which(candidate) and _version_of(candidate) == version:
             return candidate
     raise Trouble(
-        f"Python {version} is not installed; it compiles the files for Windows. Debian 13: sudo apt install python{version}; "
-        f"elsewhere pyenv or uv bring it. It must be on the path as python{version}."
+        f"Python {version} is not installed; it compiles the files for Windows. Debian 13: sudo apt install "
+        f"python{version}; elsewhere pyenv or uv bring it. It must be on the path as python{version}."
     )
 
 

@@ -59,6 +59,10 @@ _OF_PACKAGES = (
     "PIL/_avif*",
     "PIL/_imagingtk*",
     "PIL/_webp*",
+    "alembic/templates/*",
+    "alembic/testing/*",
+    "icalendar/tests/*",
+    "mako/testing/*",
     "openpyxl/*/tests/*",
     "phonenumbers/carrierdata/*",  # which company, which town: hubdesk only checks and writes numbers
     "phonenumbers/geodata/*",

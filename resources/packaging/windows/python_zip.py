@@ -33,9 +33,7 @@ class WindowsPython:
 
 def known_pythons(table: str) -> list[WindowsPython]:
     """The rows of python.toml."""
-    return [
-        WindowsPython(**{**row, "inside": tuple(row.get("inside", ()))}) for row in tomllib.loads(table)["python"]
-    ]
+    return [WindowsPython(**{**row, "inside": tuple(row.get("inside", ()))}) for row in tomllib.loads(table)["python"]]
 
 
 def find_python(context: Context) -> tuple[WindowsPython, Path]:
@@ -66,7 +64,7 @@ def chosen(file: Path, known: list[WindowsPython], allow_test: bool) -> WindowsP
     if python is None:
         wanted = " or ".join(row.file for row in known if row.release)
         raise Trouble(
-            f"{file.name} has sha256 {found}, which {TABLE.name} does not know: download {wanted} from python.org again."
+            f"{file.name} has sha256 {found}, which {TABLE.name} does not know: get {wanted} from python.org."
         )
     if not python.release and not allow_test:
         raise Trouble(f"{file.name} is for trying only, never for a release: give --test-python, or python.org's zip.")
@@ -79,7 +77,7 @@ def unpack(python: WindowsPython, file: Path, target: Path) -> None:
         for name, data in _files(archive, python.inside[1] if python.inside else ""):
             (target / name).write_bytes(data)
     if not (target / library(python.version)).is_file():
-        raise Trouble(f"{file.name} has no {library(python.version)}: it is not Python for Windows as python.org packs it.")
+        raise Trouble(f"{file.name} has no {library(python.version)}: it is not python.org's embeddable Python.")
 
 
 def library(version: str) -> str:

@@ -1,10 +1,10 @@
 """The tree of files that both Windows packages hold.
 
-    hubdeskw.exe hubdesk.exe     the program, with its window and for scripts
-    python313.dll …              python.org's Python, as it comes; python313._pth says where modules are looked for
-    app\\hubdesk                  hubdesk, with its forms and resources in hubdesk\\data
-    app_packages                 the wheels of requirements.lock
-    policy                       the templates of the machine policy, for the central store
+hubdeskw.exe hubdesk.exe     the program, with its window and for scripts
+python313.dll …              python.org's Python, as it comes; python313._pth says where modules are looked for
+app\\hubdesk                  hubdesk, with its forms and resources in hubdesk\\data
+app_packages                 the wheels of requirements.lock
+policy                       the templates of the machine policy, for the central store
 """
 
 import os
@@ -17,7 +17,7 @@ from resources.packaging.inside import Build, everything
 from resources.packaging.notices import make_notices
 from resources.packaging.policy_files import write_all
 from resources.packaging.sbom import make_sbom
-from resources.packaging.windows.bytecode import compile_all
+from resources.packaging.windows.bytecode import compile_tree
 from resources.packaging.windows.identity import Release, check_version
 from resources.packaging.windows.launcher import build_launchers, compiler_version
 from resources.packaging.windows.pe import read_program_file
@@ -60,7 +60,7 @@ def build_tree(context: Context) -> Tree:
     remove_empty_folders(folder)
     (folder / f"{stem(python.version)}._pth").write_text(search_path(python.version), encoding="ascii", newline="")
     build_launchers(context, python.version, folder)
-    compile_all(context, python.version, folder, (APP, PACKAGES))
+    compile_tree(context, python.version, folder, APP, PACKAGES)
     tree = Tree(folder, Release(context.version, for_trying=not python.release))
     sign_program_files(context, tree)
     for path in folder.rglob("*"):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from hubdesk.presenters.follow_up import ListRow
+from hubdesk.presenters.day_lists.row import ListRow
 from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.ui.controls import LongList, TabRow
 

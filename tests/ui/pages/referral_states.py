@@ -6,7 +6,10 @@ from types import SimpleNamespace as Route
 
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.presenters.follow_up import DUE, AgeBand, FollowUpState, ListRow
+from hubdesk.domain.list_narrowing import DUE
+from hubdesk.presenters.day_lists.referrals import AgeBand
+from hubdesk.presenters.day_lists.row import ListRow
+from hubdesk.presenters.follow_up import FollowUpState
 from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.refer import ReferState

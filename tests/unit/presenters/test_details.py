@@ -182,7 +182,8 @@ def _names(form) -> set[str]:
         for part in (p for field in group.fields for p in (field if isinstance(field, tuple) else (field,))):
             match part:
                 case Rows(name=name, fields=fields):
-                    for single in fields:
+                    singles = [one for line in fields for one in (line if isinstance(line, tuple) else (line,))]
+                    for single in singles:
                         found |= _single(single, f"{name}.0.") | _single(single, f"{name}.1.")
                 case Find():
                     pass
@@ -266,7 +267,8 @@ def test_probations_numbers_are_said_to_be_there_and_not_shown(sam: Worker):
     assert values["Phone and email"] == "07700 900412 (A friend's); 01632 960001; made.up@example.org"
     assert values["Someone to call"] == "Ola (sister) · 07700 900733 · may be called"
     assert values["Release, order or licence"] == (
-        "09-Nov-2026 (12 days ago), HMP Ashmoor. On licence. Drug rehabilitation requirement"
+        "09-Nov-2026 (12 days ago), HMP Ashmoor. On licence. Drug rehabilitation requirement: suitable, but not given "
+        "(no service, or no place free), 6 of 8 sessions took place (as told 09-Nov-2026)"
     )
 
 

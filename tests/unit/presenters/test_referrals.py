@@ -8,7 +8,9 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.details import Section, SectionRevision, read_section
 from hubdesk.domain.roles import Role
 from hubdesk.domain.telling_words import tells
-from hubdesk.presenters.follow_up import BOUNCES, NO_GP, SIGN, FollowUpPresenter, rows_to_print
+from hubdesk.presenters.day_lists.names import BOUNCES, SIGN, TODAY
+from hubdesk.presenters.day_lists.row import rows_to_print
+from hubdesk.presenters.follow_up import FollowUpPresenter
 from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.presenters.person import PersonPresenter
 from hubdesk.presenters.refer import ReferPresenter
@@ -16,11 +18,11 @@ from hubdesk.presenters.referral import ReferralPresenter
 from hubdesk.presenters.routes import (
     BookRoute,
     FollowUpRoute,
-    GpCasesRoute,
     PersonRoute,
     ReferralRoute,
     ReferRoute,
     SharingRoute,
+    TodayRoute,
 )
 from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.today import TodayPresenter
@@ -192,7 +194,7 @@ def test_the_lists_count_narrow_down_and_lead_on(room, mason):
     now = referred(room.desk, mason, "drug-alcohol", SENT, urgency="1")
     referred(room.desk, mason, "gp", SENT)
     lists = room.lists()
-    assert lists.state.tabs[0] == ("chases", "Chases due", 1)
+    assert lists.state.tabs[1] == ("chases", "Chases due", 1)
     assert {key: count for key, _words, count in lists.state.tabs}["referrals"] == 2
     assert [row.key for row in lists.state.rows] == [now.referral.id]
     lists.choose_due("all")
@@ -202,11 +204,11 @@ def test_the_lists_count_narrow_down_and_lead_on(room, mason):
     assert lists.state.empty == "Nothing is due."
     lists.choose_worker("everyone")
     lists.open(now.referral.id)
-    lists.choose(NO_GP)
-    assert room.went == [ReferralRoute(now.referral.id), GpCasesRoute()]
+    lists.choose(TODAY)
+    assert room.went == [ReferralRoute(now.referral.id), TodayRoute()]
     lists.choose("referrals")
     assert [band.count for band in lists.state.bands] == [2, 0, 0, 0, 0]
-    assert (lists.state.dues, lists.state.chases) == ((), True)
+    assert lists.state.chases
     lists.changed(Changes.of(Topic.SITE))
     lists.changed(Changes.of(Topic.REFERRALS))
     assert lists.state.which == "referrals"

@@ -29,12 +29,16 @@ class Room:
 
     def __init__(self) -> None:
         self.works, self.full, self.made = False, False, []
+        self.by_it: dict[str, str] = {}
 
     def folder(self) -> str:
         return "/data"
 
     def keyring_works(self) -> bool:
         return self.works
+
+    def fixed(self):
+        return self.by_it
 
     def machine_works(self) -> bool:
         return False

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hubdesk.presenters.details.fields import Rows
 from hubdesk.ui.controls import ActionButton, FieldSet, Heading, LinkButton, Rule
 from hubdesk.ui.pages.details.entry_field import EntryField
+from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
+
+_STACK_BELOW = 560
 
 
 class RowFields(QWidget):
@@ -57,7 +60,12 @@ class RowFields(QWidget):
 
     def _add(self) -> list[EntryField]:
         number = len(self._rows)
-        made = [EntryField(spec, f"{self._spec.name}.{number}.") for spec in self._spec.fields]
+        start = f"{self._spec.name}.{number}."
+        lines = [
+            [EntryField(spec, start) for spec in (line if isinstance(line, tuple) else (line,))]
+            for line in self._spec.fields
+        ]
+        made = [field for line in lines for field in line]
         legend = f"{self._spec.noun} {number + 1}"
         box = FieldSet(legend)
         inside = QVBoxLayout(box)
@@ -66,8 +74,8 @@ class RowFields(QWidget):
         if number:
             inside.addWidget(Rule())
         inside.addWidget(Heading(legend, 3))
-        for field in made:
-            inside.addWidget(field.control)
+        for line in lines:
+            inside.addWidget(line[0].control if len(line) == 1 else _side_by_side(line))
         clear = LinkButton("Empty this row", spoken=f"Empty {legend.lower()}")
         clear.clicked.connect(lambda: [field.show({}) for field in made])
         inside.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeft)
@@ -87,3 +95,10 @@ class RowFields(QWidget):
         self._offer_more()
         self.added.emit(made)
         made[0].control.focus_editor()
+
+
+def _side_by_side(line: list[EntryField]) -> StackingRow:
+    row = StackingRow(_STACK_BELOW)
+    for field in line:
+        row.add(field.control, 1, Qt.AlignmentFlag.AlignTop)
+    return row

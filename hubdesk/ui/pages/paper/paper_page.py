@@ -1,6 +1,6 @@
 """One letter, sheet or card: fill it in, look at it, print it or save it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from hubdesk.ui.controls import (
     LinkButton,
     Panel,
     ScrollPage,
+    TextField,
     announce,
 )
 from hubdesk.ui.file_dialogs import ask_where_to_save
@@ -27,6 +28,10 @@ from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.paper_printer import ask_for_printer
 from hubdesk.ui.theme import SPACE
+
+
+_PAUSE = 600
+"""Milliseconds without typing before the words are looked at."""
 
 
 class PaperPage(ScrollPage):
@@ -45,6 +50,9 @@ class PaperPage(ScrollPage):
         self.offence = OffenceCard()
         self.done, self.hidden, self.preview = Panel("Done", " "), InsetText(""), PreviewView()
         self._log = Card()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
         self.show_button = ActionButton("Show how it looks")
         self.print_button = ActionButton("Print", icon="printer")
         self.copy_button = ActionButton("Print the person’s copy", "secondary")
@@ -101,7 +109,12 @@ class PaperPage(ScrollPage):
             self.fields = FormFields(state.form, self._presenter.find)
             self.fields.show_values(state.values)
             self.body.insertWidget(self.body.indexOf(self.preview), self.fields)
+            for field in self.fields.fields():
+                if isinstance(field.control, TextField):
+                    field.control.changed.connect(lambda _text: self._pause.start())
+            self._pause.start()
         if self.fields is not None:
+            self.fields.set_advice(state.advice)
             self.fields.setVisible(state.draft and state.preview is None)
 
     def _render_errors(self, before: PaperState, state: PaperState) -> None:
@@ -164,6 +177,7 @@ class PaperPage(ScrollPage):
             self.bar.add(button)
 
     def _join(self) -> None:
+        self._pause.timeout.connect(lambda: self._presenter.advise(self.values()))
         self.back_link.clicked.connect(self._presenter.back)
         self.show_button.clicked.connect(lambda: self._presenter.show(self.values()))
         self.change_button.clicked.connect(self._presenter.change)

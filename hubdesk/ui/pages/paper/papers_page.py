@@ -24,6 +24,8 @@ class PapersPage(ScrollPage):
         self.back_link = LinkButton("Back to the person" if own else "Find a person", icon="chevron-left")
         self.head = PageHead("Letters and cards")
         self.letterhead = ActionButton("The hub on letters", "secondary", icon="edit")
+        self.words = ActionButton("Words", "secondary", icon="edit")
+        self.words.setAccessibleName("Words of letters and cards")
         self.together = ActionButton("Print the drafts together", "secondary", icon="printer")
         self.trouble, self.hidden = TroubleBox(presenter.load), InsetText("")
         self.to_sign, self.drafts = RowSection("Letters to sign"), RowSection("Drafts")
@@ -31,12 +33,14 @@ class PapersPage(ScrollPage):
         self.made = RowSection("Made lately", "No letter or card was made yet.")
         self.body.addWidget(self.back_link, 0, Qt.AlignmentFlag.AlignLeft)
         self.head.add_action(self.letterhead)
+        self.head.add_action(self.words)
         for part in (self.head, self.trouble, self.hidden, self.to_sign, self.drafts, *self.new.values(), self.made):
             self.body.addWidget(part)
         self.back_link.clicked.connect(presenter.back)
         self.bar.add(self.together)
         self.together.clicked.connect(presenter.print_together)
         self.letterhead.clicked.connect(presenter.set_letterhead)
+        self.words.clicked.connect(presenter.set_words)
         for section in self.new.values():
             section.opened.connect(presenter.begin)
         for section in (self.to_sign, self.drafts, self.made):

@@ -1,0 +1,15 @@
+"""A data folder that several accounts of a computer share: what this process makes in it is made for all of them."""
+
+import os
+from pathlib import Path
+
+from hubdesk.domain.file_modes import SHARED, SHARED_MASK, mode_of_files
+
+
+def share_with_its_group(folder: Path) -> None:
+    """From now on make every file and folder open to the group and to nobody else, where the data folder is shared.
+
+    For the whole process, so call it once, before anything is made. On Windows folders hand their rights down.
+    """
+    if mode_of_files(folder) == SHARED:
+        os.umask(SHARED_MASK)

@@ -1,0 +1,44 @@
+"""``build_installer.py exe``: the set-up program for one computer."""
+
+import shutil
+from pathlib import Path, PurePosixPath
+
+from resources.packaging.context import Context, need
+from resources.packaging.windows.identity import NAME
+from resources.packaging.windows.launcher import SOURCES
+from resources.packaging.windows.nsi import make_nsi
+from resources.packaging.windows.tree import Tree, build_tree
+from resources.packaging.windows.trial import Way, try_package
+
+
+def build(context: Context) -> list[Path]:
+    """Make the set-up program."""
+    need("makensis", "nsis")
+    tree = build_tree(context)
+    return [make_exe(context, tree, context.work / f"{tree.release.file_stem}-setup.exe")]
+
+
+def make_exe(context: Context, tree: Tree, target: Path) -> Path:
+    """Make the set-up program at ``target``, in the folder that the tree lies in."""
+    folder = tree.folder.parent
+    files = [PurePosixPath(path.as_posix()) for path in tree.files()]
+    size = sum((tree.folder / file).stat().st_size for file in files)
+    icon = folder / "hubdesk.ico"
+    shutil.copyfile(SOURCES / icon.name, icon)
+    source = folder / f"{target.stem}.nsi"
+    source.write_text(make_nsi(tree.release, files, tree.folder.name, icon.name, target.name, size), encoding="utf-8")
+    context.run("makensis", "-V2", "-NOCD", "-INPUTCHARSET", "UTF8", source, folder=folder, environment={"TZ": "UTC"})
+    return target
+
+
+def verify(context: Context, made: list[Path]) -> None:
+    """Try the set-up program under Wine."""
+    way = Way(
+        "exe",
+        make_exe,
+        install=lambda package: [package, "/S", "/GROUP=Users"],
+        # Otherwise it copies itself away, and nobody would see when it ends.
+        remove=lambda program: [program / "uninstall.exe", "/S", rf"_?=C:\Program Files\{NAME}"],
+        own=frozenset({"uninstall.exe"}),
+    )
+    try_package(context, made[0], way)
