@@ -62,7 +62,7 @@ WINDOW_LIBRARIES = {
     "libcups.so.2": "libcups2t64 libcups2",
 }
 TEST_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
-TEST_FONTS = {
+FONTS = {
     "LiberationSans-Regular.ttf": "fonts-liberation2 fonts-liberation",
     "NotoSansGurmukhi-Regular.ttf": "fonts-noto-core",
 }
@@ -88,7 +88,8 @@ def run(arguments):
     windowless = {"--no-window", "--help", "-h"} & set(arguments)
     if not windowless:
         stop_unless_display()
-    make_ready(missing_libraries(QT_LIBRARIES if windowless else {**QT_LIBRARIES, **WINDOW_LIBRARIES}))
+    libraries = QT_LIBRARIES if windowless else {**QT_LIBRARIES, **WINDOW_LIBRARIES}
+    make_ready(missing_libraries(libraries) + missing_fonts())
     return call("-m", "hubdesk", "demo", *arguments)
 
 
@@ -159,8 +160,14 @@ def missing_for_tests():
     if not sys.platform.startswith("linux"):
         return []
     programs = [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
-    fonts = [package for name, package in TEST_FONTS.items() if not has_font(name)]
-    return missing_libraries(QT_LIBRARIES) + programs + fonts
+    return missing_libraries(QT_LIBRARIES) + programs + missing_fonts()
+
+
+def missing_fonts():
+    """Name the packages of the fonts that letters, of which the demo has some, are printed with."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [package for name, package in FONTS.items() if not has_font(name)]
 
 
 def missing_libraries(wanted):

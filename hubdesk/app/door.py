@@ -23,7 +23,7 @@ class Door:
     """
 
     def __init__(self, room: "Callable[[], Strongroom]", shelf: "Callable[[], FormShelf]", clock: Clock) -> None:
-        self._make_room, self._make_shelf, self._clock = room, shelf, clock
+        self._make_room, self._make_shelf, self.clock = room, shelf, clock
 
     def warm_up(self) -> None:
         """Load the libraries and the forms now."""
@@ -33,7 +33,7 @@ class Door:
         """This user's desk. Raises the strongroom's known problems."""
         from hubdesk.services.unlock import unlock
 
-        return unlock(self._room, self._shelf, self._clock, self._ids, sign_in, password)
+        return unlock(self._room, self._shelf, self.clock, self._ids, sign_in, password)
 
     def lock(self, desk: "Desk", why: str) -> None:
         """Close a desk, after a backup if it has been a while: one that is locked in the evening and ended from the
@@ -76,7 +76,7 @@ class Door:
 
         from hubdesk.domain.ids import Ids
 
-        return Ids(self._clock, secrets.token_bytes)
+        return Ids(self.clock, secrets.token_bytes)
 
     @cached_property
     def _room(self) -> "Strongroom":

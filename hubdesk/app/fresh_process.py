@@ -12,6 +12,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import PurePath
 from typing import IO, Any
 
 _HANDED = "HUBDESK_HANDED_OVER"
@@ -48,8 +49,14 @@ def command() -> list[str]:
     """The command that opens the program as this process was opened; a demo is opened again, not made again.
 
     Isolated (``-I``): what lies in the folder it was started from, or is named in the environment, is not run."""
-    start = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-I", "-m", "hubdesk"]
+    start = [sys.executable] if _is_ours(sys.executable) else [sys.executable, "-I", "-m", "hubdesk"]
     return start + [part for part in sys.argv[1:] if part != "--fresh"]
+
+
+def _is_ours(executable: str) -> bool:
+    """Whether the running program file is an installed hubdesk, which adds the rest by itself: one that PyInstaller
+    made, or ``hubdesk.exe`` and ``hubdeskw.exe`` of the Windows packages, which bring Python as a library."""
+    return bool(getattr(sys, "frozen", False)) or PurePath(executable).stem.lower() in ("hubdesk", "hubdeskw")
 
 
 def hand_over(baton: Baton, start: list[str] | None = None) -> int:

@@ -23,7 +23,7 @@ from hubdesk.app.screen import check_screen
 from hubdesk.app.threshold import DemoUsers
 from hubdesk.app.warm_up import after_first_paint
 from hubdesk.domain.clock import Clock
-from hubdesk.domain.machine_settings import NO_RULES, Rules
+from hubdesk.domain.machine_settings import Rules
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.system.clock import SystemClock, seconds_with_sleep
 from hubdesk.system.folder_check import refuse_unsafe_folder
@@ -170,7 +170,7 @@ def build(
     make_watch: "MakeWatch | None" = None,
     hand_over: "Callable[[Baton], object] | None" = None,
     baton: "Baton | None" = None,
-    rules: Rules = NO_RULES,
+    rules: Rules | None = None,
 ) -> Program:
     """Wire the program to the store in a folder. Tests hand in their clock, a cheap ``policy`` and forms of their own;
     the program itself never does."""
@@ -212,7 +212,7 @@ def build(
         keep_out_of_pictures,
         hand_over,
         baton,
-        rules,
+        machine_rules() if rules is None else rules,
     )
 
 

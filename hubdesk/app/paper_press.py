@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hubdesk.domain.paper import CardSheet, Paper, PaperField, Sender
+from hubdesk.domain.paper.flag_sheet import FlagSheet
 from hubdesk.domain.paper.record_copy import RecordCopy
 from hubdesk.domain.paper.services_sheet import ServicesSheet
 from hubdesk.domain.problems import KnownProblem
@@ -114,6 +115,11 @@ class LocalPress:
         """See the port."""
         self._moment.at = at
         return self._loaded().services_sheet(content)
+
+    def flag_sheet(self, content: FlagSheet, at: datetime) -> bytes:
+        """See the port."""
+        self._moment.at = at
+        return self._loaded().flag_sheet(content)
 
     def record_copy(self, content: RecordCopy, at: datetime) -> bytes:
         """See the port."""

@@ -60,7 +60,7 @@ class Program(QObject):
         rules: Rules = NO_RULES,
     ) -> None:
         super().__init__()
-        self._make_watch, self._rules = make_watch, rules
+        self._make_watch, self._rules, self._folder = make_watch, rules, folder
         self._hand_over, self._baton = hand_over, baton
         self._door, self._seconds = door, seconds
         self._clipboard = ShortMemory(self)
@@ -184,6 +184,7 @@ class Program(QObject):
 
     @cached_property
     def _frame(self) -> "Frame":
+        from hubdesk.app.doctor.local import LocalDoctor
         from hubdesk.app.paper_press import LocalPress
         from hubdesk.app.signed_in import Frame
         from hubdesk.system.paths import resources_dir
@@ -199,6 +200,7 @@ class Program(QObject):
             self._pictures.show_in_pictures,
             self.threshold.show_trouble,
             self._get_back,
+            LocalDoctor(self._folder, self._door.clock),
         )
 
     def _get_back(self, folder: str) -> None:

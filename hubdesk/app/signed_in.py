@@ -50,6 +50,7 @@ from hubdesk.services.daily_care import Cared, care_for_the_day
 from hubdesk.services.desk import Desk, ready
 from hubdesk.services.housekeeping import HouseState, read_house
 from hubdesk.services.ports import Press
+from hubdesk.services.ports.doctor import Doctor
 from hubdesk.ui.jobs import Worker
 from hubdesk.ui.pages.hand_over import HandOverPage
 from hubdesk.ui.pages.visit import VisitPage
@@ -72,6 +73,7 @@ class Frame:
     show_trouble: Callable[[KnownProblem], None]
     get_back: Callable[[str], None]
     """Lock, and show the ways to get the records back; given the folder of the backups."""
+    doctor: Doctor
 
 
 class SignedIn:
@@ -89,7 +91,8 @@ class SignedIn:
         """The first page: an own password and an approval come before any record."""
         # Kept: Qt holds the methods it calls weakly, and the room must outlive each of its pages.
         self._house = HouseRoom(
-            self._guide(self._worker), self._window, self._frame.text_size, self._frame.lock, self._show_house
+            *(self._guide(self._worker), self._window, self._frame.text_size, self._frame.lock, self._show_house),
+            self._frame.doctor,
         )
         self._keep_house_rules()
         self._watch_hold()

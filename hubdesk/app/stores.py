@@ -33,6 +33,7 @@ from hubdesk.domain.accounts import Account, AccountState
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.backup_ages import DAYS, MONTHS, WEEKS, Keep
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.file_modes import mode_of_files
 from hubdesk.domain.ids import Ids, SiteId, UserId
 from hubdesk.domain.machine_settings import Rules
 from hubdesk.domain.problems import KnownProblem
@@ -84,7 +85,7 @@ MACHINE = "machine"
 def secret_provider(folder: Path, name: str, store_id: str) -> SecretProvider:
     """Where this store's workstation secret is kept, by the name in the key file or the one chosen at set-up."""
     known: dict[str, Callable[[], SecretProvider]] = {
-        FileProvider.name: lambda: FileProvider(folder / SECRET_FILE),
+        FileProvider.name: lambda: FileProvider(folder / SECRET_FILE, mode=mode_of_files(folder)),
         MACHINE: lambda: machine_keeper(store_id),
         MachineFileProvider.name: lambda: MachineFileProvider(store_id),
         CredentialProvider.name: CredentialProvider,

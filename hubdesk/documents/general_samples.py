@@ -203,6 +203,8 @@ _TEXTS: Mapping[str, str] = {
     "medicines": "Methadone 40 mg, once a day, runs out on 5 June 2026",
     "allergies": "Penicillin: rash",
 }
+_OUTSIDE = {"matters": "A room with a door that locks, and my daughter at weekends."}
+"""What the person wants said to readers outside the NHS: nothing of their health."""
 _SERVICE = Recipient("The team that receives this", Address(("31 Mill Lane",), "Middlesbrough", "TS1 7ZZ"))
 _VISITS = (
     "Thursday 4 June 2026, 9:30am. Riverside Surgery, 2 Quay Road.",
@@ -221,7 +223,8 @@ def every_sample(templates: Iterable[Template], person: PaperPerson = MASON) -> 
 def general_sample(template: Template, person: PaperPerson, *, empty: bool = False) -> GeneralLetter:
     """A content with every field of the template filled; with ``empty``, with none."""
     kind = KINDS[template.id]
-    given = () if empty else tuple(Answer(f.name, _TEXTS[f.name]) for f in template.fields)
+    texts = {**_TEXTS, **(_OUTSIDE if template.minimum else {})}
+    given = () if empty else tuple(Answer(f.name, texts[f.name]) for f in template.fields)
     return GeneralLetter(
         frame=_frame(kind, person),
         answers=Answers(given),

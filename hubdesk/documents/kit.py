@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hubdesk.documents.page.marks import A4, GREY, MM
-from hubdesk.documents.templates import Common, Template
+from hubdesk.documents.templates import Common, Template, filled
 from hubdesk.documents.text.lines import Style
 from hubdesk.documents.text.words import Typesetter
 
@@ -28,6 +28,11 @@ class Look:
         )
 
 
+def in_both(welsh: str, english: str) -> str:
+    """A few words in both languages. Welsh comes first (Welsh Language Standards, facts §4.6)."""
+    return f"{welsh} / {english}"
+
+
 @dataclass(frozen=True, slots=True)
 class Kit:
     """All that a drawing function is given beside the content."""
@@ -35,6 +40,11 @@ class Kit:
     typesetter: Typesetter
     template: Template
     common: Common
+
+    def shared(self, key: str, **values: object) -> str:
+        """Words that all papers share; with the Welsh before the English where this paper carries both."""
+        english, welsh = self.common.say(key, **values), self.template.welsh
+        return in_both(filled(welsh.common[key], values), english) if welsh.checked and key in welsh.common else english
 
     @property
     def left(self) -> float:

@@ -27,6 +27,8 @@ _ENGLISH_RULES = re.compile(
     r"right to choose|(?:within )?14 days|OHID)\b",
     re.IGNORECASE,
 )
+_WELSH_TELLS = re.compile(r"\b(?:carchar\w*|troseddw\w*|gwasanaeth prawf|swyddog prawf)\b", re.IGNORECASE)
+"""Prison, offender, probation service, probation officer."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 LONG_SENTENCE = 20
 """Words (NHS service manual), on what the person reads."""
@@ -108,9 +110,11 @@ def _offered(template: Template, part: TemplatePart) -> tuple[str, ...]:
 def _forbidden(template: Template, part: TemplatePart, text: str) -> Iterator[Finding]:
     if tells_risk_level(text):
         yield Finding(part.name, NO_LEVEL)
-    printed = part.name.startswith(("words.", "label."))
+    printed = part.welsh or part.name.startswith(("words.", "label."))
     if template.carried and printed and part.name != "words.stranger":
         if tells_of_probation(text) and not tells_of_probation(part.text):
+            yield Finding(part.name, _NO_PROBATION)
+        if part.welsh and _WELSH_TELLS.search(text):
             yield Finding(part.name, _NO_PROBATION)
         if tells_of_abuse(text):
             yield Finding(part.name, NO_ABUSE)

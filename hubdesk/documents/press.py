@@ -17,6 +17,7 @@ from hubdesk.documents.cards.next_ones import draw_next
 from hubdesk.documents.cards.trial import draw_trial
 from hubdesk.documents.kit import Kit
 from hubdesk.documents.letters.access_sheet import draw_access_sheet
+from hubdesk.documents.letters.flag_sheet import draw_flag_sheet
 from hubdesk.documents.letters.general import draw_general
 from hubdesk.documents.letters.gp_clinical import draw_gp_clinical
 from hubdesk.documents.letters.gp_registration import draw_gp_registration
@@ -70,6 +71,7 @@ from hubdesk.domain.paper import (
     WhatHelpsSheet,
     WriteYourOwnCards,
 )
+from hubdesk.domain.paper.flag_sheet import FlagSheet
 from hubdesk.domain.paper.record_copy import RecordCopy
 from hubdesk.domain.paper.services_sheet import ServicesSheet
 from hubdesk.domain.template_versions import Finding, TemplateSheet, TemplateVersion
@@ -80,9 +82,11 @@ RECORD_COPY = "sheet-record-copy"
 """The words of a copy of a whole record, which goes to a file of its own and never through the paper flow."""
 SERVICES = "sheet-services"
 """The words of the sheet of services, with nothing of a person on it."""
+FLAG = "sheet-flag"
+"""The words of one flag on paper, which is drawn when it is printed and kept nowhere but sealed."""
 CARD_TEST = "sheet-card-test"
 """The words of the test sheet for cards."""
-NO_PAPER_OF_A_PERSON = (WINDOW_TEST, CARD_TEST, RECORD_COPY, SERVICES)
+NO_PAPER_OF_A_PERSON = (WINDOW_TEST, CARD_TEST, RECORD_COPY, SERVICES, FLAG)
 TRACKING = 0.06
 """Ems between letters on off-white paper: more room, and words still look like words."""
 _Draw = Callable[[Kit, Any], list[Page]]
@@ -229,6 +233,12 @@ class Press:
         """Who does what here. Nothing of a person is on it."""
         template = self._templates[SERVICES]
         pages = draw_services_sheet(Kit(Typesetter(self._fonts), template, self._common), content)
+        return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
+
+    def flag_sheet(self, content: FlagSheet) -> bytes:
+        """One flag for one reader."""
+        template = self._templates[FLAG]
+        pages = draw_flag_sheet(Kit(Typesetter(self._fonts), template, self._common), content)
         return paint(pages, About(template.title, f"{template.id} {template.version}", self._clock.now()))
 
     def record_copy(self, content: RecordCopy) -> bytes:

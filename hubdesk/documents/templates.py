@@ -7,7 +7,7 @@ holds what all of its kind share: the template's own words, fields and blocks co
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,7 @@ class Template:
 
     def say(self, key: str, **values: object) -> str:
         """The wording of a key, with its blanks filled in. Values are text and are never read as wording."""
-        return _filled(self.words[key], values)
+        return filled(self.words[key], values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +135,14 @@ class Common:
 
     def say(self, key: str, **values: object) -> str:
         """The wording of a key, with its blanks filled in."""
-        return _filled(self.words[key], values)
+        return filled(self.words[key], values)
 
     def label(self, key: str, **values: object) -> str:
         """A label, with its blanks filled in."""
-        return _filled(self.labels[key], values)
+        return filled(self.labels[key], values)
 
 
-def _filled(text: str, values: Mapping[str, object]) -> str:
+def filled(text: str, values: Mapping[str, object]) -> str:
     """Fill every blank in one pass, so that a value with a blank's look is left as it is."""
     return _BLANK.sub(lambda blank: str(values.get(blank[1], blank[0])), text)
 
@@ -150,7 +150,7 @@ def _filled(text: str, values: Mapping[str, object]) -> str:
 def load_templates(folder: Path) -> dict[str, Template]:
     """Every template of the folder by its id, letters first."""
     paths = [path for path in sorted(folder.glob("*.toml")) if path.stem != COMMON]
-    found = [_template(_on_base(_read(path), folder), _welsh(folder, path.stem)) for path in paths]
+    found = [_in_welsh(_template(_on_base(_read(path), folder)), folder) for path in paths]
     order = {"letter": 0, "sheet": 1, "card": 2}
     return {one.id: one for one in sorted(found, key=lambda one: (order[one.kind], one.id))}
 
@@ -168,7 +168,7 @@ def load_common(folder: Path) -> Common:
     )
 
 
-def _template(raw: Mapping[str, Any], welsh: Welsh = NO_WELSH) -> Template:
+def _template(raw: Mapping[str, Any]) -> Template:
     return Template(
         id=raw["id"],
         version=raw["version"],
@@ -185,17 +185,20 @@ def _template(raw: Mapping[str, Any], welsh: Welsh = NO_WELSH) -> Template:
         fields=tuple(_field(one) for one in raw.get("fields", ())),
         blocks=tuple(raw.get("blocks", ())),
         country=raw.get("country", ""),
-        welsh=welsh,
     )
 
 
-def _welsh(folder: Path, template: str) -> Welsh:
-    """What there is in Welsh for a template, with the words that all papers share. None of it is checked."""
-    path = folder / "welsh" / f"{template}.toml"
-    if not path.exists():
-        return NO_WELSH
-    raw, shared = _read(path), _read(folder / "welsh" / f"{COMMON}.toml")
-    return Welsh(raw["words"], raw.get("labels", {}), shared["words"])
+def _in_welsh(template: Template, folder: Path) -> Template:
+    """With what there is in Welsh, and room for the rest. None of it is checked. Only papers that are drawn by blocks
+    have a place for it."""
+    if not template.blocks:
+        return template
+    path = folder / "welsh" / f"{template.id}.toml"
+    raw = _read(path) if path.exists() else {}
+    words = dict.fromkeys(template.words, "") | raw.get("words", {})
+    words.pop("stranger", None)
+    labels = dict.fromkeys((one.name for one in template.fields), "") | raw.get("labels", {})
+    return replace(template, welsh=Welsh(words, labels, _read(folder / "welsh" / f"{COMMON}.toml")["words"]))
 
 
 def _field(raw: Mapping[str, Any]) -> TemplateField:

@@ -108,7 +108,8 @@ def _parts(template: Template) -> Iterator[TemplatePart]:
     welsh = template.welsh
     for start, found in zip(_WELSH, (welsh.words, welsh.labels, welsh.common), strict=True):
         for key, text in found.items():
-            yield TemplatePart(f"{start}{key}", f"{_said(key)}, in Welsh", WELSH, text.strip("\n"), blanks_in(text))
+            english = template.words.get(key, "") if start == _WELSH[0] else text
+            yield TemplatePart(f"{start}{key}", f"{_said(key)}, in Welsh", WELSH, text.strip("\n"), blanks_in(english))
 
 
 def _welsh(welsh: Welsh, own: TemplateVersion) -> Welsh:

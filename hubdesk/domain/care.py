@@ -252,6 +252,10 @@ class CareEntry:
             return f"Capacity: {self.facts.name}"
         return self.facts.name or self.kind.label
 
+    def waits(self, today: date) -> bool:
+        """Whether it is due by today."""
+        return self.due is not None and self.due <= today
+
     def overdue(self, today: date) -> bool:
         """Whether the day to come back to it has passed."""
         return self.due is not None and self.due < today

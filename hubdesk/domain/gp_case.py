@@ -44,6 +44,8 @@ class Happened(StrEnum):
     CORRECTED = "corrected"
     STOPPED = "stopped"
     GOES_ON = "goes-on"
+    STRUCK = "struck"
+    """Something earlier was entered in error; its facts say which."""
 
     @property
     def label(self) -> str:
@@ -71,6 +73,7 @@ _LABELS: dict[Happened, tuple[str, str]] = {
     ),
     Happened.STOPPED: ("Stopped for now", "Why?"),
     Happened.GOES_ON: ("Went on with it", "Why now?"),
+    Happened.STRUCK: ("Entered in error", "What was wrong?"),
 }
 BY_ITSELF = "record"
 """How something happened that hubdesk wrote down by itself: nobody chooses it."""
@@ -159,6 +162,11 @@ CHOICES: dict[Happened, tuple[tuple[str, str], ...]] = {
         ("found", "In contact again"),
         (BY_ITSELF, "The record says there is no GP"),
     ),
+    Happened.STRUCK: (
+        ("mistake", "It did not happen"),
+        ("otherwise", "It was otherwise: I write it down again"),
+        ("person", "It belongs to someone else"),
+    ),
 }
 _TO_DO = {
     Happened.CONSENT: "Ask whether they want help",
@@ -173,6 +181,7 @@ NEEDS_WORDS = {
     (Happened.CHASED, "asked-more"): "Write what they ask for",
     (Happened.BARRIER, "other"): "Write what is in the way",
     (Happened.CORRECTED, "told"): "Write what was wrong, and what the person said",
+    **{(Happened.STRUCK, how): "Write why this is put right" for how in ("mistake", "otherwise", "person")},
 }
 WRONGLY_REFUSED = frozenset({"no-id", "no-address", "no-number", "immigration", "none"})
 """Reasons that the rules for England do not allow (facts §3.1); a lead may know of others."""
@@ -230,6 +239,31 @@ class NextThing:
     words: str
     due: date
     what: Happened | None = None
+
+
+STRIKES = "strikes"
+"""The fact of a ``STRUCK`` event that says which one was entered in error."""
+
+
+def struck(told: Sequence[CaseEvent]) -> frozenset[int]:
+    """The numbers of what was entered in error."""
+    return frozenset(int(event.fact(STRIKES)) for event in told if event.what is Happened.STRUCK)
+
+
+def standing(told: Sequence[CaseEvent]) -> tuple[CaseEvent, ...]:
+    """What counts of everything that was written down: neither what was entered in error nor that it was said so."""
+    wrong = struck(told)
+    return tuple(
+        event for number, event in enumerate(told, 1) if number not in wrong and event.what is not Happened.STRUCK
+    )
+
+
+def may_be_struck(told: Sequence[CaseEvent], number: int) -> bool:
+    """Whether somebody told this and it still counts. What the record wrote by itself is put right in the record."""
+    if not 1 <= number <= len(told) or number in struck(told):
+        return False
+    event = told[number - 1]
+    return event.what is not Happened.STRUCK and event.how != BY_ITSELF
 
 
 def stage(events: Sequence[CaseEvent]) -> Stage:
@@ -388,13 +422,20 @@ _STAGE_AFTER = {
 
 @dataclass(frozen=True, slots=True)
 class GpCase:
-    """The case of one person: since when it is open, and everything that happened, oldest first."""
+    """The case of one person: since when it is open, and everything that was written down, oldest first."""
 
     person_id: PersonId
     opened_on: date
     opened_at: datetime
     opened_by: UserId
-    events: tuple[CaseEvent, ...] = ()
+    told: tuple[CaseEvent, ...] = ()
+    """Everything that was ever written down, also what was entered in error. Counted from 1, it is put right by its
+    number."""
+
+    @property
+    def events(self) -> tuple[CaseEvent, ...]:
+        """What counts."""
+        return standing(self.told)
 
     def events_of(self, what: Happened) -> list[CaseEvent]:
         """All of one kind, oldest first."""

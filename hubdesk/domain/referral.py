@@ -144,8 +144,8 @@ MAY_FOLLOW: Mapping[Stage, tuple[What, ...]] = {
     Stage.ENDED: (What.REOPENED, What.PRINTED, What.TOLD),
 }
 """What may be written down next, the likeliest first."""
-BY_ITSELF = frozenset({What.DRAFTED, What.SIGNED, What.PRINTED})
-"""Written down when a letter is begun, finished or printed; offered to nobody."""
+BY_ITSELF = frozenset({What.DRAFTED, What.SIGNED, What.PRINTED, What.CHANGED})
+"""Written down when a letter is begun, finished or printed, or the referral is changed; not told as a happening."""
 CHOSEN_BY_THE_PERSON = frozenset({"person", "agreement", "moved", "died", "mistake", "not-sent", "custody"})
 """Ends that wait for no other service."""
 

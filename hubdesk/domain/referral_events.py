@@ -23,6 +23,8 @@ class What(StrEnum):
     TAKEN_UP = "taken-up"
     ENDED = "ended"
     REOPENED = "reopened"
+    CHANGED = "changed"
+    """Who follows it, how soon, or where it goes; what it was before stands in its facts."""
     STRUCK = "struck"
     """It never happened: written down by mistake. Only ever stands for an earlier event."""
 
@@ -55,6 +57,7 @@ _LABELS: dict[What, tuple[str, str]] = {
     What.TAKEN_UP: ("A lead took it up", "How?"),
     What.ENDED: ("Closed", "How did it end?"),
     What.REOPENED: ("Goes on again", "Why now?"),
+    What.CHANGED: ("Changed", "What?"),
     What.STRUCK: ("Written down by mistake", "What was wrong?"),
 }
 _HEARD = (
@@ -138,6 +141,12 @@ CHOICES: dict[What, tuple[tuple[str, str], ...]] = {
         ("found", "In contact again"),
         ("released", "Released again"),
         ("mistake", "It was closed by mistake"),
+    ),
+    What.CHANGED: (
+        ("worker", "Who follows it"),
+        ("urgency", "How soon"),
+        ("destination", "Where it goes"),
+        ("to", "The service by name"),
     ),
     What.STRUCK: (("mistake", "It did not happen"), ("person", "It belongs to someone else")),
 }

@@ -21,7 +21,7 @@ TREATMENT_WITHIN = 21
 _WRITE_WITHIN = timedelta(days=2)
 _KEEP_UP = timedelta(days=28)
 _AFTER_SEEN = timedelta(days=7)
-_KEEPS_WAITING = (What.CHASED, What.TOLD, What.PRINTED, What.TAKEN_UP, What.WITHDRAWN)
+_KEEPS_WAITING = (What.CHASED, What.TOLD, What.PRINTED, What.TAKEN_UP, What.WITHDRAWN, What.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,16 @@ class TemplatePart:
     blanks: tuple[str, ...] = ()
     """What is filled in and must stay, as ``{date}``."""
 
+    @property
+    def welsh(self) -> bool:
+        """Whether it is in Welsh."""
+        return self.name.startswith("welsh.")
+
+    @property
+    def shared(self) -> bool:
+        """Whether all papers have it: the number of the page, the greeting."""
+        return self.name.startswith("welsh.common.")
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateSheet:

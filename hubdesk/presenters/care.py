@@ -196,12 +196,12 @@ class CarePresenter(EntryPresenter[CareState]):
         log, names = found
         self._entries, self._gives = {one.id: one for one in log.entries}, log.gives_care
         today = self._desk.clock.now().date()
-        shown = log.entries[: self._most]
+        standing, shown = stands_now(reversed(log.entries)), log.entries[: self._most]
         self._show(
             replace(
                 self.state,
                 banner=person_banner(log.head, today),
-                now=tuple(care_now(one, today) for one in stands_now(reversed(log.entries))),
+                now=tuple(care_now(one, today) for one in sorted(standing, key=lambda one: not one.waits(today))),
                 rows=tuple(_row(one, names) for one in shown),
                 older=len(log.entries) - len(shown),
                 trouble=None,

@@ -10,7 +10,7 @@ from hubdesk.domain.flags import FlagKind, FlagNow, typed_flag
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.entry import EntryPresenter, EntryState
-from hubdesk.presenters.routes import PersonRoute, Route
+from hubdesk.presenters.routes import FlagPaperRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.flags import PersonFlags, end_flag, read_flags, set_flag
@@ -125,6 +125,10 @@ class FlagsPresenter(EntryPresenter[FlagsState]):
         if kind in self._flags:
             title = f"{self._flags[kind].flag.kind.label}: it has ended"
             self._fill(FlagForm(mode=_END, title=title, save="It has ended"), kind)
+
+    def begin_paper(self, kind: str) -> None:
+        """Put one on paper for one reader."""
+        self._go(FlagPaperRoute(self._id, FlagKind(kind)))
 
     def begin_anew(self) -> None:
         """Leave it as it is."""

@@ -1,14 +1,14 @@
 """The lists that drive the day, one at a time: narrowed down, answered with one press, typed in from paper."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hubdesk.domain.appointments import next_working_day
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.ids import DocumentId, ReferralId
 from hubdesk.domain.list_narrowing import ALL_SITES, DUE, EVERYONE, Narrowing
-from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.referral_events import CHOICES, What
 from hubdesk.domain.sheet_numbers import sheet_number
 from hubdesk.presenters.day_lists import care, people, referrals
@@ -27,8 +27,8 @@ from hubdesk.presenters.day_lists.names import (
 )
 from hubdesk.presenters.day_lists.referrals import AgeBand
 from hubdesk.presenters.day_lists.row import NO_ROWS, NUMBER_DIGITS, Entry, ListRow, lazily
+from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.lazy_rows import LazyRows
-from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.appointment_doubts import Doubtful
@@ -41,7 +41,7 @@ TRY_AGAIN, BOOKED, CLOSE, REMOVE = "try-again", "booked", "close", "remove"
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpState:
+class FollowUpState(EntryState):
     """What the page shows."""
 
     tabs: tuple[tuple[str, str, int], ...] = ()
@@ -73,14 +73,11 @@ class FollowUpState:
     """What should be looked at again before an appointment is booked."""
     picked: str = ""
     """The row whose number on paper was typed; it becomes the present one."""
-    errors: dict[str, str] = field(default_factory=dict)
     said: str = ""
-    busy: bool = False
     loaded: bool = False
-    trouble: Trouble | None = None
 
 
-class FollowUpPresenter(Presenter[FollowUpState]):
+class FollowUpPresenter(EntryPresenter[FollowUpState]):
     """Reads all lists at once and shows one of them, narrowed down."""
 
     topics = frozenset(
@@ -264,13 +261,13 @@ class FollowUpPresenter(Presenter[FollowUpState]):
         return narrowing.worker, narrowing.site, narrowing.due
 
     def _failed(self, problem: KnownProblem) -> None:
-        state = replace(self.state, busy=False, loaded=True)
-        if isinstance(problem, InvalidEntry):
-            self._show(replace(state, errors=dict(problem.fields)))
-        elif isinstance(problem, Doubtful):
-            self._show(replace(state, doubts=problem.doubts))
+        if isinstance(problem, Doubtful):
+            self._show(replace(self._stopped(), doubts=problem.doubts))
         else:
-            self._show(replace(state, trouble=Trouble.of(problem)))
+            super()._failed(problem)
+
+    def _stopped(self) -> FollowUpState:
+        return replace(super()._stopped(), loaded=True)
 
     def _redraw(self, state: FollowUpState) -> None:
         if self._found is None:
@@ -315,7 +312,8 @@ class FollowUpPresenter(Presenter[FollowUpState]):
     def _sites(self, found: FollowUp) -> tuple[tuple[str, str], ...]:
         """The sites of those who are listed; a choice only where there is more than one."""
         site = self._desk.site
-        others = sorted({one.person.site_id for one in found.referrals} | {p.site_id for p in found.people.values()})
+        of_all = {one.person.site_id for one in found.referrals} | {one.site_id for one in found.people.values()}
+        others = sorted(one for one in of_all if one is not None)
         if set(others) <= {site.id}:
             return ()
         named = [(str(one), site.name if one == site.id else f"Another site ({one})") for one in others]

@@ -1,27 +1,38 @@
 """Getting one person registered with a GP: where it stands, what comes next, what happened; and everyone's list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Section
 from hubdesk.domain.documents import Document
-from hubdesk.domain.gp_case import BY_ITSELF, CHOICES, CaseEvent, Happened, Stage, days_waiting, next_step, question
+from hubdesk.domain.gp_case import (
+    BY_ITSELF,
+    CHOICES,
+    CaseEvent,
+    Happened,
+    Stage,
+    days_waiting,
+    may_be_struck,
+    next_step,
+    question,
+    struck,
+)
 from hubdesk.domain.gp_case_facts import first_fields, release_line
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.problems import KnownProblem
-from hubdesk.presenters.banner import BannerState, person_banner
+from hubdesk.presenters.banner import person_banner
 from hubdesk.presenters.details.fields import Find, Form
 from hubdesk.presenters.directory.finding import Found, find
-from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.gp_case_form import PaperLink, StepRow, facts_form, papers_for, step_rows
 from hubdesk.presenters.gp_case_words import COLOURS
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import DetailsRoute, GpCaseRoute, PaperRoute, PapersRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.telling import EventRow, TellingPresenter, TellingState
 from hubdesk.services.desk import Desk, in_wales
-from hubdesk.services.gp_case import CaseEntry, CaseLine, CaseNow, list_cases, read_case, tell_case
+from hubdesk.services.gp_case import CaseEntry, CaseLine, CaseNow, list_cases, read_case, strike_case, tell_case
 from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.staff_names import staff_names
 
@@ -39,29 +50,15 @@ _USUAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRow:
-    """One thing that happened, for the list."""
-
-    when: str
-    what: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class GpCaseState(EntryState):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GpCaseState(TellingState):
     """What the page of a case shows."""
 
-    banner: BannerState | None = None
     stage: str = ""
     tag_kind: str = "grey"
     waiting: str = ""
     next_words: str = ""
     overdue: bool = False
-    options: tuple[tuple[str, str], ...] = ()
-    what: str = ""
-    question: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
     hint: str = ""
     form: Form | None = None
     """The fields beside the answer, if there are any."""
@@ -70,13 +67,11 @@ class GpCaseState(EntryState):
     steps: tuple[StepRow, ...] = ()
     papers: tuple[PaperLink, ...] = ()
     release: str = ""
-    rows: tuple[CaseRow, ...] = ()
-    said: str = ""
+    rows: tuple[EventRow, ...] = ()
     registered: bool = False
-    loaded: bool = False
 
 
-class GpCasePresenter(EntryPresenter[GpCaseState]):
+class GpCasePresenter(TellingPresenter[GpCaseState, CaseNow]):
     """One person's case."""
 
     def __init__(
@@ -87,22 +82,18 @@ class GpCasePresenter(EntryPresenter[GpCaseState]):
         changed: Callable[[Changes], None],
         person_id: PersonId,
     ) -> None:
-        super().__init__(GpCaseState(), runner)
-        self._desk, self._go, self._changed, self._id = desk, go, changed, person_id
-        self._now: CaseNow | None = None
+        super().__init__(GpCaseState(), desk, runner, go, changed)
+        self._id = person_id
         self._names: dict[str, str] = {}
         self._wales = False
 
     def load(self) -> None:
         """Read the case."""
+
         def read() -> tuple[CaseNow, dict[UserId, str], bool]:
             return read_case(self._desk, self._id), staff_names(self._desk), in_wales(self._desk)
 
         self._work(read, self._loaded, self._failed)
-
-    def choose(self, what: str) -> None:
-        """What happened: shows its question and choices."""
-        self._show(self._asked(replace(self.state, errors={}, said="", trouble=None), what))
 
     def pick(self, how: str) -> None:
         """How it happened: shows the fields that go with it."""
@@ -119,7 +110,7 @@ class GpCasePresenter(EntryPresenter[GpCaseState]):
         self._show(replace(self.state, busy=True, said="", trouble=None))
 
         def begun(result: tuple[Document, Changes]) -> None:
-            self._changed(result[1])
+            self._tell_all(result[1])
             self._go(PaperRoute(result[0].id))
 
         self._work(lambda: begin_paper(self._desk, self._id, template), begun, self._failed)
@@ -129,9 +120,20 @@ class GpCasePresenter(EntryPresenter[GpCaseState]):
         now = self._now
         if now is None or self.state.busy:
             return
-        entry = CaseEntry(self.state.what, how, on, words, fields or {})
-        self._show(replace(self.state, busy=True, errors={}, said="", trouble=None))
-        self._work(lambda: tell_case(self._desk, now, entry), self._told, self._failed)
+        entry, number = CaseEntry(self.state.what, how, on, words, fields or {}), self.state.correcting
+        if number:
+            self._write(lambda: strike_case(self._desk, now, number, how, words))
+        else:
+            self._write(lambda: tell_case(self._desk, now, entry))
+
+    def put_right(self, number: int) -> None:
+        """Say that something was entered in error, and why."""
+        if self._now is None or not may_be_struck(self._now.case.told, number):
+            return
+        event = self._now.case.told[number - 1]
+        words = f"You put right: {cui_date(event.on)}, {event.what.label}: {event.how_label}. Both stay in the record."
+        state = replace(self._quiet(), correcting=number, correcting_words=words, options=())
+        self._show(self._asked(state, Happened.STRUCK.value))
 
     def back(self) -> None:
         """Back to the person."""
@@ -150,11 +152,6 @@ class GpCasePresenter(EntryPresenter[GpCaseState]):
         self._names = {str(uid): name for uid, name in names.items()}
         self._draw()
 
-    def _told(self, result: tuple[CaseNow, Changes]) -> None:
-        self._now, changes = result
-        self._draw("It was written down.")
-        self._changed(changes)
-
     def _draw(self, said: str = "") -> None:
         if self._now is None:
             return
@@ -164,7 +161,7 @@ class GpCasePresenter(EntryPresenter[GpCaseState]):
         begins = (waits.what if waits else None) or following
         first = begins or (_USUAL[case.stage] or (Happened.SUPPORT,))[0]
         usual = tuple(dict.fromkeys([*([begins] if begins else []), *_USUAL[case.stage]]))
-        rest = [kind for kind in Happened if kind not in usual]
+        rest = [kind for kind in Happened if kind not in (*usual, Happened.STRUCK)]
         state = GpCaseState(
             banner=person_banner(self._now.head, today),
             stage=case.stage.label if self._now.stored else "Not begun",
@@ -176,7 +173,7 @@ class GpCasePresenter(EntryPresenter[GpCaseState]):
             steps=step_rows(case, following) if self._now.stored or following else (),
             papers=papers_for(case, site_in_wales=self._wales),
             release=release_line(self._now.release(today), case.events),
-            rows=tuple(self._row(event) for event in reversed(case.events)),
+            rows=self._rows(case.told),
             said=said,
             registered=case.stage is Stage.REGISTERED,
             loaded=True,
@@ -207,17 +204,23 @@ class GpCasePresenter(EntryPresenter[GpCaseState]):
         before = dict(identity[-1].facts) if identity else {}
         return before | {"reach": self._now.head.details.safe_contact.words}
 
-    def _row(self, event: CaseEvent) -> CaseRow:
-        who = self._names.get(event.by, "a former colleague")
-        told = event.fact("name") or event.fact("address").replace("\n", ", ") or event.fact("statement")
-        return CaseRow(
-            f"{cui_date(event.on)}, {who}",
-            f"{event.what.label}: {event.how_label}",
-            ". ".join(part for part in (told, event.words) if part),
+    def _rows(self, told: Sequence[CaseEvent]) -> tuple[EventRow, ...]:
+        wrong = struck(told)
+        return tuple(
+            self._row(event, number if may_be_struck(told, number) else 0, stands=number not in wrong)
+            for number, event in reversed(list(enumerate(told, 1)))
         )
 
-    def _stopped(self) -> GpCaseState:
-        return replace(self.state, busy=False, loaded=True)
+    def _row(self, event: CaseEvent, number: int, *, stands: bool) -> EventRow:
+        who = self._names.get(event.by, "a former colleague")
+        told = event.fact("name") or event.fact("address").replace("\n", ", ") or event.fact("statement")
+        return EventRow(
+            f"{cui_date(event.on)}, {who}",
+            f"{event.what.label}: {event.how_label}{'' if stands else ' (entered in error, does not count)'}",
+            ". ".join(part for part in (told, event.words) if part),
+            number,
+            stands,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 
-from hubdesk.domain.asked import May
 from hubdesk.domain.changes import Changes, Topic
-from hubdesk.domain.contacts import Channel
 from hubdesk.domain.dates import cui_date
-from hubdesk.domain.details import Details
 from hubdesk.domain.documents import DocumentStatus
 from hubdesk.domain.ids import DocumentId, ReferralId, UserId
-from hubdesk.domain.referral import BY_ITSELF, ReferralEvent, Stage, may_be_told
+from hubdesk.domain.problems import KnownProblem
+from hubdesk.domain.referral import BY_ITSELF, Stage, Urgency, may_be_told
 from hubdesk.domain.referral_events import CHOICES, What, needs_day
 from hubdesk.domain.referral_line import standing_of
 from hubdesk.domain.roles import Permission, may
-from hubdesk.presenters.banner import BannerState, person_banner
-from hubdesk.presenters.entry import EntryPresenter, EntryState
+from hubdesk.presenters.banner import person_banner
 from hubdesk.presenters.question_page import HIDDEN
-from hubdesk.presenters.referral_words import COLOURS, days_words, next_words, where_to
+from hubdesk.presenters.referral_facts import (
+    DIARY,
+    ReferralFact,
+    age_words,
+    facts_of,
+    reach_words,
+    rows_of,
+    warnings_of,
+)
+from hubdesk.presenters.referral_words import COLOURS, next_words, where_to
 from hubdesk.presenters.routes import (
+    AppointmentRoute,
     BookRoute,
     PaperRoute,
     PersonRoute,
@@ -29,8 +35,11 @@ from hubdesk.presenters.routes import (
     SharingRoute,
 )
 from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.telling import EventRow, TellingPresenter, TellingState
+from hubdesk.services.appointment_doubts import Doubtful
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import permission_for
+from hubdesk.services.referral_change import DESTINATION, URGENCY, WORKER, change_referral, followers
 from hubdesk.services.referrals import (
     ReferralEntry,
     ReferralNow,
@@ -45,17 +54,6 @@ JOINT_LETTER = "letter-referral-dual-diagnosis"
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
-    """One thing that happened, for the list. ``number`` is 0 where it cannot be put right."""
-
-    when: str
-    what: str
-    words: str
-    number: int = 0
-    stands: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class WayOn:
     """One way on after a no."""
 
@@ -67,11 +65,10 @@ class WayOn:
     route: Route | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReferralState(EntryState):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralState(TellingState):
     """What the page shows."""
 
-    banner: BannerState | None = None
     title: str = ""
     stage: str = ""
     tag_kind: str = "grey"
@@ -80,32 +77,29 @@ class ReferralState(EntryState):
     next_words: str = ""
     overdue: bool = False
     warnings: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[ReferralFact, ...] = ()
     ways_on: tuple[WayOn, ...] = ()
     partner: WayOn | None = None
     reach: str = ""
-    options: tuple[tuple[str, str], ...] = ()
-    what: str = ""
-    question: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
     day_ask: str = ""
     """What is asked for a day to come; empty where none is."""
-    correcting: int = 0
-    """The number of the event that is put right; 0 where something new is told."""
-    correcting_words: str = ""
+    time_ask: bool = False
+    """Whether time and place are asked, so that the diary has it too."""
+    changing: str = ""
+    """What of the referral is changed; empty where something that happened is told."""
+    doubts: tuple[str, ...] = ()
+    """What should be looked at again before an appointment is booked."""
     rows: tuple[EventRow, ...] = ()
     letter: str = ""
     """What the button to the letter says; empty where there is none and none can be made."""
     may_book: bool = False
     hidden: str = ""
-    said: str = ""
-    loaded: bool = False
 
 
-class ReferralPresenter(EntryPresenter[ReferralState]):
+class ReferralPresenter(TellingPresenter[ReferralState, ReferralNow]):
     """One referral."""
 
-    topics = frozenset({Topic.REFERRALS, Topic.PAPERS, Topic.AGREEMENTS, Topic.PEOPLE})
+    topics = frozenset({Topic.REFERRALS, Topic.PAPERS, Topic.AGREEMENTS, Topic.PEOPLE, Topic.APPOINTMENTS})
 
     def __init__(
         self,
@@ -115,34 +109,69 @@ class ReferralPresenter(EntryPresenter[ReferralState]):
         changed: Callable[[Changes], None],
         referral_id: ReferralId,
     ) -> None:
-        super().__init__(ReferralState(), runner)
-        self._desk, self._go, self._tell_all, self._id = desk, go, changed, referral_id
-        self._now: ReferralNow | None = None
+        super().__init__(ReferralState(), desk, runner, go, changed)
+        self._id = referral_id
         self._names: dict[UserId, str] = {}
+        self._followers: dict[UserId, str] = {}
+        self._entry = ReferralEntry()
+        """What was told last, for booking it although there were doubts."""
 
     def load(self) -> None:
         """Read the referral."""
-        self._work(lambda: (open_referral(self._desk, self._id), staff_names(self._desk)), self._loaded, self._failed)
 
-    def choose(self, what: str) -> None:
-        """What happened: shows its question and choices."""
-        self._show(self._asked(replace(self.state, errors={}, said="", trouble=None), what))
+        def read() -> tuple[ReferralNow, dict[UserId, str], dict[UserId, str]]:
+            return open_referral(self._desk, self._id), staff_names(self._desk), followers(self._desk)
+
+        self._work(read, self._loaded, self._failed)
 
     def choose_how(self, how: str) -> None:
         """How it happened: some answers need a day to come."""
-        self._show(replace(self.state, day_ask=_day_ask(self.state.what, how)))
+        if not self.state.changing:
+            self._show(replace(self.state, day_ask=_day_ask(self.state.what, how)))
 
-    def tell(self, how: str, on: tuple[str, str, str], words: str, due: tuple[str, str, str]) -> None:
+    def tell(
+        self,
+        how: str,
+        on: tuple[str, str, str],
+        words: str,
+        due: tuple[str, str, str],
+        time: str = "",
+        place: str = "",
+    ) -> None:
         """Write it down, or put right what was written down."""
-        now, number = self._now, self.state.correcting
-        if now is None or self.state.busy:
+        now, state = self._now, self.state
+        if now is None or state.busy:
             return
-        entry = ReferralEntry(self.state.what, how, on, words, due if self.state.day_ask else ("", "", ""))
-        self._show(replace(self.state, busy=True, errors={}, said="", trouble=None))
-        if number:
-            self._work(lambda: correct_referral(self._desk, now, number, entry), self._told, self._failed)
+        entry = ReferralEntry(state.what, how, on, words, due if state.day_ask else ("", "", ""))
+        self._entry = replace(entry, time=time, place=place) if state.time_ask else entry
+        if state.correcting:
+            self._write(lambda: correct_referral(self._desk, now, state.correcting, entry))
         else:
-            self._work(lambda: tell_referral(self._desk, now, entry), self._told, self._failed)
+            self._write(lambda: tell_referral(self._desk, now, self._entry))
+
+    def tell_although(self) -> None:
+        """Book it all the same: the worker has looked at the doubts."""
+        now, entry = self._now, replace(self._entry, although=True)
+        if now is not None and self.state.doubts:
+            self._write(lambda: tell_referral(self._desk, now, entry))
+
+    def change(self, what: str) -> None:
+        """Ask for another worker, urgency, kind of service or name of it; or go to the appointment."""
+        now = self._now
+        if now is None:
+            return
+        if what == DIARY and now.appointment is not None:
+            self._go(AppointmentRoute(now.appointment.id))
+            return
+        question, choices = self._asked_to_change(now, what)
+        state = replace(self._quiet(), changing=what, what=What.CHANGED.value, correcting=0, correcting_words="")
+        self._show(replace(state, question=question, choices=choices, options=(), day_ask="", time_ask=False))
+
+    def keep_change(self, value: str, words: str) -> None:
+        """Change it; what it was before is kept."""
+        now, what = self._now, self.state.changing
+        if now is not None and what and not self.state.busy:
+            self._write(lambda: change_referral(self._desk, now, what, value, words))
 
     def put_right(self, number: int) -> None:
         """Ask how an event really was, or whether it happened at all."""
@@ -153,14 +182,8 @@ class ReferralPresenter(EntryPresenter[ReferralState]):
             return
         options = ((event.what.value, f"{event.what.label}, but otherwise"), (What.STRUCK.value, "It did not happen"))
         words = f"You put right: {cui_date(event.on)}, {event.what.label}: {event.how_label}. Both stay in the record."
-        state = replace(
-            self.state, correcting=number, correcting_words=words, options=options, errors={}, said="", trouble=None
-        )
+        state = replace(self._quiet(), correcting=number, correcting_words=words, options=options, changing="")
         self._show(self._asked(state, What.STRUCK.value))
-
-    def leave_correcting(self) -> None:
-        """Leave what was written down as it is."""
-        self._draw()
 
     def back(self) -> None:
         """Back to the person."""
@@ -197,19 +220,23 @@ class ReferralPresenter(EntryPresenter[ReferralState]):
         if changes.topics & self.topics and not self.state.busy and not self.state.said:
             self.load()
 
-    def _loaded(self, found: tuple[ReferralNow, dict[UserId, str]]) -> None:
-        self._now, self._names = found
+    def _loaded(self, found: tuple[ReferralNow, dict[UserId, str], dict[UserId, str]]) -> None:
+        self._now, self._names, self._followers = found
         self._draw()
-
-    def _told(self, result: tuple[ReferralNow, Changes]) -> None:
-        self._now, changes = result
-        self._draw("It was written down.")
-        self._tell_all(changes)
 
     def _letter_begun(self, result: tuple[DocumentId, Changes]) -> None:
         document_id, changes = result
         self._tell_all(changes)
         self._go(PaperRoute(document_id))
+
+    def _failed(self, problem: KnownProblem) -> None:
+        if isinstance(problem, Doubtful):
+            self._show(replace(self._stopped(), doubts=problem.doubts))
+        else:
+            super()._failed(problem)
+
+    def _quiet(self) -> ReferralState:
+        return replace(super()._quiet(), doubts=())
 
     def _draw(self, said: str = "") -> None:
         now = self._now
@@ -228,18 +255,18 @@ class ReferralPresenter(EntryPresenter[ReferralState]):
             stage=standing.stage.label,
             tag_kind=COLOURS[standing.stage],
             urgency=referral.urgency.label,
-            age=_age(standing.sent_on, standing.opened_on, today),
+            age=age_words(standing.sent_on, standing.opened_on, today),
             next_words=f"Next: {next_words(standing, today)}" if standing.next else "",
             overdue=bool(standing.next and standing.next.due < today),
-            warnings=_warnings(now),
-            facts=self._facts(now),
+            warnings=warnings_of(now),
+            facts=facts_of(now, self._desk.destinations, self._names),
             ways_on=self._ways_on(now),
             partner=self._partner(now),
             reach=reach_words(now.head.details),
             options=tuple((what.value, what.label) for what in tellable),
-            rows=self._rows(referral.events, referral.standing),
+            rows=rows_of(referral.events, referral.standing, self._desk.destinations, self._names),
             letter=self._letter(now),
-            may_book=referral.stage is Stage.OFFERED,
+            may_book=referral.stage is Stage.OFFERED and now.appointment is None,
             said=said,
             loaded=True,
         )
@@ -252,22 +279,24 @@ class ReferralPresenter(EntryPresenter[ReferralState]):
         kind = What(what)
         unsafe = self._now.unsafe if self._now and kind is What.TOLD else ()
         choices = tuple((how, words) for how, words in CHOICES[kind] if how not in unsafe)
-        return replace(state, what=what, question=kind.question, choices=choices, day_ask=_day_ask(what, ""))
+        offered = kind is What.OFFERED and not state.correcting
+        state = replace(state, what=what, question=kind.question, choices=choices, time_ask=offered, changing="")
+        return replace(state, day_ask=_day_ask(what, ""))
 
-    def _facts(self, now: ReferralNow) -> tuple[tuple[str, str], ...]:
+    def _asked_to_change(self, now: ReferralNow, what: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """What is asked, and what may be chosen; nothing to choose from where words are typed."""
         referral = now.referral
-        agreed = "None needed: the letter says on which basis it goes" if now.destination.recipient is None else ""
-        agreed = agreed or ("Yes" if now.agreed else "None that holds today")
-        facts = [
-            ("How soon", referral.urgency.label),
-            ("Followed by", self._names.get(referral.worker, "a former colleague")),
-            ("Agreement to share", agreed),
-        ]
-        if referral.joint_id:
-            facts.append(("Leads until both have answered", referral.lead or "Named in the letter"))
-        if now.rules:
-            facts.append(("About this kind of service", now.rules))
-        return tuple(facts)
+        if what == WORKER:
+            others = sorted(self._followers.items(), key=lambda one: one[1])
+            return "Who follows it from now on?", tuple((str(k), v) for k, v in others if k != referral.worker)
+        if what == URGENCY:
+            return "How soon from now on?", tuple((u.value, u.label) for u in Urgency if u is not referral.urgency)
+        if what == DESTINATION:
+            kinds = (one for one in self._desk.destinations if not one.joint and one.id != referral.destination)
+            return "Where does it go instead? A draft of its letter is thrown away", tuple(
+                (k.id, k.title) for k in kinds
+            )
+        return "The service by name", ()
 
     def _ways_on(self, now: ReferralNow) -> tuple[WayOn, ...]:
         person_id, referral_id = now.referral.person_id, now.referral.id
@@ -297,60 +326,6 @@ class ReferralPresenter(EntryPresenter[ReferralState]):
         template = JOINT_LETTER if now.referral.joint_id else now.destination.template
         writes = template and may(self._desk.actor.role, permission_for(template))
         return "Write the letter" if writes and now.referral.stage is Stage.DRAFTED else ""
-
-    def _rows(self, events: tuple[ReferralEvent, ...], standing: tuple[ReferralEvent, ...]) -> tuple[EventRow, ...]:
-        counts = {event.number for event in standing}
-        rows = []
-        for event in reversed(events):
-            stands = event.number in counts
-            who = self._names.get(event.by, "a former colleague")
-            note = "" if stands or event.what is What.STRUCK else " (put right later, does not count)"
-            due = f" Day: {cui_date(event.due)}." if event.due else ""
-            rows.append(
-                EventRow(
-                    f"{cui_date(event.on)}, {who}",
-                    f"{event.what.label}: {event.how_label}{note}",
-                    f"{event.words}{due}".strip(),
-                    event.number if stands and event.what not in BY_ITSELF else 0,
-                    stands,
-                )
-            )
-        return tuple(rows)
-
-    def _stopped(self) -> ReferralState:
-        return replace(self.state, busy=False, loaded=True)
-
-
-def reach_words(details: Details) -> str:
-    """How the person may be reached, as they said it; ways they called unsafe come first."""
-    safe = details.safe_contact
-    unsafe = [channel.label.lower() for channel in safe.with_answer(May.NO)]
-    yes = [channel.label.lower() for channel in safe.with_answer(May.YES)]
-    phones = [phone.shown for phone in details.contact.phones] if safe.rule(Channel.PHONE).safe is not May.NO else []
-    parts = [f"Never by: {', '.join(unsafe)}." if unsafe else "", f"Safe: {', '.join(yes)}." if yes else ""]
-    parts += [f"Phone: {', '.join(phones)}." if phones else "", safe.note]
-    if not unsafe and not yes:
-        parts.insert(0, "Nobody has asked which ways are safe. Ask before you call or write.")
-    return " ".join(part for part in parts if part)
-
-
-def _warnings(now: ReferralNow) -> tuple[str, ...]:
-    referral, found = now.referral, []
-    if referral.withdrawn:
-        sent = (
-            "It was sent before that. Nothing more is printed or shared." if referral.stage.out else "Do not send it."
-        )
-        found.append(f"The person took back their agreement to share. {sent}")
-    if now.bounce is not None:
-        times = f"{now.bounce.times} times"
-        found.append(f"Not accepted {times} for this need. It is on the lead’s list until a lead takes it up.")
-    return tuple(found)
-
-
-def _age(sent: date | None, begun: date, today: date) -> str:
-    if sent is not None:
-        return f"Sent {days_words((today - sent).days)} ago" if sent < today else "Sent today"
-    return f"Begun {days_words((today - begun).days)} ago" if begun < today else "Begun today"
 
 
 def _day_ask(what: str, how: str) -> str:

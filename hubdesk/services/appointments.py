@@ -33,7 +33,9 @@ from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import CalendarFiles, RecordsUnit
 from hubdesk.services.referral_diary import move_in_referrals, take_back_in_referrals, tell_referrals
 
-CHANGED = Changes.of(Topic.APPOINTMENTS, Topic.REFERRALS)
+CHANGED = Changes.of(Topic.APPOINTMENTS)
+TOLD = Changes.of(Topic.APPOINTMENTS, Topic.REFERRALS)
+"""What touches the referral that an appointment belongs to, too."""
 
 
 class AppointmentOver(KnownProblem):
@@ -162,7 +164,7 @@ def move_appointment(
     with records.writing() as unit:
         moved = move_in(desk, unit, appointment, entry, although=although)
         move_in_referrals(desk, unit, moved)
-    return moved, CHANGED
+    return moved, TOLD
 
 
 def move_in(
@@ -186,7 +188,7 @@ def cancel_appointment(
     with records.writing() as unit:
         off = change_in(desk, unit, replace(appointment, status=status), AppointmentEventKind.CANCELLED, note)
         tell_referrals(desk, unit, off)
-    return off, CHANGED
+    return off, TOLD
 
 
 def cancel_series(desk: Desk, appointment: Appointment, *, by_person: bool) -> tuple[Appointment, Changes]:
@@ -204,7 +206,7 @@ def cancel_series(desk: Desk, appointment: Appointment, *, by_person: bool) -> t
         off = [change_in(desk, unit, replace(one, status=status), kind) for one in (appointment, *later)]
         for one in off:
             tell_referrals(desk, unit, one)
-    return off[0], CHANGED
+    return off[0], TOLD
 
 
 def record_outcome(
@@ -230,7 +232,7 @@ def record_outcome(
     with records.writing() as unit:
         known = change_in(desk, unit, known, AppointmentEventKind.OUTCOME, note)
         tell_referrals(desk, unit, known)
-    return known, CHANGED
+    return known, TOLD
 
 
 def record_reminder(desk: Desk, appointment: Appointment, reminder: Reminder) -> tuple[Appointment, Changes]:
@@ -251,7 +253,7 @@ def reopen_appointment(desk: Desk, appointment: Appointment) -> tuple[Appointmen
     with records.writing() as unit:
         again = reopen_in(desk, unit, appointment)
         take_back_in_referrals(desk, unit, again)
-    return again, CHANGED
+    return again, TOLD
 
 
 def reopen_in(desk: Desk, unit: RecordsUnit, appointment: Appointment) -> Appointment:
@@ -334,7 +336,7 @@ def _others(unit: RecordsUnit, appointment: Appointment) -> Sequence[Appointment
 def change_in(
     desk: Desk, unit: RecordsUnit, now: Appointment, kind: AppointmentEventKind, note: str = ""
 ) -> Appointment:
-    """Store the appointment as it is now, one version on, with the event that made it so. Raises ``ChangedElsewhere``."""
+    """Store the appointment as it is now, one version on, with what made it so. Raises ``ChangedElsewhere``."""
     event = AppointmentEvent(kind, desk.clock.now(), desk.actor.id, now.status, now.details, now.reason, note.strip())
     later = replace(now, version=now.version + 1, events=(*now.events, event))
     unit.appointments.save(later)

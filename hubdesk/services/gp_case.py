@@ -7,15 +7,24 @@ from datetime import date
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.dates import read_date
-from hubdesk.domain.details import Section, SectionRevision
+from hubdesk.domain.details import Details, Section, SectionRevision
 from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
 from hubdesk.domain.gp import GpRecord, GpStatus, Practice
-from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened, NextThing, check_event, chosen_practice
+from hubdesk.domain.gp_case import (
+    STRIKES,
+    CaseEvent,
+    GpCase,
+    Happened,
+    NextThing,
+    check_event,
+    chosen_practice,
+    may_be_struck,
+)
 from hubdesk.domain.gp_case_facts import next_before_release, planned_release, read_facts, too_early
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine
 from hubdesk.domain.practices import Country
-from hubdesk.domain.problems import InvalidEntry
+from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, administer, authorise, in_wales
 from hubdesk.services.person_head import PersonHead, read_head
@@ -94,7 +103,34 @@ def tell_case(desk: Desk, now: CaseNow, entry: CaseEntry) -> tuple[CaseNow, Chan
         unit.gp_cases.add(event)
         unit.audit.write(AuditEvent(Event.GP_CASE_TOLD, person_id, "gp-case", person_id, {"what": event.what.value}))
         head = read_head(unit, person_id)
-    case = replace(stored, events=(*stored.events, event))
+    case = replace(stored, told=(*stored.told, event))
+    return CaseNow(head, case, stored=True), Changes.of(Topic.GP_CASES, *touched)
+
+
+def strike_case(desk: Desk, now: CaseNow, number: int, how: str, words: str) -> tuple[CaseNow, Changes]:
+    """What was told under this number was entered in error: a new event says so, and both stay.
+
+    A registration that never was comes out of the record too, unless somebody changed it there since. Raises
+    ``InvalidEntry`` naming ``how`` or ``words``, ``ChangedElsewhere``.
+    """
+    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
+    at, person_id = desk.clock.now(), now.case.person_id
+    what, tidy = check_event(Happened.STRUCK.value, how, at.date(), words, at.date())
+    event = CaseEvent(person_id, at, desk.actor.id, what, how, at.date(), tidy, {STRIKES: str(number)})
+    with records.writing() as unit:
+        unit.people.get(person_id)
+        stored = unit.gp_cases.of(person_id)
+        if stored is None or stored.told != now.case.told:
+            raise ChangedElsewhere("Someone else has written in this case since you opened it.", "Open it again.")
+        if not may_be_struck(stored.told, number):
+            raise InvalidEntry({"how": "This cannot be put right any more"})
+        wrong = stored.told[number - 1]
+        touched = _out_of_record(desk, unit, stored) if wrong.what is Happened.REGISTERED else ()
+        unit.gp_cases.add(event)
+        detail: dict[str, str | int] = {"what": what.value, "corrects": number}
+        unit.audit.write(AuditEvent(Event.GP_CASE_TOLD, person_id, "gp-case", person_id, detail))
+        head = read_head(unit, person_id)
+    case = replace(stored, told=(*stored.told, event))
     return CaseNow(head, case, stored=True), Changes.of(Topic.GP_CASES, *touched)
 
 
@@ -140,14 +176,30 @@ def _follow(desk: Desk, unit: RecordsUnit, case: GpCase, event: CaseEvent) -> tu
 
 
 def _into_record(desk: Desk, unit: RecordsUnit, chosen: CaseEvent) -> tuple[Topic, ...]:
-    person_id, at = chosen.person_id, desk.clock.now()
-    details = unit.details.of(person_id)
-    names = ("code", "name", "address", "postcode", "phone")
-    practice = Practice(**{name: chosen.fact(name).replace("\n", ", ") for name in names})
-    if not practice.name or details.gp == GpRecord(GpStatus.HERE, practice, details.gp.note):
-        return ()
-    version = details.version(Section.GP) + 1
+    details, practice = unit.details.of(chosen.person_id), _practice(chosen)
     value = GpRecord(GpStatus.HERE, practice, details.gp.note)
+    if not practice.name or details.gp == value:
+        return ()
+    return _save_gp(desk, unit, chosen.person_id, details, value)
+
+
+def _out_of_record(desk: Desk, unit: RecordsUnit, case: GpCase) -> tuple[Topic, ...]:
+    """No letter goes to a practice where nobody is registered. What was changed in the record since stays."""
+    chosen, details = chosen_practice(case.events), unit.details.of(case.person_id)
+    if chosen is None or details.gp != GpRecord(GpStatus.HERE, _practice(chosen), details.gp.note):
+        return ()
+    return _save_gp(desk, unit, case.person_id, details, GpRecord(GpStatus.NONE, note=details.gp.note))
+
+
+def _practice(chosen: CaseEvent) -> Practice:
+    names = ("code", "name", "address", "postcode", "phone")
+    return Practice(**{name: chosen.fact(name).replace("\n", ", ") for name in names})
+
+
+def _save_gp(
+    desk: Desk, unit: RecordsUnit, person_id: PersonId, details: Details, value: GpRecord
+) -> tuple[Topic, ...]:
+    at, version = desk.clock.now(), details.version(Section.GP) + 1
     unit.details.add(SectionRevision(person_id, Section.GP, version, value, at, desk.actor.id))
     detail: dict[str, str | int] = {"section": Section.GP.value, "version": version, "from": "gp-case"}
     unit.audit.write(AuditEvent(Event.DETAILS_SAVED, person_id, "person", person_id, detail))

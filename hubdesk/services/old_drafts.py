@@ -10,7 +10,7 @@ from hubdesk.domain.ids import DocumentId
 from hubdesk.domain.old_drafts import is_old, may_leave, noticed
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, authorise
-from hubdesk.services.paper.papers import CHANGED, PaperFinished, permission_for, told_of, touched
+from hubdesk.services.paper.papers import CHANGED, PaperFinished, drop_in, permission_for, told_of, touched
 from hubdesk.services.ports import RecordsUnit
 from hubdesk.services.referral_letters import letter_dropped
 from hubdesk.services.sure_day import read_day
@@ -75,7 +75,4 @@ def _mine(desk: Desk, document_id: DocumentId) -> Document:
 
 def _remove(desk: Desk, unit: RecordsUnit, draft: Document, **why: str) -> None:
     nothing: Mapping[str, str] = {}
-    later = touched(desk, replace(draft, status=DocumentStatus.DROPPED, typed=nothing))
-    unit.documents.save(later)
-    unit.audit.write(told_of(Event.PAPER_DROPPED, later, **why))
-    letter_dropped(desk, unit, later)
+    letter_dropped(desk, unit, drop_in(desk, unit, replace(draft, typed=nothing), **why))

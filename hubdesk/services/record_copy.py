@@ -41,7 +41,10 @@ from hubdesk.services.visit_now import FormNow, VisitNow, load_visit
 FORMAT, VERSION = "hubdesk-record-copy", 1
 READABLE, DATA = "record.pdf", "record.json"
 SCHEMA = "resources/rights/record-copy.schema.json"
-RESTRICTED_TABLES = ("person_flag", "record_restriction", "record_opening", "opening_review")
+RESTRICTED_TABLES = (
+    *("person_flag", "flag_paper", "flag_paper_event"),
+    *("record_restriction", "record_opening", "opening_review"),
+)
 """What other services told, and who may open a record and why: for clinicians, like notes that are marked so."""
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 _FHIR_STATUS = {

@@ -1,4 +1,4 @@
-"""From the referral to the diary: an appointment that a service offers is booked, and what is told of it stands in both.
+"""From the referral to the diary: an appointment that a service offers is booked, what is told of it stands in both.
 
 What is written down in the referral changes the appointment in the same transaction, clash check included.
 ``services.referral_diary`` is the way back.
@@ -70,7 +70,7 @@ def offer(
 
 
 def told(desk: Desk, unit: RecordsUnit, referral: Referral) -> None:
-    """The last event was told: what it says of a booked appointment is recorded there too; at an end it is called off."""
+    """What the last event says of a booked appointment is recorded there too; at an end it is called off."""
     event, before = referral.events[-1], in_diary(unit, referral.id)
     if before is None:
         return

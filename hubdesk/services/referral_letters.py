@@ -1,6 +1,6 @@
 """A letter and the referral it is about go together: begun, finished, printed and thrown away in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,11 +64,13 @@ def add_event(
     words: str = "",
     due: date | None = None,
     corrects: int | None = None,
+    facts: Mapping[str, str] | None = None,
 ) -> Referral:
     """Store one more event of a referral. Raises ``ChangedElsewhere``."""
     now = desk.clock.now()
     event = ReferralEvent(
-        len(referral.events) + 1, now, desk.actor.id, what, how, on or now.date(), words, due, corrects
+        *(len(referral.events) + 1, now, desk.actor.id, what, how, on or now.date(), words, due, corrects),
+        facts=facts or {},
     )
     later = replace(referral, version=referral.version + 1, events=(*referral.events, event))
     unit.referrals.tell(later, event, standing_of(later, desk.destinations.get(later.destination)))

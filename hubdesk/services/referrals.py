@@ -171,7 +171,7 @@ def open_referral(desk: Desk, referral_id: ReferralId) -> ReferralNow:
     """A referral's page; the view is audited. Raises ``NotFound``."""
     records = authorise(desk, Permission.FOLLOW_REFERRALS)
     with records.writing() as unit:
-        found = _now(desk, unit, unit.referrals.get(referral_id))
+        found = open_in(desk, unit, unit.referrals.get(referral_id))
         unit.audit.write(AuditEvent(Event.REFERRAL_OPENED, found.referral.person_id, "referral", referral_id))
     return found
 
@@ -198,7 +198,7 @@ def tell_referral(desk: Desk, now: ReferralNow, entry: ReferralEntry) -> tuple[R
             offer(desk, unit, later, entry.due, entry.time, entry.place, although=entry.although)
         else:
             told(desk, unit, later)
-        found = _now(desk, unit, later)
+        found = open_in(desk, unit, later)
     return found, CHANGED
 
 
@@ -215,7 +215,7 @@ def correct_referral(desk: Desk, now: ReferralNow, number: int, entry: ReferralE
     with records.writing() as unit:
         later = add_event(desk, unit, now.referral, what, entry.how, on, words, due, number)
         corrected(desk, unit, later, number, due)
-        found = _now(desk, unit, later)
+        found = open_in(desk, unit, later)
     return found, CHANGED
 
 
@@ -230,7 +230,8 @@ def set_rules(desk: Desk, destination_id: str, words: str) -> Changes:
     return Changes.of(Topic.REFERRALS)
 
 
-def _now(desk: Desk, unit: RecordsUnit, referral: Referral) -> ReferralNow:
+def open_in(desk: Desk, unit: RecordsUnit, referral: Referral) -> ReferralNow:
+    """A referral with what its page needs, within a transaction."""
     destination = desk.destinations.get(referral.destination)
     today, person_id = _today(desk), referral.person_id
     others = [one for one in unit.referrals.of_joint(referral.joint_id) if one.id != referral.id]

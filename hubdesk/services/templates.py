@@ -8,10 +8,10 @@ from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.problems import InvalidEntry, NotFound
 from hubdesk.domain.roles import Permission
 from hubdesk.domain.template_versions import Finding, Standing, TemplateSheet, TemplateVersion
-from hubdesk.services.desk import Desk, administer, bare_press
+from hubdesk.services.desk import Desk, administer, bare_press, in_wales
 from hubdesk.services.ports import Control, PagePicture
 
-REASON = "reason"
+REASON, WELSH = "reason", "welsh"
 _LONGEST_REASON = 300
 _SHOWN_DPI = 110
 
@@ -22,13 +22,15 @@ class TemplatesDesk:
 
     templates: tuple[Standing, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    wales: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OpenTemplate:
-    """One template with all its versions."""
+    """One template with all its versions. ``wales``: the hub is there, and Welsh may be printed."""
 
     standing: Standing
+    wales: bool
     findings: tuple[Finding, ...]
     """What stands against the words that are in use now."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +55,8 @@ def list_templates(desk: Desk) -> TemplatesDesk:
     with control.reading() as unit:
         own = unit.templates.standing()
         names = {str(user.id): user.name for user in unit.users()}
-    return TemplatesDesk(tuple(Standing(sheet, own.get(sheet.id)) for sheet in bare_press(desk).sheets()), names)
+    templates = tuple(Standing(sheet, own.get(sheet.id)) for sheet in bare_press(desk).sheets())
+    return TemplatesDesk(templates, names, in_wales(desk))
 
 
 def read_template(desk: Desk, template: str) -> OpenTemplate:
@@ -62,7 +65,7 @@ def read_template(desk: Desk, template: str) -> OpenTemplate:
     standing = _standing(desk, control, template)
     with control.reading() as unit:
         names = {str(user.id): user.name for user in unit.users()}
-    return OpenTemplate(standing, tuple(_lint(desk, standing, standing.texts)), names)
+    return OpenTemplate(standing, in_wales(desk), tuple(_lint(desk, standing, standing.texts)), names)
 
 
 def check_template(
@@ -89,11 +92,13 @@ def save_template(desk: Desk, standing: Standing, texts: Mapping[str, str], reas
     kept = {part.name: texts.get(part.name, "").strip() for part in standing.sheet.parts}
     wrong = {one.part or REASON: one.message for one in _lint(desk, standing, kept, welsh) if one.stops}
     wrong |= _reason(reason)
+    if welsh.strip() and not in_wales(desk):
+        wrong[WELSH] = "Welsh is printed where the hub is in Wales. Say so in “The hub on letters” first"
     if not wrong and kept == standing.texts and welsh.strip() == _checked(standing):
         wrong[REASON] = "Nothing was changed"
     if wrong:
         raise InvalidEntry(wrong)
-    return _keep(desk, control, _version(desk, standing, kept, reason.strip(), welsh.strip()))
+    return _keep(control, _version(desk, standing, kept, reason.strip(), welsh.strip()))
 
 
 def restore_shipped(desk: Desk, standing: Standing, reason: str) -> Changes:
@@ -104,10 +109,10 @@ def restore_shipped(desk: Desk, standing: Standing, reason: str) -> Changes:
         wrong[REASON] = "The words that came with hubdesk are in use already"
     if wrong:
         raise InvalidEntry(wrong)
-    return _keep(desk, control, _version(desk, standing, {}, reason.strip()))
+    return _keep(control, _version(desk, standing, {}, reason.strip()))
 
 
-def _keep(desk: Desk, control: Control, version: TemplateVersion) -> Changes:
+def _keep(control: Control, version: TemplateVersion) -> Changes:
     with control.writing() as unit:
         unit.templates.add(version)
         detail: dict[str, str | int] = {"version": version.stamp}

@@ -26,7 +26,7 @@ def events_table() -> str:
     events = tomllib.loads((RESOURCES / "policy" / "events.toml").read_text("utf-8"))["event"]
     rows = ["| Event | Level | Line in the log | What it means | What to do |", "| --- | --- | --- | --- | --- |"]
     for event in sorted(events, key=lambda one: one["id"]):
-        cells = (str(event["id"]), event["level"], event["words"], event["means"], event["do"])
+        cells = (str(event["id"]), event["level"], event["words"], event["means"], event["act"] or "Nothing.")
         rows.append("| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(rows) + "\n"
 

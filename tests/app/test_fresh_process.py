@@ -74,3 +74,11 @@ def test_the_program_is_started_as_this_one_was(monkeypatch):
     assert fresh_process.command() == [sys.executable, "-I", "-m", "hubdesk", "demo", "--dir", "somewhere"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert fresh_process.command() == [sys.executable, "demo", "--dir", "somewhere"]
+
+
+@pytest.mark.parametrize("program", ["hubdesk.exe", "hubdeskw.exe", "HubdeskW.exe"])
+def test_the_windows_programs_add_the_rest_themselves(monkeypatch, program):
+    """They bring Python as a library, so they are ``sys.executable``, and ``-m`` would reach hubdesk as a word."""
+    monkeypatch.setattr(sys, "executable", program)
+    monkeypatch.setattr(sys, "argv", ["hubdesk", "--dir", "somewhere"])
+    assert fresh_process.command() == [program, "--dir", "somewhere"]

@@ -47,6 +47,17 @@ def test_a_library_that_does_not_load_is_missed():
 
 
 @on_linux
+@pytest.mark.parametrize("words", [["run", "--no-window"], ["test"]])
+def test_the_fonts_of_letters_come_with_the_demo_and_the_tests(monkeypatch, words):
+    asked = []
+    monkeypatch.setattr(dev, "has_font", lambda _: False)
+    monkeypatch.setattr(dev, "make_ready", asked.extend)
+    monkeypatch.setattr(dev, "call", lambda *_: 0)
+    assert dev.main(words) == 0
+    assert {"fonts-liberation2 fonts-liberation", "fonts-noto-core"} <= set(asked)
+
+
+@on_linux
 def test_no_screen_is_said_plainly(monkeypatch, capsys):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)

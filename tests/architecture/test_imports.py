@@ -135,7 +135,7 @@ LATER = (
 """Libraries that the window does not wait for: they come in beside the unlock page, or when they are first used."""
 
 BEFORE_THE_UNLOCK_PAGE = {
-    "hubdesk.domain": {"clock", "machine_settings", "problems"},
+    "hubdesk.domain": {"clock", "file_modes", "machine_settings", "problems"},
     "hubdesk.presenters": {"presenter", "runner", "unlock"},
     "hubdesk.ui.pages": {
         "centred_page",

@@ -9,7 +9,7 @@ from hubdesk.documents.page.marks import GREY, INK
 from hubdesk.documents.page.painter import GROUND
 from hubdesk.documents.samples import sample_papers
 from hubdesk.domain.paper import Edition
-from tests.documents.reading import squeezed, whole
+from tests.documents.reading import boxes, squeezed, whole
 
 PAPERS = sample_papers()
 
@@ -48,7 +48,10 @@ def test_a_clinicians_letter_stays_white_and_the_persons_copy_of_it_does_not(pre
 def test_letters_stand_further_apart_and_still_read_back_as_words(press):
     content = PAPERS["letter-to-person"]
     plain, roomy = (press.draw("letter-to-person", one) for one in (content, pale(content)))
-    assert b" Tc" not in plain
+    widest = [max(right for _sign, _left, _top, right, _bottom in boxes(one, 0)) for one in (plain, roomy)]
+    heading = [[box for box in boxes(one, 0) if box[2] > 90][:5] for one in (plain, roomy)]
+    assert heading[1][4][1] - heading[1][0][1] > heading[0][4][1] - heading[0][0][1]
+    assert max(widest) <= 190.1
     assert "Thank you for coming to see us." in whole(roomy)
 
 

@@ -1,6 +1,7 @@
 """Templates in a hub's own words: what stops and what is only suggested, and that the paper says the new words."""
 
 import argparse
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubdesk.app.documents_commands import COULD_NOT_RUN, FINE, REFUSED, add_documents_parser
+from hubdesk.documents.general_samples import general_sample
 from hubdesk.documents.lint import lint_texts
+from hubdesk.documents.samples import MASON
 from hubdesk.documents.wording import shipped_version
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.template_versions import TemplateVersion
@@ -128,3 +131,35 @@ def test_lint_by_command(tmp_path, capsys):
         changed.write_text(text, "utf-8")
         assert run("lint", str(changed)) == COULD_NOT_RUN
     assert run("lint", str(tmp_path / "none.toml")) == COULD_NOT_RUN
+
+
+def test_welsh_prints_only_once_it_was_checked_and_stands_before_the_english(press):
+    own = version(press, "letter-appointment")
+    assert "apwyntiad" not in whole(press.sample(own))
+    checked = replace(own, welsh_checked="Sioned Rees, nurse")
+    read = whole(press.sample(checked))
+    assert read.index("Eich apwyntiad") < read.index("Your appointment")
+    assert "Tudalen 1 o 2 / Page 1 of 2" in read
+    assert "Preifat a chyfrinachol / Private and confidential" in read
+    assert "Pryd a ble / When and where" in read
+    assert "We have booked this for you." in read, "what has no Welsh stays in English"
+    assert (own.stamp, checked.stamp) == ("1.0.0-hub2", "1.0.0-hub2-cy")
+
+
+def test_a_hub_may_add_welsh_that_hubdesk_does_not_have(press):
+    own = version(press, "letter-safeguarding-adult", **{"welsh__words.heading": "Pryder"})
+    assert press.lint(own) == []
+    assert "Pryder" in whole(press.sample(replace(own, welsh_checked="Sioned Rees")))
+    lost = stops(press, "letter-appointment", **{"welsh__words.cannot": "Ffoniwch ni."})
+    assert set(lost) == {"welsh.words.cannot"}
+    told = stops(press, "letter-appointment", **{"welsh__words.opening": "Y gwasanaeth prawf"})
+    assert set(told) == {"welsh.words.opening"}
+
+
+def test_welsh_beside_english_stays_whole_in_large_print(press):
+    own = replace(version(press, "letter-appointment"), welsh_checked="Sioned Rees")
+    worded = press.in_words({own.template: own})
+    template = next(one for one in worded.templates() if one.id == own.template)
+    for points in (12, 28):
+        read = whole(worded.draw(own.template, replace(general_sample(template, MASON), text_points=points)))
+        assert read.index("Os na allwch ddod") < read.index("If you cannot come")

@@ -227,7 +227,7 @@ def test_the_drafts_of_a_person_are_printed_together_with_a_list_of_what_is_shar
     found = {path.name: " ".join(words_of(path)) for path in out.glob("[1-4] *.pdf")}
     shared = found["1 sheet-shared.pdf"]
     assert "Northgate Council" in shared
-    assert "Nothing goes to probation unless it is on this list" in shared
+    assert "Only who is on this list gets something from us" in shared
     copies = [text for name, text in found.items() if "own copy" in name]
     assert len(copies) == 1
     assert "This is your own copy of this letter." in copies[0]

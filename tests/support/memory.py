@@ -100,6 +100,8 @@ class State:
     urgent_calls: list[Any] = field(default_factory=list)
     contacts: dict[str, Any] = field(default_factory=dict)
     care: dict[str, Any] = field(default_factory=dict)
+    flag_papers: list[Any] = field(default_factory=list)
+    flag_prints: list[Any] = field(default_factory=list)
     amendments: list[Amendment] = field(default_factory=list)
     documents: dict[Any, Any] = field(default_factory=dict)
     finals: dict[Any, Any] = field(default_factory=dict)

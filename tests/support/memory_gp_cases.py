@@ -17,11 +17,11 @@ class MemoryGpCases:
     def open(self, case: GpCase) -> None:
         assert case.person_id in self.state.people
         assert case.person_id not in self.state.gp_cases
-        self.state.gp_cases[case.person_id] = replace(case, events=())
+        self.state.gp_cases[case.person_id] = replace(case, told=())
 
     def add(self, event: CaseEvent) -> None:
         case = self.state.gp_cases[event.person_id]
-        self.state.gp_cases[event.person_id] = replace(case, events=(*case.events, event))
+        self.state.gp_cases[event.person_id] = replace(case, told=(*case.told, event))
 
     def of(self, person_id: PersonId) -> GpCase | None:
         return self.state.gp_cases.get(person_id)

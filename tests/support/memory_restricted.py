@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from hubdesk.domain.flag_paper import FlagPaperEvent, FlagPaperRow
 from hubdesk.domain.flags import FlagRow
 from hubdesk.domain.ids import NoteId, OpeningId, PersonId
 from hubdesk.domain.notes import NoteRow
@@ -67,6 +68,18 @@ class MemoryFlags:
 
     def of_person(self, person_id: PersonId) -> Sequence[FlagRow]:
         return [row for row in self.state.flags if row.person_id == person_id]
+
+    def add_paper(self, row: FlagPaperRow) -> None:
+        self.state.flag_papers.append(row)
+
+    def papers_of(self, person_id: PersonId) -> Sequence[FlagPaperRow]:
+        return [row for row in self.state.flag_papers if row.person_id == person_id]
+
+    def add_paper_event(self, event: FlagPaperEvent) -> None:
+        self.state.flag_prints.append(event)
+
+    def paper_events(self, paper_id: str) -> Sequence[FlagPaperEvent]:
+        return [event for event in self.state.flag_prints if event.paper_id == paper_id]
 
 
 class MemoryRestrictions:

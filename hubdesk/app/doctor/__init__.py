@@ -23,6 +23,8 @@ class Ward:
     clock: Clock
     chosen: bool = False
     """Whether the folder was given on the command line."""
+    printers: Sequence[str] | None = None
+    """The names of the printers, where the window has asked for them; else they are asked for here."""
 
 
 Check = Callable[[Ward], Finding]

@@ -71,15 +71,7 @@ def key_store(ward: Ward) -> Finding:
 
 def printing(ward: Ward) -> Finding:
     """Which printers there are, and whether those that IT allows are among them."""
-    from PySide6.QtGui import QGuiApplication
-    from PySide6.QtPrintSupport import QPrinterInfo
-
-    if QGuiApplication.instance() is None:
-        ward_app = QGuiApplication(["hubdesk", "-platform", "offscreen"])
-        names = QPrinterInfo.availablePrinterNames()
-        ward_app.shutdown()
-    else:
-        names = QPrinterInfo.availablePrinterNames()
+    names = list(ward.printers) if ward.printers is not None else _printer_names()
     allowed = ward.rules.names("printers-allowed")
     usable = [name for name in names if not allowed or name.casefold() in {one.casefold() for one in allowed}]
     facts = {"printers": len(names), "usable": usable, "allowed": list(allowed)}
@@ -92,6 +84,19 @@ def printing(ward: Ward) -> Finding:
             "printing", "Printing", says, "Connect a printer; letters can be saved as PDF meanwhile.", **facts
         )
     return fine("printing", "Printing", f"Printers: {', '.join(usable)}.", **facts)
+
+
+def _printer_names() -> list[str]:
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    if QGuiApplication.instance() is not None:
+        return list(QPrinterInfo.availablePrinterNames())
+    own = QGuiApplication(["hubdesk", "-platform", "offscreen"])
+    try:
+        return list(QPrinterInfo.availablePrinterNames())
+    finally:
+        own.shutdown()
 
 
 DESKTOP = (qt_platform, key_store, printing)

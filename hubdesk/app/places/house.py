@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from hubdesk.app.newer_version import NewerVersion
 from hubdesk.app.place import COMPUTER, DIRECTORY, REPORTS, REVIEW, SETTINGS, USERS, Place
 from hubdesk.app.places.directory import DirectoryRoom
 from hubdesk.app.places.guide import Guide, opened
@@ -22,11 +24,16 @@ from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.recovery_kit import RecoveryKitPresenter
 from hubdesk.presenters.routes import TemplatesRoute, VisitWordsRoute
 from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.this_computer import ThisComputerPresenter
 from hubdesk.presenters.trail_review import ReviewPresenter
 from hubdesk.presenters.trust import TrustPresenter
 from hubdesk.presenters.users import UsersPresenter
 from hubdesk.services.desk import Desk
+from hubdesk.services.ports.doctor import Doctor
+from hubdesk.ui.controls import InsetText
 from hubdesk.ui.file_dialogs import ask_which_folder
+from hubdesk.ui.pages.computer_health import ComputerHealth, ThisComputerPage
+from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.hold import HoldPage
 from hubdesk.ui.pages.hub_settings import HubSettingsCards
 from hubdesk.ui.pages.new_keys import NewKeysPage
@@ -61,10 +68,12 @@ class HouseRoom:
         text_size: TextSize,
         lock: Callable[[], None],
         show: Callable[[Callable[[], Place]], None],
+        doctor: Doctor,
     ) -> None:
         self._guide, self._window, self._text_size, self._lock, self._show = guide, window, text_size, lock, show
         self._desk, self._runner, self._changed = guide.desk, guide.runner, guide.changed
         self._directory = DirectoryRoom(guide, show)
+        self._doctor, self._newer = doctor, NewerVersion(guide.desk.rules.text("updates-folder"))
         self.by_rail: dict[str, Callable[[], None]] = {
             SETTINGS: self.settings,
             USERS: self.users,
@@ -85,7 +94,7 @@ class HouseRoom:
 
     def computer(self) -> None:
         """Where an IT admin begins."""
-        self._show(lambda: self._alone(it_desk_page(self._desk, self._runner), COMPUTER))
+        self._show(self._computer)
 
     def review(self) -> None:
         """Looking over the administration's audit trail."""
@@ -95,18 +104,49 @@ class HouseRoom:
         """Where a colleague for reports begins."""
         self._show(lambda: self._alone(NoReportsPage(), REPORTS))
 
+    def _computer(self) -> Place:
+        presenter = ThisComputerPresenter(self._desk, self._runner, self._doctor)
+        page = it_desk_page(self._desk, self._runner, ComputerHealth(presenter))
+        self._tell_newer(page.newer)
+        page.lock_requested.connect(self._lock)
+        return Place(presenter, page, COMPUTER)
+
+    def _computer_of_a_lead(self) -> Place:
+        place = self._inner(ThisComputerPresenter(self._desk, self._runner, self._doctor), ThisComputerPage)
+        self._tell_newer(place.page.newer)
+        return place
+
+    def _tell_newer(self, line: InsetText) -> None:
+        """A newer version, once the folder has been looked at, for as long as the page is there."""
+
+        def show(words: str) -> None:
+            if words and isValid(line):
+                line.text.setText(fitted(words))
+                line.show()
+
+        show(self._newer.words)
+        self._newer.told.connect(show)
+        self._newer.ask()
+
     def _settings(self) -> Place:
         presenter = HubSettingsPresenter(self._desk, self._runner, self._changed)
         cards = HubSettingsCards(presenter)
         cards.browse_requested.connect(lambda: cards.pick_folder(ask_which_folder(self._window, "Folder for backups")))
-        place = opened(presenter, lambda _presenter: SettingsPage(look().text_scale, cards), SETTINGS)
+        place = opened(presenter, self._settings_page(cards), SETTINGS)
         self._offer(place.page)
         return place
+
+    def _settings_page(self, cards: HubSettingsCards) -> Callable[[Any], SettingsPage]:
+        colours, fixed = self._text_size.colours(), self._desk.rules.fixed
+        return lambda _presenter: SettingsPage(look().text_scale, cards, colours=colours, fixed=fixed)
 
     def _offer(self, page: SettingsPage) -> None:
         """The ways on from Settings, for those who may."""
         role, records = self._desk.actor.role, self._desk.records is not None
         page.text_scale_chosen.connect(self._text_size.choose)
+        page.colours_chosen.connect(self._text_size.choose_colours)
+        page.computer.setVisible(records and may(role, Permission.SET_BACKUP))
+        page.computer_requested.connect(lambda: self._show(self._computer_of_a_lead))
         page.visit_words.setVisible(records)
         page.visit_words_requested.connect(lambda: self._guide.go(VisitWordsRoute()))
         page.trust_requested.connect(lambda: self._show(self._trust))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from hubdesk.domain.device_key import keeper_words
@@ -12,7 +13,7 @@ from hubdesk.services.housekeeping import HouseState, read_house
 from hubdesk.ui.pages.it_desk import ItDeskPage
 
 
-def it_desk_page(desk: Desk, runner: Runner) -> ItDeskPage:
+def it_desk_page(desk: Desk, runner: Runner, health: QWidget | None = None) -> ItDeskPage:
     """The page; how the backups went comes a moment later."""
     forms = desk.shelf.library
     facts = [
@@ -21,7 +22,7 @@ def it_desk_page(desk: Desk, runner: Runner) -> ItDeskPage:
         ("Forms loaded", str(len(forms.forms))),
         ("Forms with faults", str(len({Path(f.file).parent for f in forms.findings if f.severity == "error"}))),
     ]
-    page = ItDeskPage(facts)
+    page = ItDeskPage(facts, health)
     runner.run(
         lambda: read_house(desk),
         lambda house: page.set_facts([*facts, *_about(house)], _wrong(house)) if isValid(page) else None,

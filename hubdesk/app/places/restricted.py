@@ -3,12 +3,14 @@
 from hubdesk.app.place import PEOPLE, TODAY, Place
 from hubdesk.app.places.guide import Guide, Makers, opened
 from hubdesk.domain.ids import PersonId
+from hubdesk.presenters.flag_paper import FlagPaperPresenter
 from hubdesk.presenters.flags import FlagsPresenter
 from hubdesk.presenters.notes import NotesPresenter
 from hubdesk.presenters.openings import OpeningsPresenter
 from hubdesk.presenters.restricted import RestrictedPresenter
 from hubdesk.presenters.restriction import RestrictionPresenter
-from hubdesk.presenters.routes import FlagsRoute, NotesRoute, OpeningsRoute, RestrictionRoute, Route
+from hubdesk.presenters.routes import FlagPaperRoute, FlagsRoute, NotesRoute, OpeningsRoute, RestrictionRoute, Route
+from hubdesk.ui.pages.flag_paper import FlagPaperPage
 from hubdesk.ui.pages.flags import FlagsPage
 from hubdesk.ui.pages.notes import NotesPage
 from hubdesk.ui.pages.openings import OpeningsPage
@@ -24,6 +26,21 @@ def _flags(guide: Guide, route: FlagsRoute) -> Place:
     return opened(FlagsPresenter(*guide.tools, route.person_id), FlagsPage, PEOPLE)
 
 
+def _flag_paper(guide: Guide, route: FlagPaperRoute) -> Place:
+    presenter = FlagPaperPresenter(*guide.tools, route.person_id, route.kind)
+    place = opened(presenter, FlagPaperPage, PEOPLE)
+
+    def print_it(paper_id: str) -> None:
+        from hubdesk.ui.paper_printer import ask_for_printer  # Qt's printing is slow to load and wanted seldom
+
+        printer = ask_for_printer(place.page, "Print for one reader")
+        if printer is not None:
+            presenter.print_it(paper_id, printer)
+
+    place.page.print_requested.connect(print_it)
+    return place
+
+
 def _restriction(guide: Guide, route: RestrictionRoute) -> Place:
     return opened(RestrictionPresenter(*guide.tools, route.person_id), RestrictionPage, PEOPLE)
 
@@ -37,4 +54,10 @@ def shut_place(guide: Guide, person_id: PersonId, asked: Route) -> Place:
     return opened(RestrictedPresenter(*guide.tools, person_id, asked), RestrictedPage, PEOPLE)
 
 
-MAKERS: Makers = {NotesRoute: _notes, FlagsRoute: _flags, RestrictionRoute: _restriction, OpeningsRoute: _openings}
+MAKERS: Makers = {
+    NotesRoute: _notes,
+    FlagsRoute: _flags,
+    FlagPaperRoute: _flag_paper,
+    RestrictionRoute: _restriction,
+    OpeningsRoute: _openings,
+}

@@ -2,8 +2,6 @@
 
 from itertools import groupby
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
-
 from hubdesk.documents.kit import Kit
 from hubdesk.documents.page.fitting import Box, Part, fit
 from hubdesk.documents.page.marks import MM, Area, Mark
@@ -18,6 +16,8 @@ _CAPTION = Style(7.5, spacing=1.15)
 
 def squares_of(text: str) -> list[list[bool]]:
     """The rows of the code, dark squares true; with medium error correction."""
+    from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()

@@ -11,19 +11,22 @@ sign, named ``sign_1``, ``sign_2``.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hubdesk.documents.kit import Kit, Look
+from hubdesk.documents.kit import Kit, Look, in_both
 from hubdesk.documents.letters.parts import LARGE, Parts
 from hubdesk.documents.letters.sealed import with_sealed
 from hubdesk.documents.letters.sheet import letter_pages
 from hubdesk.documents.page.marks import INK, Page, Rule
-from hubdesk.documents.page.strips import Strip, gap
+from hubdesk.documents.page.strips import Column, Strip, beside, gap
+from hubdesk.documents.templates import filled
 from hubdesk.domain.letter_words import letter_date, unbroken
 from hubdesk.domain.paper import Action, GeneralLetter
 from hubdesk.domain.plan_steps import steps_of
 
 _BLANK_LINES = 3
+_BETWEEN = 16
+"""Points between the Welsh and the English of a paragraph."""
 
 
 def draw_general(kit: Kit, content: GeneralLetter) -> list[Page]:
@@ -51,6 +54,41 @@ class _Drawing:
 
     def say(self, key: str) -> str:
         """The template's words, with what stands in the fields in their blanks."""
+        return self.kit.template.say(key, **self._values())
+
+    def welsh(self, key: str) -> str:
+        """The same in Welsh; empty where there is none, or nobody has checked it."""
+        welsh = self.kit.template.welsh
+        return filled(welsh.words.get(key, ""), self._values()) if welsh.checked else ""
+
+    def both(self, key: str) -> str:
+        """A heading or a closing, in both languages where it has both."""
+        welsh = self.welsh(key)
+        return in_both(welsh, self.say(key)) if welsh else self.say(key)
+
+    def title(self, _name: str) -> list[Strip]:
+        """The heading of the paper; in Welsh above the English."""
+        welsh = self.welsh("heading")
+        first = self.parts.column.text(welsh, self.parts.look.title, role="H1", keep=True) if welsh else []
+        return [*first, *self.parts.title(self.say("heading"))]
+
+    def paragraph(self, key: str) -> list[Strip]:
+        """A paragraph; Welsh at its left, or above it in large print, where a column would hold a word a line."""
+        welsh = self.welsh(key)
+        if not welsh:
+            return self.parts.text(self.say(key))
+        body = self.parts.look.body
+        if body.size >= LARGE:
+            return [*self.parts.text(welsh), *self.parts.text(self.say(key))]
+        half = (self.kit.width - _BETWEEN) / 2
+        column = Column(self.kit.typesetter, half)
+        english = [
+            replace(strip, marks=tuple(mark.moved(half + _BETWEEN, 0) for mark in strip.marks))
+            for strip in column.text(self.say(key), body)
+        ]
+        return [*beside(column.text(welsh, body), english), gap(body.size * 0.4)]
+
+    def _values(self) -> dict[str, str]:
         frame = self.content.frame
         given = {one.name: self.shown(one.name) for one in self.kit.template.fields}
         hub = {
@@ -63,7 +101,7 @@ class _Drawing:
             "today": letter_date(frame.written_on),
             "reach": frame.safe_contact,
         }
-        return self.kit.template.say(key, **hub, **given)
+        return {**hub, **given}
 
     def text(self, name: str) -> str:
         """What stands in a field."""
@@ -74,8 +112,11 @@ class _Drawing:
         return self.text(name) or self.kit.common.say("not_recorded")
 
     def label(self, name: str) -> str:
-        """The printed label of a field."""
-        return next(one.label for one in self.kit.template.fields if one.name == name)
+        """The printed label of a field, in both languages where it has both."""
+        english = next(one.label for one in self.kit.template.fields if one.name == name)
+        welsh = self.kit.template.welsh
+        own = welsh.labels.get(name, "") if welsh.checked else ""
+        return in_both(own, english) if own else english
 
     def asks(self, _name: str) -> list[Strip]:
         """What the reader is asked to do, boxed and numbered."""
@@ -133,7 +174,7 @@ class _Drawing:
         """The person's next appointments, as a list."""
         found = self.content.appointments or (self.kit.common.say("not_recorded"),)
         items = self.parts.column.items(found, self.parts.look.heading)
-        return [*self.parts.heading(self.say("appointments")), *items]
+        return [*self.parts.heading(self.both("appointments")), *items]
 
     def basis(self, _name: str) -> list[Strip]:
         """Basis, who decided and whether the person was told, wherever there is no agreement."""
@@ -151,15 +192,15 @@ class _Drawing:
 
 def _dear(d: _Drawing, _name: str) -> list[Strip]:
     greeting = d.content.frame.recipient.greeting or d.kit.common.say("colleague")
-    return d.parts.text(d.kit.common.say("dear", name=greeting))
+    return d.parts.text(d.kit.shared("dear", name=greeting))
 
 
 def _to_person(d: _Drawing, _name: str) -> list[Strip]:
-    return d.parts.text(d.kit.common.say("dear", name=d.content.frame.person.called))
+    return d.parts.text(d.kit.shared("dear", name=d.content.frame.person.called))
 
 
 VERBS: Mapping[str, Callable[[_Drawing, str], list[Strip]]] = {
-    "title": lambda d, _: d.parts.title(d.say("heading")),
+    "title": _Drawing.title,
     "details": lambda d, _: d.parts.details(),
     "reach": lambda d, _: d.parts.details(reach=True),
     "dear": _dear,
@@ -170,8 +211,8 @@ VERBS: Mapping[str, Callable[[_Drawing, str], list[Strip]]] = {
     "list": _Drawing.listed,
     "write": _Drawing.to_write,
     "fields": _Drawing.fields,
-    "words": lambda d, key: d.parts.text(d.say(key)),
-    "heading": lambda d, key: d.parts.heading(d.say(key)),
+    "words": _Drawing.paragraph,
+    "heading": lambda d, key: d.parts.heading(d.both(key)),
     "scores": lambda d, _: d.parts.scores(d.content.scores),
     "medicines": lambda d, _: d.parts.medicines(d.content.medicines),
     "allergies": lambda d, _: d.parts.allergies(d.content.allergies),
@@ -180,9 +221,9 @@ VERBS: Mapping[str, Callable[[_Drawing, str], list[Strip]]] = {
     "next": _Drawing.upcoming,
     "plan": _Drawing.plan,
     "large": _Drawing.large,
-    "crisis": lambda d, _: d.parts.crisis(d.say("crisis")),
+    "crisis": lambda d, _: d.parts.crisis(d.both("crisis")),
     "ending": lambda d, _: d.parts.ending(),
-    "farewell": lambda d, _: d.parts.farewell(d.say("closing")),
+    "farewell": lambda d, _: d.parts.farewell(d.both("closing")),
     "basis": _Drawing.basis,
     "sign": _Drawing.signs,
 }

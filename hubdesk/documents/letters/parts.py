@@ -179,7 +179,7 @@ class Parts:
     def _signature(self, closing: str) -> list[Strip]:
         signer, body = self.frame.signer, self.look.body
         words = [closing or self.kit.common.say("closing")]
-        strips = [gap(10, keep=True), *self.column.text(words[0], body, keep=True), Strip(11 * MM, keep=True)]
+        strips = [replace(gap(10, keep=True), joins=True), *self.column.text(words[0], body, keep=True), Strip(11 * MM, keep=True)]
         strips += self.column.text(signer.name or self.kit.common.say("not_recorded"), replace(body, bold=True))
         phone = unbroken(signer.phone or self.frame.sender.phone)
         lines = [signer.role, signer.registration, self.frame.sender.hub, phone]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hubdesk.documents.kit import Kit
 from hubdesk.documents.page.fitting import Box, Part, fit
-from hubdesk.documents.page.flow import Region, flow
+from hubdesk.documents.page.flow import Region, flow, tightened
 from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, Rule, Words
 from hubdesk.documents.page.strips import Column, Strip, height_of, stack
 from hubdesk.documents.text.cleaning import clusters
@@ -36,13 +36,13 @@ def letter_pages(
     opening = [] if discreet else _opening(kit, frame, address=address)
     low = max((mark.bounds[3] + 14 for mark in opening), default=kit.common.letter.next_top * MM)
     start = kit.common.letter.body_top * MM if address else low
-    placed = flow(_trimmed(body), Region(start, bottom), Region(kit.common.letter.next_top * MM, bottom))
+    placed = tightened(_trimmed(body), Region(start, bottom), Region(kit.common.letter.next_top * MM, bottom))
     pages = [_at(kit, strips) for strips in placed]
     pages[0] = (*opening, *pages[0])
     if even and len(pages) % 2:
         pages.append(_blank_side(kit))
     return [
-        Page.a4(*marks, *_foot(kit, foot, kit.common.say("page", number=number, count=len(pages))))
+        Page.a4(*marks, *_foot(kit, foot, kit.shared("page", number=number, count=len(pages))))
         for number, marks in enumerate(pages, 1)
     ]
 
@@ -80,12 +80,15 @@ def _opening(kit: Kit, frame: Frame, *, address: bool) -> list[Mark]:
     marks = [*(_sender(kit, frame) if address else _sender_in_lines(kit, frame))]
     note = Style(10, colour=GREY)
     if address:
-        private = set_lines(kit.typesetter, kit.common.say("confidential"), note, 90 * MM)[0]
+        private = set_lines(kit.typesetter, kit.shared("confidential"), note, 90 * MM)[0]
         marks += [Words(kit.left, 15 * MM + 10, private, note.size, note.colour)]
         marks += address_marks(kit, frame)
-    if frame.edition is Edition.PERSON:
-        own = set_lines(kit.typesetter, kit.common.say("your_copy"), Style(10, bold=True), 90 * MM)[0]
-        marks.append(Words(kit.left, 21 * MM + 10, own, 10))
+    told = [kit.common.say("your_copy")] if frame.edition is Edition.PERSON else []
+    told += [kit.common.say("interpreter", language=frame.interpreter)] if address and frame.interpreter else []
+    top = 21 * MM + 10
+    for line in (line for words in told for line in set_lines(kit.typesetter, words, Style(10, bold=True), 90 * MM)):
+        marks.append(Words(kit.left, top, line, 10))
+        top += 14
     return marks
 
 

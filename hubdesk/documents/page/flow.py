@@ -1,10 +1,12 @@
 """Strips set onto pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hubdesk.documents.page.strips import Strip
 from hubdesk.documents.problems import DoesNotFit
+
+_LITTLE, _TIGHTER = 0.45, (0.8, 0.6, 0.45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,35 @@ def _chains(strips: Sequence[Strip], longest: float) -> list[list[Strip]]:
     chains: list[list[Strip]] = []
     open_chain = False
     for strip in strips:
+        if strip.joins and not open_chain:
+            open_chain = _pulled(chains)
         if open_chain and sum(one.height for one in chains[-1]) + strip.height <= longest:
             chains[-1].append(strip)
         else:
             chains.append([strip])
         open_chain = strip.keep
     return chains
+
+
+def _pulled(chains: list[list[Strip]]) -> bool:
+    """Join the gaps at the end to the text before them, so that what follows stays with that text."""
+    tail: list[Strip] = []
+    while chains and all(strip.gap for strip in chains[-1]):
+        tail = chains.pop() + tail
+    if not chains:
+        chains += [tail] if tail else []
+        return False
+    chains[-1] = chains[-1] + tail
+    return True
+
+
+def tightened(strips: Sequence[Strip], first: Region, others: Region) -> list[list[tuple[float, Strip]]]:
+    """The same as ``flow``, with the gaps made smaller where that saves a last page with little on it."""
+    pages = flow(strips, first, others)
+    if len(pages) > 1 and sum(strip.height for _, strip in pages[-1]) < others.height * _LITTLE:
+        for share in _TIGHTER:
+            closer = [replace(strip, height=strip.height * share) if strip.gap else strip for strip in strips]
+            again = flow(closer, first, others)
+            if len(again) < len(pages):
+                return again
+    return pages

@@ -24,6 +24,8 @@ class Strip:
     keep: bool = False
     gap: bool = False
     """Empty space, which is left out at the top of a page."""
+    joins: bool = False
+    """It begins what may not stand alone at the top of a page: the text before it comes along."""
 
 
 @dataclass(frozen=True, slots=True)

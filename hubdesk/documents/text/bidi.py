@@ -5,6 +5,7 @@ it comes this far, so rules X1 to X8 have nothing to work on. Rules are named as
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 _NUMBERS = ("EN", "AN")
@@ -13,12 +14,15 @@ _PAIRED = {"(": ")", "[": "]", "{": "}"}
 
 
 def base_level(text: str) -> int:
-    """0 for left to right, 1 for right to left: the direction of the first strong character (P2, P3)."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in ("L", "R", "AL"):
-            return 0 if kind == "L" else 1
-    return 0
+    """0 for left to right, 1 for right to left: the direction of most of the words.
+
+    The annex asks for the first strong character (P2, P3) and lets a higher protocol decide otherwise (HL1). An English
+    sentence that begins with an Arabic name stays English: read from the right, its words would stand in disorder.
+    """
+    if is_plain(text):
+        return 0
+    kinds = Counter(unicodedata.bidirectional(character) for character in text)
+    return int(kinds["R"] + kinds["AL"] > kinds["L"])
 
 
 def is_plain(text: str) -> bool:

@@ -158,6 +158,8 @@ class Frame:
     safe_contact: str = ""
     """How the person may safely be reached, in words."""
     edition: Edition = Edition.RECIPIENT
+    interpreter: str = ""
+    """The language an interpreter is needed for; stands at the top of every letter."""
     pale: bool = False
     """The person reads better on off-white, with more room between letters."""
     by_hand: bool = False

@@ -182,10 +182,10 @@ class TemplatePresenter(Presenter[TemplateState]):
             self.state,
             title=f"Words: {title_of(standing)}",
             note=stands_as(standing, found.names),
-            tabs=_tabs(standing),
+            tabs=_tabs(standing, wales=found.wales),
             values=standing.texts,
-            has_welsh=any(part.name.startswith("welsh.") for part in standing.sheet.parts),
-            welsh=WELSH if welsh_waits(standing) else "",
+            has_welsh=found.wales and any(part.welsh for part in standing.sheet.parts),
+            welsh=WELSH if found.wales and welsh_waits(standing) else "",
             welsh_checked=own.welsh_checked if own else "",
             behind=BEHIND if standing.behind else "",
             can_go_back=own is not None and not own.back,
@@ -211,8 +211,10 @@ class TemplatePresenter(Presenter[TemplateState]):
         return replace(state, stops=stops, advice=advice, general=general, tabs=tabs)
 
 
-def _tabs(standing: Standing) -> tuple[Tab, ...]:
-    groups = dict.fromkeys(part.group for part in standing.sheet.parts)
+def _tabs(standing: Standing, *, wales: bool) -> tuple[Tab, ...]:
+    """The texts by kind; those in Welsh only where the hub is in Wales."""
+    shown = (part for part in standing.sheet.parts if wales or not part.welsh)
+    groups = dict.fromkeys(part.group for part in shown)
     texts = standing.texts
     return tuple(
         Tab(title, Form(title, "", (Group("", tuple(_line(p, texts[p.name]) for p in parts)),)))
@@ -231,8 +233,13 @@ def _line(part: TemplatePart, text: str) -> Line:
     return Line(part.name, part.label, hint, lines=min(max(lines, 1), _MOST_LINES))
 
 
+def lines_of(form: Form) -> list[Line]:
+    """The texts of a tab."""
+    return [line for group in form.groups for line in group.fields if isinstance(line, Line)]
+
+
 def _names(form: Form) -> set[str]:
-    return {line.name for group in form.groups for line in group.fields if isinstance(line, Line)}
+    return {line.name for line in lines_of(form)}
 
 
 def _by_part(findings: Iterable[Finding]) -> dict[str, str]:

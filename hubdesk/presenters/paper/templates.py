@@ -69,7 +69,7 @@ class TemplatesPresenter(Presenter[TemplatesState]):
 
     def _loaded(self, found: TemplatesDesk) -> None:
         groups = tuple(
-            TemplateGroup(title, tuple(_row(one, found.names) for one in found.templates if one.sheet.kind == kind))
+            TemplateGroup(title, tuple(_row(one, found) for one in found.templates if one.sheet.kind == kind))
             for kind, title in GROUPS.items()
         )
         self._show(TemplatesState(groups))
@@ -99,11 +99,17 @@ def welsh_waits(standing: Standing) -> bool:
     """Whether there are Welsh words that nobody has checked, so that they do not print."""
     own = standing.own
     checked = own.welsh_checked if own and not own.back else ""
-    return not checked and any(part.name.startswith("welsh.") for part in standing.sheet.parts)
+    return not checked and has_welsh(standing)
 
 
-def _row(standing: Standing, names: Mapping[str, str]) -> TemplateRow:
+def has_welsh(standing: Standing) -> bool:
+    """Whether some words of its own are there in Welsh."""
+    texts = standing.texts
+    return any(texts[part.name] for part in standing.sheet.parts if part.welsh and not part.shared)
+
+
+def _row(standing: Standing, found: TemplatesDesk) -> TemplateRow:
     tags = [("Own words", "blue")] if standing.own is not None and not standing.own.back else []
     tags += [("hubdesk has newer words", "yellow")] if standing.behind else []
-    tags += [("Welsh not checked", "grey")] if welsh_waits(standing) else []
-    return TemplateRow(standing.sheet.id, title_of(standing), stands_as(standing, names), tuple(tags))
+    tags += [("Welsh not checked", "grey")] if found.wales and welsh_waits(standing) else []
+    return TemplateRow(standing.sheet.id, title_of(standing), stands_as(standing, found.names), tuple(tags))

@@ -43,6 +43,7 @@ from hubdesk.presenters.routes.people import (
 )
 from hubdesk.presenters.routes.records import (
     CompareRoute,
+    FlagPaperRoute,
     FlagsRoute,
     KeepingRoute,
     MergedRoute,
@@ -104,6 +105,7 @@ Route = (
     | TemplateRoute
     | NotesRoute
     | FlagsRoute
+    | FlagPaperRoute
     | RestrictionRoute
     | OpeningsRoute
     | RetentionReviewRoute
@@ -136,6 +138,7 @@ __all__ = [
     "CorrectRoute",
     "DaySheetRoute",
     "DetailsRoute",
+    "FlagPaperRoute",
     "FlagsRoute",
     "FollowUpRoute",
     "FormKeysRoute",

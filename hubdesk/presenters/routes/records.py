@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hubdesk.domain.flags import FlagKind
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.rights import RequestId
 
@@ -18,6 +19,14 @@ class FlagsRoute:
     """Safeguarding and multi-agency flags of a person."""
 
     person_id: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class FlagPaperRoute:
+    """One flag of a person on paper, for one reader."""
+
+    person_id: PersonId
+    kind: FlagKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from hubdesk.domain.agreements import Recipient
+from hubdesk.domain.appointments import Arrangement
 from hubdesk.domain.asked import May
 from hubdesk.domain.documents import PaperKind
 from hubdesk.domain.letter_words import letter_date
@@ -31,6 +32,8 @@ _NOT_ANSWERS = frozenset(
     | {"mentions_probation", "wide", "pale", "discreet", OFFENCE_BASIS}
 )
 """Fields that are not the template's own: who it goes to, copies, signature, the sealed page."""
+_OUTSIDE_THE_NHS = (Recipient.HOUSING, Recipient.COMMUNITY, Recipient.SUPPORT, Recipient.COURT, Recipient.PROBATION)
+"""Readers for whom the person's words are asked again: what was told to a nurse may speak of health."""
 _TELLS = (Lodging.APPROVED, Lodging.JUSTICE, Lodging.PRISON, Lodging.REFUGE, Lodging.DECLINED, Lodging.NOT_ASKED)
 """Kinds of place that are written down only by somebody who chose to."""
 
@@ -64,6 +67,8 @@ def _appointments(kind: PaperKind, known: Gathered, typed: Typed) -> tuple[str, 
 def start_general(kind: PaperKind, known: Gathered, asked: Sequence[PaperField]) -> dict[str, str]:
     """The fields by name, empty ones left out."""
     found = {field.name: {**_STARTS, **STARTS}[field.starts](known) for field in asked if field.starts}
+    if kind.recipient in _OUTSIDE_THE_NHS:
+        found.pop("matters", None)
     if kind.own:
         found |= {"way": "hand", "points": _points(kind, known), **pale_to_begin(known)}
         found |= {"discreet": "yes"} if kind.quiet else {}
@@ -96,6 +101,17 @@ def _first(known: Gathered, name: str) -> str:
     return str(getattr(known.appointments[0].details, name)) if known.appointments else ""
 
 
+def _help_there(known: Gathered) -> str:
+    """Who comes along, and the interpreter where one is booked for the next appointment."""
+    if not known.appointments:
+        return ""
+    details, language = known.appointments[0].details, known.details.communication.language
+    found = [f"{details.companion} comes with you."] if details.companion else []
+    if Arrangement.INTERPRETER in details.arranged:
+        found.append(f"An interpreter is booked{f': {language}' if language else ''}.")
+    return " ".join(found)
+
+
 _STARTS: Mapping[str, Callable[[Gathered], str]] = {
     "matters": lambda known: known.matters,
     "safe_contact": lambda known: known.details.safe_contact.words,
@@ -107,7 +123,7 @@ _STARTS: Mapping[str, Callable[[Gathered], str]] = {
     "hub_line": lambda known: f"{known.sender.hub}: {known.sender.phone}" if known.sender.phone else "",
     "first_name_line": lambda known: f"{known.actor.name.split()[0]}: {phone}" if (phone := known.sender.phone) else "",
     "with_whom": lambda known: _first(known, "with_whom"),
-    "companion": lambda known: f"{who} comes with you" if (who := _first(known, "companion")) else "",
+    "companion": lambda known: _help_there(known),
     "plan_steps": plan_steps,
     "nothing_to_bring": lambda _known: "Nothing special. You do not need ID.",
 }

@@ -158,9 +158,16 @@ def frame(kind: PaperKind, known: Gathered, typed: Typed) -> Frame:
         copies=_copies(typed),
         needs=_needs(known),
         safe_contact=typed.get("safe_contact", "") or known.details.safe_contact.words,
+        interpreter=_interpreter(known),
         pale=typed.get("pale") == YES if kind.own and kind.listed else prefers_pale(known),
         by_hand=kind.own and typed.get("way") != "post",
     )
+
+
+def _interpreter(known: Gathered) -> str:
+    """The language an interpreter is needed for, in words; empty where none is."""
+    needs = known.details.communication
+    return (needs.language or "language not recorded") if needs.interpreter is May.YES else ""
 
 
 def prefers_pale(known: Gathered) -> bool:

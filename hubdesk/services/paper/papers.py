@@ -138,12 +138,17 @@ def drop_paper(desk: Desk, document: Document) -> Changes:
     records = authorise(desk, permission_for(document.template))
     if document.status is not DocumentStatus.DRAFT:
         raise PaperFinished
-    later = touched(desk, replace(document, status=DocumentStatus.DROPPED))
     with records.writing() as unit:
-        unit.documents.save(later)
-        unit.audit.write(told_of(Event.PAPER_DROPPED, later))
-        letter_dropped(desk, unit, later)
+        letter_dropped(desk, unit, drop_in(desk, unit, document))
     return CHANGED
+
+
+def drop_in(desk: Desk, unit: RecordsUnit, document: Document, **why: str) -> Document:
+    """Take a draft off the lists within a transaction; what it began is not told."""
+    later = touched(desk, replace(document, status=DocumentStatus.DROPPED))
+    unit.documents.save(later)
+    unit.audit.write(told_of(Event.PAPER_DROPPED, later, **why))
+    return later
 
 
 def list_papers(desk: Desk, person_id: PersonId | None = None) -> PaperList:

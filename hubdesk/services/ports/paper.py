@@ -7,6 +7,7 @@ from typing import Protocol
 from hubdesk.domain.documents import Document, FinalPaper, PaperEvent
 from hubdesk.domain.ids import DocumentId, PersonId
 from hubdesk.domain.paper import CardSheet, Paper, PaperField, Sender
+from hubdesk.domain.paper.flag_sheet import FlagSheet
 from hubdesk.domain.paper.record_copy import RecordCopy
 from hubdesk.domain.paper.services_sheet import ServicesSheet
 from hubdesk.domain.template_versions import Finding, TemplateSheet, TemplateVersion
@@ -122,6 +123,9 @@ class Press(Protocol):
 
     def services_sheet(self, content: ServicesSheet, at: datetime) -> bytes:
         """The sheet of services round the hub."""
+
+    def flag_sheet(self, content: FlagSheet, at: datetime) -> bytes:
+        """One flag for one reader."""
 
     def record_copy(self, content: RecordCopy, at: datetime) -> bytes:
         """A copy of a whole record, to be read."""

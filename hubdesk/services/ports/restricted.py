@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from hubdesk.domain.flag_paper import FlagPaperEvent, FlagPaperRow
 from hubdesk.domain.flags import FlagRow
 from hubdesk.domain.ids import NoteId, OpeningId, PersonId
 from hubdesk.domain.notes import NoteRow
@@ -48,6 +49,18 @@ class Flags(Protocol):
 
     def of_person(self, person_id: PersonId) -> Sequence[FlagRow]:
         """All writings, in the order they came."""
+
+    def add_paper(self, row: FlagPaperRow) -> None:
+        """Store that one was chosen for a reader."""
+
+    def papers_of(self, person_id: PersonId) -> Sequence[FlagPaperRow]:
+        """What was chosen for readers, in the order it came."""
+
+    def add_paper_event(self, event: FlagPaperEvent) -> None:
+        """Store that it was printed."""
+
+    def paper_events(self, paper_id: str) -> Sequence[FlagPaperEvent]:
+        """Its printings, oldest first."""
 
 
 class Restrictions(Protocol):

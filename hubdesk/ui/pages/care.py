@@ -135,7 +135,7 @@ class CarePage(ScrollPage):
         empty(self._outcome)
         self.outcome = None
         if state.outcomes:
-            self.outcome = ChoiceField("What came of it?", list(state.outcomes))
+            self.outcome = ChoiceField("What came of it?", list(state.outcomes), in_row=True)
             self.outcome.chosen.connect(lambda value: self._presenter.choose_outcome(value, self._typed()))
             self._outcome.addWidget(self.outcome)
 
@@ -158,6 +158,7 @@ class CarePage(ScrollPage):
 
     def _build(self) -> None:
         self._new = Card(roomy=True)
+        self._new.body.setSpacing(SPACE[3])
         self._outcome, self._fields = QVBoxLayout(), QVBoxLayout()
         self._new.body.addWidget(Heading("Write something down", 2))
         for part in (self.kind, self.lead, self.closed):

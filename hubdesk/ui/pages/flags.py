@@ -33,8 +33,9 @@ from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
 _NOTE = (
-    "What other services have told the hub. Only clinicians see this page, and nothing of it is on any letter, card or "
-    "sheet. Read it when nobody looks over your shoulder."
+    "What other services have told the hub. Only clinicians see this page, and nothing of it is on any letter or card: "
+    "it is put on paper only for one reader, on a basis that is written down. Read it when nobody looks over your "
+    "shoulder."
 )
 _STACK_BELOW, _TAG_BELOW = 620, 460
 
@@ -150,6 +151,9 @@ class FlagsPage(ScrollPage):
             end.clicked.connect(lambda: self._presenter.begin_end(row.kind))
             line.addWidget(change)
             line.addWidget(end)
+            paper = LinkButton("Put it on paper", icon="printer", spoken=f"Put on paper for one reader: {row.title}")
+            paper.clicked.connect(lambda: self._presenter.begin_paper(row.kind))
+            line.addWidget(paper)
             card.body.addWidget(links)
         return card
 

@@ -1,9 +1,9 @@
 """Getting one person registered with a GP: where it stands, one thing to write down, what happened; and the list."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from hubdesk.presenters.gp_case import CaseRow, GpCasePresenter, GpCasesPresenter, GpCasesState, GpCaseState
+from hubdesk.presenters.gp_case import GpCasePresenter, GpCasesPresenter, GpCasesState, GpCaseState
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
@@ -17,7 +17,6 @@ from hubdesk.ui.controls import (
     InsetText,
     LinkButton,
     Muted,
-    Rule,
     ScrollPage,
     SelectField,
     SummaryList,
@@ -26,9 +25,11 @@ from hubdesk.ui.controls import (
     TextField,
     announce,
 )
-from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.event_list import EventList
+from hubdesk.ui.pages.field_errors import show_field_errors
+from hubdesk.ui.pages.field_slot import FieldSlot
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
@@ -51,8 +52,7 @@ class GpCasePage(ScrollPage):
         self.head, self.tag, self.waiting = Heading("Getting a GP"), Tag("", "grey"), Muted("")
         self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
         self.next_words, self.late_words = Body("", strong=True), Text("", "error")
-        self.what: SelectField | None = None
-        self.how: ChoiceField | None = None
+        self.correcting, self.leave_correcting = InsetText(""), LinkButton("Leave it as it was")
         self.hint = Body("")
         self.on = DateField("On which day?", "Leave as it is for today")
         self.words = TextField(
@@ -61,15 +61,17 @@ class GpCasePage(ScrollPage):
         self.tell = ActionButton("Write it down")
         self.steps = SummaryList([])
         self.release = InsetText("")
-        self.fields: FormFields | None = None
         self.letter, self.details = (
             LinkButton("All letters and cards of this person"),
             LinkButton("The GP in the record"),
         )
         self._papers, self._made = Card(), FlowLayout(SPACE[4], SPACE[2])
-        self._fields_at = QVBoxLayout()
-        self._rows: tuple[CaseRow, ...] | None = None
-        self._what_at, self._how_at, self._events = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._what, self._how, self._fields = (
+            FieldSlot[SelectField](),
+            FieldSlot[ChoiceField](),
+            FieldSlot[FormFields](),
+        )
+        self._form_head, self._history = Heading("What happened?", 2), EventList()
         self._build()
         follow(presenter, self, self.render)
 
@@ -95,12 +97,7 @@ class GpCasePage(ScrollPage):
             self.focus_start()
         if state.errors != before.errors:
             self._show_errors(state)
-        if state.rows != self._rows:
-            self._rows = state.rows
-            empty(self._events)
-            for number, row in enumerate(state.rows):
-                self._add_event(row, first=number == 0)
-        self._history.setVisible(bool(state.rows))
+        self._history.show_rows(state.rows)
         self.steps.set_facts([Fact(row.title, fitted(row.value), row.action, row.what) for row in state.steps])
         self._steps.setVisible(bool(state.steps))
         self.release.text.setText(state.release)
@@ -111,9 +108,25 @@ class GpCasePage(ScrollPage):
 
     def focus_start(self) -> None:
         """What is most likely to be written down."""
-        (self.how or self.back_link).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        ) if self.how is None else self.how.focus_editor()
+        if self.how is not None:
+            self.how.focus_editor()
+        else:
+            self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def what(self) -> SelectField | None:
+        """What happened."""
+        return self._what.field
+
+    @property
+    def how(self) -> ChoiceField | None:
+        """How, where there is more than one answer."""
+        return self._how.field
+
+    @property
+    def fields(self) -> FormFields | None:
+        """What is asked beside it."""
+        return self._fields.field
 
     def _build(self) -> None:
         top = StackingRow(_STACK_BELOW)
@@ -121,17 +134,16 @@ class GpCasePage(ScrollPage):
             top.add(part, 0, Qt.AlignmentFlag.AlignVCenter)
         form = Card(roomy=True)
         form.body.setSpacing(SPACE[4])
-        form.body.addWidget(Heading("What happened?", 2))
-        form.body.addLayout(self._what_at)
+        for part in (self._form_head, self.correcting, self.leave_correcting):
+            form.body.addWidget(part)
+        form.body.addLayout(self._what)
         form.body.addWidget(self.hint)
-        form.body.addLayout(self._how_at)
-        form.body.addLayout(self._fields_at)
+        form.body.addLayout(self._how)
+        form.body.addLayout(self._fields)
         for part in (self.on, self.words):
             form.body.addWidget(part)
         form.body.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignLeft)
-        self._history = Card()
-        self._history.body.addWidget(Heading("So far", 2))
-        self._history.body.addLayout(self._events)
+        self._form = form
         for part in (self.back_link, top, self.trouble, self.errors, self.said, self.next_words, self.late_words):
             self.body.addWidget(part)
         self._steps = Card()
@@ -148,52 +160,45 @@ class GpCasePage(ScrollPage):
         self.letter.clicked.connect(self._presenter.to_letter)
         self.details.clicked.connect(self._presenter.to_details)
         self.tell.clicked.connect(self._tell)
+        self.leave_correcting.clicked.connect(self._presenter.leave_correcting)
+        self._history.put_right.connect(self._presenter.put_right)
 
     def _draw_form(self, before: GpCaseState, state: GpCaseState) -> None:
+        self._form_head.setText("Put it right" if state.correcting else "What happened?")
+        self.correcting.text.setText(fitted(state.correcting_words))
+        for part in (self.correcting, self.leave_correcting):
+            part.setVisible(bool(state.correcting))
+        self.on.setVisible(not state.correcting)
+        self.words.label.setText("Why this is put right" if state.correcting else "In your words (optional)")
+        self.words.describe()
         if state.options != before.options:
-            _drop(self._what_at, self.what)
-            self.what = SelectField("Choose one", list(state.options))
-            self.what.chosen.connect(self._presenter.choose)
-            self._what_at.addWidget(self.what)
+            what = SelectField("Choose one", list(state.options)) if state.options else None
+            if what is not None:
+                what.chosen.connect(self._presenter.choose)
+            self._what.put(what)
         if self.what is not None:
             self.what.set_value(state.what or None)
         if (state.what, state.choices) != (before.what, before.choices):
-            _drop(self._how_at, self.how)
-            self.how = ChoiceField(state.question, list(state.choices)) if len(state.choices) > 1 else None
-            if self.how is not None:
-                self.how.chosen.connect(self._presenter.pick)
-                self._how_at.addWidget(self.how)
+            how = ChoiceField(state.question, list(state.choices)) if len(state.choices) > 1 else None
+            if how is not None:
+                how.chosen.connect(self._presenter.pick)
+            self._how.put(how)
         if (state.what, state.form) != (before.what, before.form):
-            _drop(self._fields_at, self.fields)
-            self.fields = FormFields(state.form, self._presenter.find, bare=True) if state.form else None
-            if self.fields is not None:
-                self.fields.show_values(state.values)
-                self._fields_at.addWidget(self.fields)
+            fields = FormFields(state.form, self._presenter.find, bare=True) if state.form else None
+            if fields is not None:
+                fields.show_values(state.values)
+            self._fields.put(fields)
+        if state.correcting and state.correcting != before.correcting:
+            self.reveal(self._form)
+            self.focus_start()
         self.hint.setText(state.hint)
         self.hint.setVisible(bool(state.hint))
         self.tell.setEnabled(state.loaded and not state.busy)
 
     def _show_errors(self, state: GpCaseState) -> None:
-        fields: dict[str, Field | None] = {"what": self.what, "how": self.how, "on": self.on, "words": self.words}
-        shown = []
-        for name, field in fields.items():
-            if field is not None:
-                field.set_error(state.errors.get(name, ""))
-                if name in state.errors:
-                    shown.append((state.errors[name], field))
-        if self.fields is not None:
-            shown += self.fields.set_errors(state.errors)
-        self.errors.show_errors(shown)
-        if shown:
-            self.scroll_to_top()
-
-    def _add_event(self, row: CaseRow, *, first: bool) -> None:
-        if not first:
-            self._events.addWidget(Rule())
-        self._events.addWidget(Body(fitted(row.what), strong=True))
-        self._events.addWidget(Muted(fitted(row.when)))
-        if row.words:
-            self._events.addWidget(Body(fitted(row.words)))
+        fields = {"what": self.what, "how": self.how, "on": self.on, "words": self.words}
+        more = self.fields.set_errors(state.errors) if self.fields is not None else []
+        show_field_errors(self, self.errors, fields, state.errors, more)
 
     def _tell(self) -> None:
         how = self.how.value() if self.how is not None else self._shown.how
@@ -240,10 +245,3 @@ class GpCasesPage(ScrollPage):
             self.list.focus_first()
         else:
             self.head.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _drop(at: QVBoxLayout, old: QWidget | None) -> None:
-    if old is not None:
-        at.removeWidget(old)
-        old.hide()
-        old.deleteLater()

@@ -20,7 +20,9 @@ class ItDeskPage(ScrollPage):
 
     lock_requested = Signal()
 
-    def __init__(self, facts: Iterable[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, facts: Iterable[tuple[str, str]], health: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.facts = SummaryList()
         self.lock_button = ActionButton("Lock", "secondary", icon="lock")
@@ -28,9 +30,12 @@ class ItDeskPage(ScrollPage):
         self.body.setSpacing(SPACE[4])
         card = Card()
         card.body.addWidget(self.facts)
-        self.wrong = Text("", "error")
-        for part in (Heading("This computer"), self.wrong, InsetText(CLOSED), card):
+        self.wrong, self.newer = Text("", "error"), InsetText("")
+        self.newer.hide()
+        for part in (Heading("This computer"), self.wrong, self.newer, InsetText(CLOSED), card):
             self.body.addWidget(part)
+        if health is not None:
+            self.body.addWidget(health)
         self.body.addWidget(
             Muted("Backups are set under Settings. The files are checked once a day, and with the hubdesk command.")
         )

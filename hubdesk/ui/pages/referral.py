@@ -1,10 +1,10 @@
 """One referral: where it stands and what comes next, one thing to write down, what happened; and its beginning."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.refer import ReferPresenter, ReferState
-from hubdesk.presenters.referral import EventRow, ReferralPresenter, ReferralState
+from hubdesk.presenters.referral import ReferralPresenter, ReferralState
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
@@ -17,7 +17,6 @@ from hubdesk.ui.controls import (
     InsetText,
     LinkButton,
     Muted,
-    Rule,
     ScrollPage,
     SelectField,
     SummaryList,
@@ -27,8 +26,9 @@ from hubdesk.ui.controls import (
     WarningCallout,
     announce,
 )
-from hubdesk.ui.controls.field import Field
-from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.event_list import EventList
+from hubdesk.ui.pages.field_errors import show_field_errors
+from hubdesk.ui.pages.field_slot import FieldSlot
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.row_section import RowSection
 from hubdesk.ui.pages.stacking_row import StackingRow
@@ -37,6 +37,7 @@ from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 760
+_MOST_CARDS = 5
 
 
 class ReferralPage(ScrollPage):
@@ -60,19 +61,21 @@ class ReferralPage(ScrollPage):
         )
         self.sharing = LinkButton("Agreement to share", icon="message")
         self.facts = SummaryList()
-        self.what: SelectField | None = None
-        self.how: ChoiceField | None = None
+        self.doubts, self.although = WarningCallout("Look at this again", ""), ActionButton("Book it all the same")
         self.correcting = InsetText("")
         self.leave_correcting = LinkButton("Leave it as it was")
         self.reach = Body("")
         self.due = DateField("On which day?")
+        self.time = TextField("Time (optional)", "As 10:30. With it, the diary has it too", chars=8)
+        self.place = TextField("Where (optional)", "The building and the street", lines=2)
+        self.name = TextField("The service by name", "As it stands in the directory")
+        self._when = StackingRow(_STACK_BELOW)
         self.on = DateField("When did this happen?", "Leave as it is for today")
         self.words = TextField("In your words (optional)", "Who you spoke to, what they said", lines=2)
         self.tell = ActionButton("Write it down")
-        self._form, self._history, self._known = Card(roomy=True), Card(), Card()
+        self._form, self._history, self._known = Card(roomy=True), EventList(), Card()
         self._form_head = Heading("What happened?", 2)
-        self._what_at, self._how_at, self._events = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
-        self._rows: tuple[EventRow, ...] | None = None
+        self._what, self._how = FieldSlot[SelectField](), FieldSlot[ChoiceField | SelectField]()
         self._build()
         follow(presenter, self, self.render)
 
@@ -103,7 +106,7 @@ class ReferralPage(ScrollPage):
         self.letter.setText(state.letter)
         self.letter.setVisible(bool(state.letter))
         self.book.setVisible(state.may_book)
-        self.facts.set_facts([Fact(label, fitted(value)) for label, value in state.facts])
+        self.facts.set_facts([Fact(one.label, fitted(one.value), one.action, one.name) for one in state.facts])
         self.reach.setText(fitted(f"To reach the person. {state.reach}"))
         known = bool(state.title)
         for part in (self._form, self._known, self.sharing):
@@ -111,17 +114,31 @@ class ReferralPage(ScrollPage):
         self._draw_form(before, state)
         if state.said and state.said != before.said:
             announce(self, state.said)
-            self.words.set_text("")
+            for field in (self.words, self.time, self.place):
+                field.set_text("")
             self.due.set_values("", "", "")
             self.on.set_values("", "", "")
             self.scroll_to_top()
             self.focus_start()
         if state.errors != before.errors:
             self._show_errors(state)
-        if state.rows != self._rows:
-            self._rows = state.rows
-            self._draw_rows(state.rows)
-        self._history.setVisible(bool(state.rows))
+        self._history.show_rows(state.rows)
+        self.doubts.text.setText("\n".join(state.doubts))
+        for part in (self.doubts, self.although):
+            part.setVisible(bool(state.doubts))
+        if state.doubts and state.doubts != before.doubts:
+            self.scroll_to_top()
+            self.although.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def what(self) -> SelectField | None:
+        """What happened."""
+        return self._what.field
+
+    @property
+    def how(self) -> ChoiceField | SelectField | None:
+        """How it happened, or what it is changed to."""
+        return self._how.field
 
     def focus_start(self) -> None:
         """What is most likely to be written down."""
@@ -138,19 +155,28 @@ class ReferralPage(ScrollPage):
         self._form.body.addWidget(self._form_head)
         self._form.body.addWidget(self.correcting)
         self._form.body.addWidget(self.leave_correcting)
-        self._form.body.addLayout(self._what_at)
-        self._form.body.addLayout(self._how_at)
-        for part in (self.due, self.on, self.words):
+        self._form.body.addLayout(self._what)
+        self._form.body.addLayout(self._how)
+        self._when.add(self.time, 0, Qt.AlignmentFlag.AlignTop)
+        self._when.add(self.place, 1, Qt.AlignmentFlag.AlignTop)
+        for part in (self.name, self.due, self._when, self.on, self.words):
             self._form.body.addWidget(part)
         self._form.body.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.body.addWidget(self.reach)
         self._known.body.addWidget(Heading("Who has what", 2))
         self._known.body.addWidget(self.facts)
-        self._history.body.addWidget(Heading("So far", 2))
-        self._history.body.addLayout(self._events)
         for part in (
-            *(self.back_link, top, self.trouble, self.errors, self.said, self.hidden, self.warning),
-            *(self.next_words, self.late_words, self.letter, self.book, self.ways_on, self._form, self.partner),
+            *(self.back_link, top, self.trouble, self.errors, self.said, self.hidden, self.doubts, self.warning),
+            *(
+                self.although,
+                self.next_words,
+                self.late_words,
+                self.letter,
+                self.book,
+                self.ways_on,
+                self._form,
+                self.partner,
+            ),
             *(self._known, self.sharing, self._history),
         ):
             self.body.addWidget(part)
@@ -162,61 +188,65 @@ class ReferralPage(ScrollPage):
         self.ways_on.opened.connect(self._presenter.open)
         self.partner.opened.connect(self._presenter.open)
         self.tell.clicked.connect(self._tell)
+        self.although.clicked.connect(self._presenter.tell_although)
+        self.facts.action_requested.connect(self._presenter.change)
+        self._history.put_right.connect(self._presenter.put_right)
 
     def _draw_form(self, before: ReferralState, state: ReferralState) -> None:
-        self._form_head.setText("Put it right" if state.correcting else "What happened?")
-        self.leave_correcting.setVisible(bool(state.correcting))
+        other = "Put it right" if state.correcting else "Change it" if state.changing else ""
+        self._form_head.setText(other or "What happened?")
+        self.leave_correcting.setVisible(bool(other))
         self.words.label.setText("Why this is put right" if state.correcting else "In your words (optional)")
         self.words.describe()
+        self.on.setVisible(not state.changing)
+        self._when.setVisible(state.time_ask)
+        self.name.setVisible(state.changing == "to")
         if state.options != before.options:
-            _drop(self._what_at, self.what)
-            self.what = SelectField("Choose one", list(state.options))
-            self.what.chosen.connect(self._presenter.choose)
-            self._what_at.addWidget(self.what)
+            what = SelectField("Choose one", list(state.options)) if state.options else None
+            if what is not None:
+                what.chosen.connect(self._presenter.choose)
+            self._what.put(what)
         if self.what is not None:
             self.what.set_value(state.what or None)
-        if (state.what, state.choices) != (before.what, before.choices):
-            _drop(self._how_at, self.how)
-            self.how = ChoiceField(state.question, list(state.choices)) if state.choices else None
-            if self.how is not None:
-                self._how_at.addWidget(self.how)
-                self.how.chosen.connect(self._presenter.choose_how)
+        if (state.what, state.changing, state.choices) != (before.what, before.changing, before.choices):
+            self._how.put(self._choices(state))
         self.due.label.setText(state.day_ask)
         self.due.describe()
         self.due.setVisible(bool(state.day_ask))
         self.tell.setEnabled(state.loaded and not state.busy)
-        if state.correcting and state.correcting != before.correcting:
-            self.reveal(self._form)
-            if self.what is not None:
-                self.what.focus_editor()
+        if (state.correcting, state.changing) != (before.correcting, before.changing):
+            self._begin_other(state)
+
+    def _choices(self, state: ReferralState) -> ChoiceField | SelectField | None:
+        """Few choices as cards; many, as colleagues and services are, in a list."""
+        if not state.choices:
+            return None
+        if state.changing and len(state.choices) > _MOST_CARDS:
+            return SelectField(state.question, list(state.choices))
+        how = ChoiceField(state.question, list(state.choices))
+        how.chosen.connect(self._presenter.choose_how)
+        return how
+
+    def _begin_other(self, state: ReferralState) -> None:
+        """Something else is asked now: the focus goes there."""
+        if not (state.correcting or state.changing):
+            return
+        self.reveal(self._form)
+        first = self.what or self.how or self.name
+        first.focus_editor()
 
     def _show_errors(self, state: ReferralState) -> None:
-        fields: dict[str, Field | None] = {
-            "what": self.what,
-            "how": self.how,
-            "due": self.due,
-            "on": self.on,
-            "words": self.words,
-        }
-        _show_all(self, self.errors, fields, state.errors)
-
-    def _draw_rows(self, rows: tuple[EventRow, ...]) -> None:
-        empty(self._events)
-        for number, row in enumerate(rows):
-            if number:
-                self._events.addWidget(Rule())
-            self._events.addWidget(Body(fitted(row.what), strong=row.stands))
-            self._events.addWidget(Muted(fitted(row.when)))
-            if row.words:
-                self._events.addWidget(Body(fitted(row.words)))
-            if row.number:
-                right = LinkButton("Put right", spoken=f"Put right: {row.what}, {row.when}")
-                right.clicked.connect(lambda _on=False, number=row.number: self._presenter.put_right(number))
-                self._events.addWidget(right)
+        fields = {"what": self.what, "how": self.how, "due": self.due, "time": self.time, "place": self.place}
+        fields |= {"to": self.name, "on": self.on, "words": self.words}
+        show_field_errors(self, self.errors, fields, state.errors)
 
     def _tell(self) -> None:
         how = self.how.value() if self.how is not None else None
-        self._presenter.tell(how or "", self.on.values(), self.words.text(), self.due.values())
+        if self._shown.changing:
+            self._presenter.keep_change(self.name.text() if self.name.isVisible() else how or "", self.words.text())
+        else:
+            when = (self.due.values(), self.time.text(), self.place.text())
+            self._presenter.tell(how or "", self.on.values(), self.words.text(), *when)
 
 
 class ReferPage(ScrollPage):
@@ -229,9 +259,6 @@ class ReferPage(ScrollPage):
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
         self.hidden, self.open_already = InsetText(""), InsetText("")
-        self.where: SelectField | None = None
-        self.how: ChoiceField | None = None
-        self.urgency: ChoiceField | None = None
         self.to = TextField("The service by name (optional)", "As it stands in the directory")
         self.lead = TextField("Who leads until both have answered", "Name, role and phone")
         self.begin = ActionButton("Begin the referral")
@@ -239,7 +266,11 @@ class ReferPage(ScrollPage):
         self.keep = ActionButton("Keep these words", "secondary")
         self.facts = SummaryList()
         self._form, self._known, self._local = Card(roomy=True), Card(), Card(roomy=True)
-        self._where_at, self._how_at, self._urgency_at = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._where, self._how, self._urgency = (
+            FieldSlot[SelectField](),
+            FieldSlot[ChoiceField](),
+            FieldSlot[ChoiceField](),
+        )
         self._build()
         follow(presenter, self, self.render)
 
@@ -255,23 +286,17 @@ class ReferPage(ScrollPage):
             inset.text.setText(fitted(words))
             inset.setVisible(bool(words))
         if state.kinds != before.kinds:
-            _drop(self._where_at, self.where)
-            self.where = SelectField("Where to?", list(state.kinds))
-            self.where.chosen.connect(self._presenter.choose)
-            self._where_at.addWidget(self.where)
+            where = SelectField("Where to?", list(state.kinds))
+            where.chosen.connect(self._presenter.choose)
+            self._where.put(where)
         if self.where is not None:
             self.where.set_value(state.chosen or None)
             self.where.setVisible(bool(state.kinds))
         if state.ways != before.ways:
-            _drop(self._how_at, self.how)
-            self.how = ChoiceField("How?", list(state.ways)) if state.ways else None
-            if self.how is not None:
-                self._how_at.addWidget(self.how)
+            self._how.put(ChoiceField("How?", list(state.ways)) if state.ways else None)
         if state.urgencies != before.urgencies:
-            _drop(self._urgency_at, self.urgency)
-            self.urgency = ChoiceField("How soon?", list(state.urgencies), in_row=True) if state.urgencies else None
-            if self.urgency is not None:
-                self._urgency_at.addWidget(self.urgency)
+            soon = ChoiceField("How soon?", list(state.urgencies), in_row=True) if state.urgencies else None
+            self._urgency.put(soon)
         chosen = bool(state.chosen)
         self.facts.set_facts([Fact(label, fitted(value)) for label, value in state.facts])
         self._known.setVisible(chosen)
@@ -286,8 +311,24 @@ class ReferPage(ScrollPage):
             announce(self, state.said)
             self.scroll_to_top()
         if state.errors != before.errors:
-            fields: dict[str, Field | None] = {"destination": self.where, "how": self.how, "urgency": self.urgency}
-            _show_all(self, self.errors, fields | {"to": self.to, "lead": self.lead, "words": self.rules}, state.errors)
+            fields = {"destination": self.where, "how": self.how, "urgency": self.urgency}
+            fields |= {"to": self.to, "lead": self.lead, "words": self.rules}
+            show_field_errors(self, self.errors, fields, state.errors)
+
+    @property
+    def where(self) -> SelectField | None:
+        """Where to."""
+        return self._where.field
+
+    @property
+    def how(self) -> ChoiceField | None:
+        """How it goes there."""
+        return self._how.field
+
+    @property
+    def urgency(self) -> ChoiceField | None:
+        """How soon."""
+        return self._urgency.field
 
     def focus_start(self) -> None:
         """Where to, or what is asked once that is known."""
@@ -299,8 +340,8 @@ class ReferPage(ScrollPage):
 
     def _build(self) -> None:
         self._form.body.setSpacing(SPACE[4])
-        self._form.body.addLayout(self._how_at)
-        self._form.body.addLayout(self._urgency_at)
+        self._form.body.addLayout(self._how)
+        self._form.body.addLayout(self._urgency)
         for part in (self.to, self.lead):
             self._form.body.addWidget(part)
         self._form.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
@@ -309,7 +350,7 @@ class ReferPage(ScrollPage):
         self._local.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.back_link, Heading("Refer"), self.trouble, self.errors, self.said, self.hidden):
             self.body.addWidget(part)
-        self.body.addLayout(self._where_at)
+        self.body.addLayout(self._where)
         for part in (self.open_already, self._known, self._form, self._local):
             self.body.addWidget(part)
         self.back_link.clicked.connect(self._presenter.back)
@@ -320,22 +361,3 @@ class ReferPage(ScrollPage):
         how = self.how.value() if self.how is not None else None
         urgency = self.urgency.value() if self.urgency is not None else None
         self._presenter.begin(how or "", urgency or "", self.to.text(), self.lead.text())
-
-
-def _show_all(page: ScrollPage, summary: ErrorSummary, fields: dict[str, Field | None], errors: dict[str, str]) -> None:
-    shown = []
-    for name, field in fields.items():
-        if field is not None:
-            field.set_error(errors.get(name, ""))
-            if name in errors:
-                shown.append((errors[name], field))
-    summary.show_errors(shown)
-    if shown:
-        page.scroll_to_top()
-
-
-def _drop(at: QVBoxLayout, old: QWidget | None) -> None:
-    if old is not None:
-        at.removeWidget(old)
-        old.hide()
-        old.deleteLater()

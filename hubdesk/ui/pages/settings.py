@@ -38,6 +38,9 @@ class SettingsPage(ScrollPage):
     review_requested = Signal()
     """Look over who did what with users, keys and the store."""
 
+    computer_requested = Signal()
+    """Look how hubdesk is on this computer."""
+
     new_keys_requested = Signal()
     """Change the keys of the records."""
 
@@ -80,6 +83,9 @@ class SettingsPage(ScrollPage):
         self.review = LinkButton("Review who did what with users and keys", icon="check")
         self.review.clicked.connect(self.review_requested)
         self.body.addWidget(self.review)
+        self.computer = LinkButton("How this computer is", icon="check")
+        self.computer.clicked.connect(self.computer_requested)
+        self.body.addWidget(self.computer)
         self.new_keys = LinkButton("Change the keys of the records", icon="lock")
         self.new_keys.clicked.connect(self.new_keys_requested)
         self.body.addWidget(self.new_keys)

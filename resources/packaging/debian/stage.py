@@ -1,6 +1,7 @@
 """Every file at the place where it will be installed."""
 
 import gzip
+import os
 import shutil
 import textwrap
 from datetime import UTC, datetime
@@ -111,11 +112,12 @@ class Stage:
         self.put("DEBIAN/md5sums", md5sums(self.folder))
 
     def even_out(self) -> None:
-        """The same rights on every file whatever the umask, and no date after that of the release."""
+        """The same rights and the same date on every file, whatever the umask and whenever the sources were fetched."""
         runs = {self.folder / PROGRAM / "hubdesk", *(self.folder / "DEBIAN" / name for name in _SCRIPTS)}
         for path in [self.folder, *self.folder.rglob("*")]:
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path in runs else 0o644)
+            os.utime(path, (self.context.epoch, self.context.epoch), follow_symlinks=False)
 
     def ask_depends(self, shlibdeps: str) -> str:
         """What dpkg-shlibdeps says about every library in the program; those inside count as found."""

@@ -42,6 +42,7 @@ _OF_PYTHON = (
     "_ssl.pyd",  # hubdesk opens no connection
     "libssl-3.dll",
     "winsound.pyd",
+    "_wmi.pyd",  # asked for the name of the Windows version, which takes long or for ever where WMI is damaged
 )
 _OF_PACKAGES = (
     "bin/*",

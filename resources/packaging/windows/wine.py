@@ -5,6 +5,7 @@ nothing (``standins``); they are copied beside the installed program for the tri
 """
 
 import os
+import shutil
 import subprocess
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from resources.packaging.windows.launcher import PACKAGE
 
 STANDINS = Path(__file__).parent / "standins"
 _OVERRIDES = "mscoree=;mshtml=;winemenubuilder.exe=d;mscms=n,b;icuuc=n,b;bcryptprimitives=n,b"
+_FONTS = Path("/usr/share/fonts")
 _TOO_LONG = 600
 _PASSING = ("windows/temp/", "windows/Temp/", "/AppData/Local/Temp/", "windows/Installer/tmp")
 
@@ -41,7 +43,16 @@ class Wine:
         need("wineserver", "wine64")
         self._expect("wineboot", "--init")
         self._expect("wine", "reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+        self._bring_fonts()
         self.wait()
+
+    def _bring_fonts(self) -> None:
+        """Windows has Arial, Wine has nothing like it, and letters need one of the two that look so."""
+        found = sorted(_FONTS.rglob("LiberationSans-*.ttf"))
+        if not found:
+            raise Trouble("The fonts for letters are missing. Debian and Ubuntu: sudo apt install fonts-liberation")
+        for font in found:
+            shutil.copy(font, self.drive / "windows" / "Fonts")
 
     def run(self, *words: str | Path, given: str = "") -> tuple[int, str]:
         """Run a Windows program; its exit code, of which Wine keeps the last eight bits, and what it printed."""

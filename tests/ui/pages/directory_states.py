@@ -13,9 +13,10 @@ from hubdesk.presenters.directory.practice import PracticeState
 from hubdesk.presenters.directory.practices import PracticeRow, PracticesState, StaleRow
 from hubdesk.presenters.directory.service import ServiceState
 from hubdesk.presenters.directory.services import ServiceGroup, ServiceRow, ServicesState
-from hubdesk.presenters.gp_case import PROXY, CaseRow, GpCasesRow, GpCasesState, GpCaseState
+from hubdesk.presenters.gp_case import PROXY, GpCasesRow, GpCasesState, GpCaseState
 from hubdesk.presenters.gp_case_form import PaperLink, StepRow, facts_form
 from hubdesk.presenters.presenter import Trouble
+from hubdesk.presenters.telling import EventRow
 from hubdesk.ui.pages.directory import BringPage, PracticePage, PracticesPage, ServicePage, ServicesPage
 from hubdesk.ui.pages.gp_case import GpCasePage, GpCasesPage
 from tests.ui.pages.fakes import FakePresenter
@@ -111,7 +112,7 @@ def case(what: Happened, how: str, **more: object) -> GpCaseState:
             PaperLink("x", "Agreement on post"),
         ),
         release="In prison now. Release is planned on 06-Jan-2027. A practice may register from 09-Dec-2026.",
-        rows=(CaseRow("16-Nov-2026, Jo Brennan", "Was refused: No ID", LONG),),
+        rows=(EventRow("16-Nov-2026, Jo Brennan", "Was refused: No ID", LONG),),
         loaded=True,
     )
     return replace(state, **more)

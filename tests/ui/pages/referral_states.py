@@ -7,13 +7,16 @@ from types import SimpleNamespace as Route
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.list_narrowing import DUE
+from hubdesk.presenters.day_lists.names import NOTES
 from hubdesk.presenters.day_lists.referrals import AgeBand
 from hubdesk.presenters.day_lists.row import ListRow
 from hubdesk.presenters.follow_up import FollowUpState
 from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.refer import ReferState
-from hubdesk.presenters.referral import EventRow, ReferralState, WayOn
+from hubdesk.presenters.referral import ReferralState, WayOn
+from hubdesk.presenters.referral_facts import ReferralFact
+from hubdesk.presenters.telling import EventRow
 from hubdesk.ui.pages.follow_up import FollowUpPage
 from hubdesk.ui.pages.referral import ReferPage, ReferralPage
 from tests.ui.pages.fakes import FakePresenter
@@ -57,6 +60,7 @@ LISTED = FollowUpState(
     dues=DUE,
     loaded=True,
 )
+SITES = (("all-sites", "All sites"), ("s1", "Northgate probation office"))
 BANDS = tuple(AgeBand(words, count, count / 40) for words, count in (("Up to 7 days", 40), ("Longer", 0)))
 REFERRAL = ReferralState(
     title="NHS Talking Therapies (Northgate Talking Therapies)",
@@ -67,7 +71,11 @@ REFERRAL = ReferralState(
     next_words="Next: Choose what comes next: 21 days overdue",
     overdue=True,
     warnings=("The person took back their agreement to share.", "Not accepted 2 times for this need."),
-    facts=(("How soon", "Same day"), ("About this kind of service", "Many services leave out people in crisis.")),
+    facts=(
+        ReferralFact("In the diary", "Monday 30-Nov-2026, 10:30", "Open", "diary"),
+        ReferralFact("How soon", "Same day", "Change", "urgency"),
+        ReferralFact("About this kind of service", "Many services leave out people in crisis."),
+    ),
     ways_on=(WayOn("Refer instead to: GP practice", "Anyone registered", "Refer", "blue", "Refer", Route(to="gp")),),
     partner=WayOn("The other half: Drug service", "Has not answered yet", "Sent", "yellow", "Open", Route(to="r2")),
     reach="Never by: voicemail. Safe: phone call.",
@@ -76,6 +84,7 @@ REFERRAL = ReferralState(
     question="What kind of appointment?",
     choices=(("in-person", "In person"), ("phone", "By phone")),
     day_ask="On which day is the appointment?",
+    time_ask=True,
     rows=(
         EventRow("01-Nov-2026, Sam Okafor", "Not accepted: No reason given", "Too complex", 3),
         EventRow("25-Oct-2026, Sam Okafor", "Begun: With a letter", ""),
@@ -111,6 +120,14 @@ REFERRAL_PAGES: Mapping[str, Callable[[], QWidget]] = {
         FollowUpPage,
         replace(LISTED, asking="close", reasons=(("person", "The person does not want it any more"),)),
     ),
+    "follow-up-drafts": _made(
+        FollowUpPage,
+        replace(LISTED, which="drafts", chases=False, drafts=True, note=NOTES["drafts"], asking="remove", picked="r1"),
+    ),
+    "follow-up-booked": _made(
+        FollowUpPage,
+        replace(LISTED, asking="booked", picked="r3", doubts=("30-Nov-2026 is a Sunday",), sites=SITES),
+    ),
     "follow-up-trouble": _made(FollowUpPage, FollowUpState(loaded=True, trouble=PROBLEM)),
     "follow-up-long": _made(
         FollowUpPage, replace(LISTED, rows=LazyRows.of((row(3, LONG), row(2, ARABIC), row(1, "W"))))
@@ -120,11 +137,27 @@ REFERRAL_PAGES: Mapping[str, Callable[[], QWidget]] = {
     "referral-correcting": _made(
         ReferralPage, replace(REFERRAL, correcting=3, correcting_words="You put right: 01-Nov-2026, Not accepted.")
     ),
+    "referral-changing": _made(
+        ReferralPage,
+        replace(
+            REFERRAL,
+            changing="worker",
+            options=(),
+            question="Who follows it from now on?",
+            choices=tuple((f"u{n}", LONG if n == 3 else f"Colleague {n}") for n in range(9)),
+            doubts=("The person has another appointment then: 10:30 to 11:00, Hub clinic",),
+        ),
+    ),
     "referral-errors": _made(ReferralPage, replace(REFERRAL, errors={"how": "Choose one", "due": "Enter the day"})),
     "referral-officer": _made(ReferralPage, ReferralState(hidden="Hidden while an officer is here.", loaded=True)),
     "referral-long": _made(
         ReferralPage,
-        replace(REFERRAL, title=LONG, rows=(EventRow(LONG, LONG, LONG, 3),), facts=(("Local services", LONG),)),
+        replace(
+            REFERRAL,
+            title=LONG,
+            rows=(EventRow(LONG, LONG, LONG, 3),),
+            facts=(ReferralFact("Local services", LONG, "Change", "to"),),
+        ),
     ),
     "refer": _made(ReferPage, REFER),
     "refer-unread": _made(ReferPage, ReferState()),

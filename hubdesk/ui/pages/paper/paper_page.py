@@ -29,7 +29,6 @@ from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.paper_printer import ask_for_printer
 from hubdesk.ui.theme import SPACE
 
-
 _PAUSE = 600
 """Milliseconds without typing before the words are looked at."""
 

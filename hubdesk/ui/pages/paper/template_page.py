@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hubdesk.presenters.paper.template import TemplatePresenter, TemplateState
+from hubdesk.presenters.paper.template import TemplatePresenter, TemplateState, lines_of
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
@@ -31,7 +31,7 @@ from hubdesk.ui.theme import SPACE
 
 _PAUSE = 400
 """Milliseconds without typing before the texts are checked."""
-REASON = "reason"
+REASON, WELSH = "reason", "welsh"
 
 
 class TemplatePage(ScrollPage):
@@ -161,12 +161,23 @@ class TemplatePage(ScrollPage):
                 field.control.set_error(wrong.get(name, ""))
             fields.set_advice(state.advice)
             found += [(wrong[f.name], f.control) for f in fields.fields() if f.name in state.errors]
-        self.reason.set_error(state.errors.get(REASON, ""))
-        found += [(state.errors[REASON], self.reason)] if REASON in state.errors else []
-        hidden = sorted(set(state.errors) - {f.name for one in self.fields.values() for f in one.fields()} - {REASON})
-        found += [(f"{name}: {state.errors[name]}", self.tabs) for name in hidden]
+        others = {REASON: self.reason, WELSH: self.checked}
+        for name, field in others.items():
+            field.set_error(state.errors.get(name, ""))
+        found += [(state.errors[name], field) for name, field in others.items() if name in state.errors]
+        found += [(message, self.tabs) for message in self._elsewhere(state)]
         if state.errors != before.errors:
             self.errors.show_errors(found)
+
+    def _elsewhere(self, state: TemplateState) -> list[str]:
+        """Errors of texts whose tab was never opened, each with the tab where it is."""
+        made = {field.name for one in self.fields.values() for field in one.fields()}
+        return [
+            f"{tab.title}, {line.label}: {state.errors[line.name]}"
+            for tab in state.tabs
+            for line in lines_of(tab.form)
+            if line.name in state.errors and line.name not in made
+        ]
 
     def _render_notes(self, before: TemplateState, state: TemplateState) -> None:
         for box, words in ((self.behind, state.behind), (self.welsh, state.welsh)):
