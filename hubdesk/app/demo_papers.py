@@ -14,6 +14,7 @@ _LETTERHEAD = {
     "postcode": "TS1 8ZZ",
     "phone": "01632 960 118",
     "hours": "Monday to Friday, 9am to 5pm",
+    "web": "hub.example.org/find",
 }
 _GP = {
     "to_name": "Dr P Anand",

@@ -77,6 +77,7 @@ class Program(QObject):
         hide_key.activated.connect(lambda: self._if_signed_in(lambda user: user.cover()))
         self.window.user_requested.connect(lambda: self._if_signed_in(lambda user: user.show_own_account()))
         self.window.find_requested.connect(lambda: self._if_signed_in(lambda user: user.go_to_rail("people")))
+        self.window.find_waits.connect(lambda: self._if_signed_in(lambda user: user.find_first()))
         self.window.help_requested.connect(lambda: self._if_signed_in(lambda user: user.call_for_help()))
         self.window.hold_requested.connect(lambda: self._if_signed_in(lambda user: user.show_hold()))
         self.window.page_requested.connect(lambda key: self._if_signed_in(lambda user: user.go_to_rail(key)))

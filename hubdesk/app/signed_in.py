@@ -150,6 +150,10 @@ class SignedIn:
         if self._present and self._route is route:
             self.stage.show(shut_place(self._guide(self._worker), person_id, route))
 
+    def find_first(self) -> None:
+        """Somebody was quicker than the first page: it is the one to find a person then. Later, nothing happens."""
+        self._curtain.rather(PeopleRoute())
+
     def call_for_help(self) -> None:
         """The page of urgent help, about whomever the page that shows is about; not while a person answers alone."""
         place, person_id = self.stage.place, self.stage.person_id

@@ -9,6 +9,7 @@ from hubdesk.app.data_folder import KEY_FILE, StoreThere, check_present, has_sto
 from hubdesk.app.stores import NewStaff, create_store, secret_provider
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Role
+from hubdesk.domain.site import NUMBER_ROWS, help_line_faults, read_help_lines
 from hubdesk.system.clock import SystemClock
 from hubdesk.system.folder_check import refuse_unsafe_folder
 from hubdesk.system.paths import data_dir
@@ -25,6 +26,12 @@ def create(args: argparse.Namespace) -> int:
     share_with_its_group(folder)
     if has_store(folder):
         raise StoreThere
+    called = dict(zip(NUMBER_ROWS, args.call, strict=False))
+    texts = {f"{part}{row}": text for row, told in called.items() for part, text in _told(told)}
+    if len(args.call) > len(NUMBER_ROWS) or (faults := help_line_faults(texts)):
+        told = "; ".join(faults.values()) if len(args.call) <= len(NUMBER_ROWS) else "give at most three"
+        print(f"--call: {told}.", file=sys.stderr)
+        return REFUSED
     lead, admin = read_passwords([args.lead, args.it_admin], from_stdin=args.password_stdin)
     staff = (
         NewStaff(args.lead, args.lead, Role.LEAD, "clinical lead", lead),
@@ -37,6 +44,7 @@ def create(args: argparse.Namespace) -> int:
             SystemClock(),
             hub="Health hub",
             site=args.site,
+            lines=read_help_lines(texts),
             staff=staff,
             provider=lambda store_id: secret_provider(folder, args.workstation_secret, store_id),
         )
@@ -48,6 +56,11 @@ def create(args: argparse.Namespace) -> int:
     print("Recovery kit. Write it down or print it twice now, seal it, and keep it in two safes. It is kept nowhere:")
     print(kit)
     return 0
+
+
+def _told(call: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    label, _, number = call.partition("=")
+    return ("label", label), ("number", number)
 
 
 def status(args: argparse.Namespace) -> int:

@@ -186,7 +186,7 @@ class Press:
     def fields(self, template_id: str) -> tuple[PaperField, ...]:
         """What a general template asks for; nothing for the others, whose pages are written out."""
         asked = self._templates[template_id].fields
-        return tuple(PaperField(f.name, f.ask, f.hint, f.lines, f.group, f.kind, f.starts) for f in asked)
+        return tuple(PaperField(f.name, f.ask, f.hint, f.lines, f.group, f.kind, f.starts, f.country) for f in asked)
 
     def missing_fields(self, template_id: str, content: Paper) -> dict[str, str]:
         """Each field that needs attention with its message; see ``required``."""

@@ -32,6 +32,8 @@ class TemplateField:
     starts: str = ""
     unless_empty: bool = False
     """Its row is left out where it is empty: the person's own choice to say it leaves no gap behind."""
+    country: str = ""
+    """Asked in this country only, as choice of provider in England; empty is everywhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class PaperKind:
         """Whether it is made in this country: what has a sheet for Wales beside it is England's."""
         if self.template.endswith(WALES):
             return wales
-        return not wales or f"{self.template}{WALES}" not in KINDS
+        return not wales or not (f"{self.template}{WALES}" in KINDS or self.template in _ENGLAND_ONLY)
 
     @property
     def general(self) -> bool:
@@ -105,6 +105,8 @@ class PaperKind:
         return self.template.startswith("card-")
 
 
+_ENGLAND_ONLY = ("letter-referral-veterans", "letter-referral-reconnect")
+"""Op COURAGE and RECONNECT are services of NHS England (facts §2.3)."""
 WALES = "-wales"
 """How a template for Wales ends."""
 _GP, _DRUGS, _MIND = Recipient.GP, Recipient.DRUG_ALCOHOL, Recipient.MENTAL_HEALTH

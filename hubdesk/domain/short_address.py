@@ -6,12 +6,12 @@ it, and no address that could be counted back to one card (no query, no fragment
 
 import re
 
+from hubdesk.domain.postcodes import postcodes_in
 from hubdesk.domain.telling_words import tells
 
 MOST = 42
 """Signs: so many fit a code of 29 by 29 squares, which a phone reads from a card at 18 mm."""
 _ADDRESS = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+(?:/[A-Za-z0-9._~-]*)*")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]?\s?[0-9][A-Z]{2}\b")
 _BETWEEN = re.compile(r"[./_~-]+")
 
 
@@ -38,5 +38,5 @@ def in_code(address: str) -> str:
 
 def postcode_in(lines: tuple[str, ...]) -> str:
     """The last postcode in the lines of a place, or nothing."""
-    found = [hit for line in lines for hit in _POSTCODE.findall(line.upper())]
+    found = [postcode for line in lines for postcode in postcodes_in(line)]
     return found[-1] if found else ""

@@ -34,7 +34,7 @@ _STATUS = {
     ResponseStatus.AMENDED: "Finished, and put right since",
     ResponseStatus.ENTERED_IN_ERROR: "Entered in error: it counts no more",
 }
-_TOLD_WITH_RESTRICTED = ("note", "person_flag")
+_TOLD_WITH_RESTRICTED = ("note", "person_flag", "flag_paper")
 _NAMES = {
     "agreement": "What you agreed to share, and what you did not",
     "appointment": "Appointments",
@@ -294,6 +294,13 @@ def _restricted(restricted: Restricted | None, whole: WholeRecord) -> Iterator[C
     )
     yield CopyPart("Notes", notes or (CopyRow("", "There are none."),))
     yield CopyPart("Flags", flags or (CopyRow("", "There are none."),), offence=bool(flags))
+    passed_on = tuple(
+        CopyRow(_moment(one.row.at), f"{one.paper.flag.words}, for {one.paper.reader}, {one.paper.service}: {why}")
+        for one in restricted.passed_on
+        for why in (f"{one.paper.basis.label}. {one.paper.why}",)
+    )
+    if passed_on:
+        yield CopyPart("Flags put on paper", passed_on, offence=True)
 
 
 def _looked(whole: WholeRecord) -> CopyPart:

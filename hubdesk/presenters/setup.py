@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hubdesk.domain.device_key import LONG_PASSWORD, PASSWORD_ONLY
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.site import read_help_lines
 from hubdesk.presenters.presenter import Presenter
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.setup_flow import (
@@ -18,7 +19,6 @@ from hubdesk.presenters.setup_flow import (
     check_password,
     check_user,
     moved,
-    site_lines,
 )
 from hubdesk.services.setup import FirstUser, SetupPlan, SetupRoom
 
@@ -134,7 +134,7 @@ class SetupPresenter(Presenter[SetupState]):
         return SetupPlan(
             hub=" ".join(self.state.text("hub").split()),
             site=" ".join(self.state.text("site").split()),
-            lines=site_lines(self.state.texts),
+            lines=read_help_lines(self.state.texts),
             lead=user("lead"),
             it_admin=user("it"),
             keep_in=self.state.keep_in,

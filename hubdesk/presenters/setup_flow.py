@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from hubdesk.domain.site import HelpLine
+from hubdesk.domain.site import help_line_faults
 
 NAME_LONGEST = 100
 KIT_GROUPS = 14
@@ -82,19 +82,7 @@ def moved(state: SetupState, step: Step) -> SetupState:
 def check_hub(texts: Mapping[str, str]) -> dict[str, str]:
     """Hub and site need names; a number needs a label and a label a number."""
     wrong = _needed(texts, {"hub": "Enter the name of the hub", "site": "Enter the name of the probation office"})
-    for number in (1, 2, 3):
-        label, phone = texts.get(f"label{number}", "").strip(), texts.get(f"number{number}", "").strip()
-        if label and not phone:
-            wrong[f"number{number}"] = "Enter the number, or empty the name beside it"
-        if phone and not label:
-            wrong[f"label{number}"] = "Say whose number this is"
-        if phone and sum(c.isdigit() for c in phone) < _DIGITS_LEAST:
-            wrong[f"number{number}"] = "Enter a phone number, like 01632 960 001"
-    return wrong
-
-
-_DIGITS_LEAST = 3
-"""111 and 999 are numbers."""
+    return wrong | help_line_faults(texts)
 
 
 def check_user(who: str, texts: Mapping[str, str], sign_in: Rule, other_sign_in: str = "") -> dict[str, str]:
@@ -128,17 +116,7 @@ def check_kit(state: SetupState, typed: tuple[str, str]) -> dict[str, str]:
     }
 
 
-def site_lines(texts: Mapping[str, str]) -> tuple[HelpLine, ...]:
-    """The site's own numbers as typed; empty rows are left out."""
-    rows = [(texts.get(f"label{n}", ""), texts.get(f"number{n}", "")) for n in (1, 2, 3)]
-    return tuple(HelpLine(_tidy(label), _tidy(number)) for label, number in rows if label.strip() and number.strip())
-
-
 def _needed(texts: Mapping[str, str], messages: Mapping[str, str]) -> dict[str, str]:
     wrong = {name: message for name, message in messages.items() if not texts.get(name, "").strip()}
     long = {name for name, text in texts.items() if len(text) > NAME_LONGEST}
     return wrong | dict.fromkeys(long, f"Use at most {NAME_LONGEST} characters")
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())

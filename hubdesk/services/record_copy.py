@@ -17,6 +17,7 @@ from hubdesk.domain.access import AccessRow
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.documents import Document, FinalPaper
+from hubdesk.domain.flag_paper import FlagPaperNow
 from hubdesk.domain.flags import FlagNow
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.notes import Note
@@ -29,6 +30,7 @@ from hubdesk.domain.trust import Matter, Trust
 from hubdesk.domain.visits import ResponseStatus
 from hubdesk.forms.exchange import write_response
 from hubdesk.services.desk import Desk, authorise, press_in, press_of
+from hubdesk.services.flag_paper import read_flag_papers
 from hubdesk.services.flags import read_flags
 from hubdesk.services.notes import read_notes
 from hubdesk.services.person_head import PersonHead, read_head
@@ -73,6 +75,8 @@ class Restricted:
 
     notes: tuple[Note, ...] = ()
     flags: tuple[FlagNow, ...] = ()
+    passed_on: tuple[FlagPaperNow, ...] = ()
+    """Flags that were put on paper for one reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,7 @@ def _gather(desk: Desk, order: CopyOrder) -> WholeRecord:
     restricted = None
     if order.restricted and reads_restricted(desk):
         notes, flags = read_notes(desk, order.person_id), read_flags(desk, order.person_id)
-        restricted = Restricted(notes.notes, flags.flags)
+        restricted = Restricted(notes.notes, flags.flags, read_flag_papers(desk, order.person_id))
     with authorise(desk, Permission.COPY_RECORD).reading() as unit:
         rows, left_out = unit.person_data.everything(order.person_id), dict(unit.person_data.left_out())
         if restricted is None:
@@ -299,4 +303,15 @@ def _restricted(restricted: Restricted | None) -> dict[str, Any]:
         | {"at": one.at.isoformat(), "by_user": one.by, "criminal_offence_data": True}
         for one in restricted.flags
     ]
-    return {"notes": notes, "flags": flags}
+    passed_on = [
+        {"kind": one.paper.flag.words, "reader": one.paper.reader, "service": one.paper.service}
+        | {"basis": one.paper.basis.value, "why": one.paper.why, "decided_by": one.paper.decided_by}
+        | {
+            "at": one.row.at.isoformat(),
+            "by_user": one.row.by,
+            "printed": len(one.events),
+            "criminal_offence_data": True,
+        }
+        for one in restricted.passed_on
+    ]
+    return {"notes": notes, "flags": flags, "passed_on": passed_on}

@@ -60,7 +60,11 @@ def reach_system_log() -> str:
     """Where it is told, in words; empty where the system has no log that takes it."""
     if sys.platform == "win32":
         return "the Application log of Windows" if _sender() is not None else ""
-    return next((f"the system's log ({path})" for path in (JOURNAL, DEV_LOG) if _connected(path)), "")
+    for path in (JOURNAL, DEV_LOG):
+        if (taken := _connected(path)) is not None:
+            taken.close()
+            return f"the system's log ({path})"
+    return ""
 
 
 class SystemLogHandler(logging.Handler):
@@ -81,13 +85,19 @@ class SystemLogHandler(logging.Handler):
         except OSError:
             return
 
+    def close(self) -> None:
+        """Let go of the system's log."""
+        if isinstance(self._send, _ToSocket):
+            self._send.close()
+        super().close()
+
 
 def _sender() -> Send | None:
     if sys.platform == "win32":
         return _to_windows()
     for path, spelt in ((JOURNAL, _for_the_journal), (DEV_LOG, _for_syslog)):
         if (taken := _connected(path)) is not None:
-            return _to_socket(taken, spelt)
+            return _ToSocket(taken, spelt)
     return None
 
 
@@ -103,11 +113,17 @@ def _connected(path: Path) -> socket.socket | None:
     return taken
 
 
-def _to_socket(taken: socket.socket, spelt: Callable[[int, int, str], bytes]) -> Send:
-    def send(event: int, level: int, words: str) -> None:
-        taken.send(spelt(event, level, words))
+class _ToSocket:
+    """Tells a local socket, each line as ``spelt``."""
 
-    return send
+    def __init__(self, taken: socket.socket, spelt: Callable[[int, int, str], bytes]) -> None:
+        self._taken, self._spelt = taken, spelt
+
+    def __call__(self, event: int, level: int, words: str) -> None:
+        self._taken.send(self._spelt(event, level, words))
+
+    def close(self) -> None:
+        self._taken.close()
 
 
 def _for_the_journal(event: int, level: int, words: str) -> bytes:

@@ -167,7 +167,8 @@ def test_forms_need_no_store_no_window_and_no_data_folder(answers, lodging):
 
 # The store
 
-CREATE = ("store", "create", "--site", "Northgate", "--lead", "asha", "--it-admin", "ines", "--workstation-secret")
+CREATE = ("store", "create", "--site", "Northgate", "--lead", "asha", "--it-admin", "ines")
+CREATE += ("--call", "Crisis team=01632 960 001", "--workstation-secret")
 
 
 def test_a_store_is_made_and_its_status_told(tmp_path):

@@ -21,6 +21,8 @@ RUNS_TEXT = re.compile(r"eval|exec|pickle\.loads?|marshal\.loads?|shelve\.open")
 STARTS_ITSELF = {"hubdesk.app.fresh_process"}
 FORMS_ONLY = {"hubdesk.forms.spreadsheet.making"}
 """Lays a form down to have it checked as a folder; there is nothing of a person in a form."""
+PROOF_ONLY = {"hubdesk.app.doctor.program_checks"}
+"""Makes an empty encrypted file to prove that it is encrypted; nobody is in it."""
 
 
 def calling(pattern: re.Pattern[str], found: list[Source]) -> set[str]:
@@ -32,7 +34,7 @@ def test_row_42_no_paper_is_handed_to_another_program():
 
 
 def test_row_42_nothing_of_a_person_goes_through_temporary_files():
-    assert calling(TEMPORARY, sources()) <= FORMS_ONLY
+    assert calling(TEMPORARY, sources()) <= FORMS_ONLY | PROOF_ONLY
 
 
 def test_no_text_is_ever_run():

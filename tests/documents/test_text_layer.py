@@ -71,6 +71,8 @@ def test_marks_stay_with_their_letters():
         ("אבג (abc)", "(abc) גבא"),
         ("טל: 020-7946 א", "א 020-7946 :לט"),
         ("رقم 12 شارع", "عراش 12 مقر"),
+        ("אב, this plan is yours.", "בא, this plan is yours."),
+        ("Hi אבגד", "Hi דגבא"),
         ("plain", "plain"),
         ("", ""),
     ],

@@ -1,6 +1,7 @@
 """Nothing that was recorded can be read outside the encrypted files: not on disk, not in a title, not on a console."""
 
 import base64
+import json
 import os
 import shutil
 import subprocess
@@ -11,11 +12,20 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 
 from hubdesk.app.demo import PASSWORD
+from hubdesk.app.doctor import Ward, run_checks
+from hubdesk.app.doctor.desktop_checks import key_store, printing
+from hubdesk.app.doctor.place_checks import PLACE
+from hubdesk.app.doctor.report import as_data, in_words
+from hubdesk.app.events import event_table
 from hubdesk.domain.ids import Ids
+from hubdesk.domain.machine_settings import NO_RULES
 from hubdesk.domain.names import fold
 from hubdesk.system.log import start_log, stop_log
+from hubdesk.system.machine_policy import settings_table
+from hubdesk.system.system_log import start_system_log
 from hubdesk.ui.pages.paper import paper_page
 from hubdesk.vault import Unlocked
+from tests.support.hub import TickingClock
 from tests.support.living import living
 from tests.support.sources import ROOT
 
@@ -114,7 +124,8 @@ def test_row_41_no_canary_is_readable_anywhere(
     expected_log("code")
     titles = _Titles()
     qapp.installEventFilter(titles)
-    log = start_log(folder)
+    log, heard = start_log(folder), []
+    system = start_system_log(event_table(), lambda event, level, words: heard.append(f"{event} {words}"))
     try:
         desk = workstation()
         _a_visit_full_of_canaries(desk)
@@ -141,17 +152,27 @@ def test_row_41_no_canary_is_readable_anywhere(
         faults += found_below(snapshot.folder)
         desk.switch_off()
     finally:
+        stop_log(system)
         stop_log(log)
         qapp.removeEventFilter(titles)
     said = capfd.readouterr()
     faults += _look_everywhere(folder, lodging, temp, "at the end")
     faults += found_in("\n".join(titles.seen).encode(), "the titles of the windows")
     faults += found_in((said.out + said.err).encode(), "what was printed")
+    faults += found_in("\n".join(heard).encode(), "what the system's log was told")
+    faults += found_in(_health(folder).encode(), "the report of hubdesk doctor")
     assert faults == []
     assert titles.seen
+    assert any(line.startswith("900 ") for line in heard), "the crash was told to the system too"
     log_words = (folder / "logs" / "hubdesk.log").read_text()
     for kind in ("RuntimeError", "IntegrityError", "OSError"):
         assert kind in log_words, "the log does say what kind of defect it was"
+
+
+def _health(folder):
+    ward = Ward(folder, NO_RULES, TickingClock(), printers=())
+    findings = run_checks((*PLACE, key_store, printing), ward)
+    return json.dumps(as_data(findings, settings_table(), NO_RULES)) + in_words(findings, settings_table(), NO_RULES)
 
 
 def _a_visit_full_of_canaries(desk):

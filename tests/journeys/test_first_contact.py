@@ -4,6 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from hubdesk.app.demo import PASSWORD
+from hubdesk.ui.pages.people import PeoplePage
+from tests.support.program import PATIENCE
+
 LOW_INTEREST = "Little interest or pleasure in doing things"
 SLEEP = "Trouble falling or staying asleep, or sleeping too much"
 BETTER_OFF_DEAD = "Thoughts that you would be better off dead or of hurting yourself in some way"
@@ -191,3 +195,17 @@ def test_after_the_first_page_the_focus_is_where_work_begins(workstation):
     assert QApplication.focusWidget() is desk.editor("Sign-in name")
     desk.unlock()
     assert QApplication.focusWidget() is desk.page.find_button
+
+
+def test_who_looks_for_somebody_before_today_has_appeared_gets_there(workstation):
+    desk = workstation()
+    desk.fill("Sign-in name", "sam")
+    desk.fill("Password", PASSWORD)
+    desk.key(Qt.Key.Key_Return)
+    desk.bot.waitUntil(lambda: desk.program.desk is not None, timeout=PATIENCE)
+    desk.key("f", Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert isinstance(desk.page, PeoplePage)
+    desk.fill("Find a person", "Avery")
+    desk.settle()
+    assert desk.editor("Find a person").text() == "Avery", "nothing is drawn anew under what is typed"

@@ -104,6 +104,15 @@ def hub_settings(desk):
     desk.wait_for("Give the whole path")
 
 
+def numbers_with_errors(desk):
+    desk.unlock("asha")
+    desk.open_row("Settings")
+    desk.press("Numbers that staff call")
+    desk.fill("Phone number (2)", "ask")
+    desk.press("Save the numbers")
+    desk.wait_for("There is a problem")
+
+
 def the_warning(desk):
     desk.unlock("sam")
     desk.wait_for("Hello Sam")
@@ -122,6 +131,7 @@ def the_warning(desk):
         waiting,
         own_account,
         hub_settings,
+        numbers_with_errors,
         the_warning,
     ],
     ids=lambda page: page.__name__,

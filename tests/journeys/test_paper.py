@@ -159,6 +159,47 @@ def test_a_navigator_makes_no_clinical_letter_and_an_emergency_sheet_prints_with
         assert said in words, said
 
 
+def test_what_the_person_carries_is_printed_without_a_name_and_read_back(workstation, out):
+    desk = workstation()
+    desk.unlock("asha")
+    desk.wait_for("Nothing is waiting")
+    set_letterhead(desk)
+    desk.open_row("People")
+    desk.register("Begum", "Shabnam")
+    desk.press("Letters and cards")
+    desk.open_row("My health plan")
+    desk.wait_for("What we agreed")
+    desk.fill("What we agreed", "One thing at a time")
+    desk.fill("Who does what, by when", "Me: sleep before midnight (by Friday)")
+    desk.press("Show how it looks")
+    desk.wait_for("No name is printed")
+    desk.press("Save as PDF")
+    desk.wait_for("Saved as PDF")
+    words = " ".join(words_of(out / "letter.pdf"))
+    for said in ("My plan", "One thing at a time", "sleep before midnight", "Friday", "01632 960 118"):
+        assert said in words, said
+    for said in ("Begum", "Shabnam", "Northgate", "robation"):
+        assert said not in words, said
+    desk.press("Letters and cards of this person")
+    desk.open_row("Cards to write yourself")
+    desk.wait_for("First free card on the sheet")
+    desk.fill("Move right (millimetres)", "1.5")
+    desk.press("Print a test sheet")
+    desk.wait_for("The test sheet was sent to the printer")
+    desk.press("Show how it looks")
+    desk.wait_for("A stranger who finds this")
+    assert not desk.sees("The person read it back")
+    desk.press("Print")
+    desk.wait_for("1 page")
+    desk.press("The person read it back")
+    desk.wait_for("The person read it back. ")
+    desk.press("Letters and cards of this person")
+    desk.wait_for("Read back by the person")
+    desk.open_row("Crisis cards")
+    desk.wait_for("First free card on the sheet")
+    assert desk.editor("Move right (millimetres)").text() == "1.5", "the printer's error is not typed twice"
+
+
 def test_a_draft_is_kept_when_the_screen_locks(workstation, out):
     desk = workstation()
     desk.unlock("jo")

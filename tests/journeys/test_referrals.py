@@ -167,6 +167,11 @@ def refer_by_themselves(desk):
     desk.press("The person refers themselves, with our help")
     desk.press("Same day")
     desk.press("Begin the referral")
+    desk.wait_for("How to call a service yourself")
+    assert "help to stop smoking" in desk.editor("What to say").toPlainText(), "the sheet for the person is begun"
+    desk.press("Letters and cards of this person")
+    desk.press("Back to the person")
+    desk.open_row("Stop smoking service")
     desk.wait_for("What happened?")
 
 

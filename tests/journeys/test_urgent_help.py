@@ -38,6 +38,23 @@ def test_from_a_page_about_nobody_the_numbers_are_there(desk):
     desk.wait_for("Hello Jo")
 
 
+def test_a_lead_puts_a_number_right_and_whoever_unlocks_next_calls_the_new_one(desk):
+    desk.press("Lock")
+    desk.unlock("asha")
+    desk.open_row("Settings")
+    desk.press("Numbers that staff call")
+    desk.wait_for("Call each number yourself before you save it")
+    desk.fill("Phone number (1)", "01632 960 222")
+    desk.press("Save the numbers")
+    desk.wait_for("Saved. The safety page")
+    desk.press("Lock")
+    desk.unlock("jo")
+    desk.key(Qt.Key.Key_F9)
+    desk.wait_for("01632 960 222")
+    from PySide6.QtWidgets import QLabel; print([(w.text(), w.isVisible(), w.parent()) for w in desk.window.findChildren(QLabel) if "960" in w.text()])
+    assert not desk.sees("01632 960 111")
+
+
 def test_in_a_visit_the_key_means_nothing_else_and_back_leads_to_the_very_question(desk):
     desk.register("Okafor", "Ada")
     desk.start_visit()

@@ -16,6 +16,7 @@ from hubdesk.app.setup_place import two_by_chance
 from hubdesk.app.text_size import TextSize
 from hubdesk.domain.accounts import Account
 from hubdesk.domain.roles import Permission, may
+from hubdesk.presenters.help_numbers import HelpNumbersPresenter
 from hubdesk.presenters.hold import HoldPresenter
 from hubdesk.presenters.hub_settings import HubSettingsPresenter
 from hubdesk.presenters.new_keys import NewKeysPresenter
@@ -34,6 +35,7 @@ from hubdesk.ui.controls import InsetText
 from hubdesk.ui.file_dialogs import ask_which_folder
 from hubdesk.ui.pages.computer_health import ComputerHealth, ThisComputerPage
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.help_numbers import HelpNumbersPage
 from hubdesk.ui.pages.hold import HoldPage
 from hubdesk.ui.pages.hub_settings import HubSettingsCards
 from hubdesk.ui.pages.new_keys import NewKeysPage
@@ -149,6 +151,8 @@ class HouseRoom:
         page.computer_requested.connect(lambda: self._show(self._computer_of_a_lead))
         page.visit_words.setVisible(records)
         page.visit_words_requested.connect(lambda: self._guide.go(VisitWordsRoute()))
+        page.numbers.setVisible(records)
+        page.numbers_requested.connect(lambda: self._show(self._numbers))
         page.trust_requested.connect(lambda: self._show(self._trust))
         page.words.setVisible(records and may(role, Permission.EDIT_SITE))
         page.words_requested.connect(lambda: self._guide.go(TemplatesRoute()))
@@ -158,6 +162,9 @@ class HouseRoom:
         page.review_requested.connect(lambda: self._show(lambda: self._review(back=True)))
         page.new_keys.setVisible(self._desk.key_change is not None)
         page.new_keys_requested.connect(lambda: self._new_keys(self.settings))
+
+    def _numbers(self) -> Place:
+        return self._inner(HelpNumbersPresenter(self._desk, self._runner), HelpNumbersPage)
 
     def _trust(self) -> Place:
         return self._inner(TrustPresenter(self._desk, self._runner, self._changed), TrustPage)

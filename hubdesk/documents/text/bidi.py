@@ -5,7 +5,6 @@ it comes this far, so rules X1 to X8 have nothing to work on. Rules are named as
 """
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 _NUMBERS = ("EN", "AN")
@@ -14,15 +13,16 @@ _PAIRED = {"(": ")", "[": "]", "{": "}"}
 
 
 def base_level(text: str) -> int:
-    """0 for left to right, 1 for right to left: the direction of most of the words.
+    """0 for left to right, 1 for right to left: the direction of the first strong character (P2, P3), if most of the
+    text goes that way too.
 
-    The annex asks for the first strong character (P2, P3) and lets a higher protocol decide otherwise (HL1). An English
-    sentence that begins with an Arabic name stays English: read from the right, its words would stand in disorder.
+    The annex lets a higher protocol decide (HL1): an English sentence that begins with an Arabic name stays English.
+    Read from the right, its words would stand in disorder.
     """
     if is_plain(text):
         return 0
-    kinds = Counter(unicodedata.bidirectional(character) for character in text)
-    return int(kinds["R"] + kinds["AL"] > kinds["L"])
+    strong = [kind == "L" for c in text if (kind := unicodedata.bidirectional(c)) in ("L", "R", "AL")]
+    return int(bool(strong) and not strong[0] and strong.count(True) <= len(strong) / 2)
 
 
 def is_plain(text: str) -> bool:

@@ -60,3 +60,5 @@ class PaperField:
     """"line", "day" or "yes-no"."""
     starts: str = ""
     """What it begins with: the name of something recorded (``services.paper.starting``)."""
+    country: str = ""
+    """Asked in this country only; empty is everywhere."""

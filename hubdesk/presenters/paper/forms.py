@@ -1,6 +1,6 @@
 """The fields of each paper: only what is not in the record already, or what a person should read over."""
 
-from hubdesk.presenters.details.fields import Choice, Day, Find, Form, Group, Line, Tick
+from hubdesk.presenters.details.fields import Choice, Day, Find, Form, Group, Line, Select, Tick
 from hubdesk.presenters.directory.finding import READER, SERVICE
 from hubdesk.presenters.paper.what_helps import PALE, WHAT_HELPS
 
@@ -244,7 +244,7 @@ _STOCKS = (
 _SHEET = Group(
     "Sheet of cards",
     (
-        Choice("stock", "Paper", _STOCKS, in_row=False),
+        Select("stock", "Paper", _STOCKS, nothing="Choose the sheet of cards"),
         Line("first_cell", "First free card on the sheet", "1 to 10, or to 8 on a sheet of 8", chars=6),
         (
             Line("nudge_x", "Move right (millimetres)", "When print and card do not meet", chars=6),

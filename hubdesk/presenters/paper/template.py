@@ -230,7 +230,7 @@ def _line(part: TemplatePart, text: str) -> Line:
     told += [f"hubdesk’s words: “{part.text}”"] if text != part.text else []
     hint = ". ".join(told)
     lines = sum(-(-max(len(line), 1) // _CHARS_OF_A_LINE) for line in part.text.split("\n"))
-    return Line(part.name, part.label, hint, lines=min(max(lines, 1), _MOST_LINES))
+    return Line(part.name, part.label, hint, lines=1 if lines <= 1 else min(lines + 1, _MOST_LINES))
 
 
 def lines_of(form: Form) -> list[Line]:

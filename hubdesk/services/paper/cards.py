@@ -13,6 +13,7 @@ from hubdesk.domain.paper import (
     GpRightCards,
     WriteYourOwnCards,
 )
+from hubdesk.domain.postcodes import postcodes_whole
 from hubdesk.domain.short_address import in_code, postcode_in
 from hubdesk.domain.telling_words import tells
 from hubdesk.services.paper.gathering import Gathered
@@ -81,7 +82,7 @@ def _card(appointment: Appointment, known: Gathered, *, discreet: bool) -> CardA
         return CardAppointment(details.starts, quiet_place(appointment), phone)
     return CardAppointment(
         at=details.starts,
-        place=details.place_lines,
+        place=tuple(postcodes_whole(line) for line in details.place_lines),
         phone=phone,
         what=details.what,
         who=details.with_whom,
@@ -93,7 +94,7 @@ def _card(appointment: Appointment, known: Gathered, *, discreet: bool) -> CardA
 
 def quiet_place(appointment: Appointment) -> tuple[str, ...]:
     """The lines of a place that tell a stranger nothing."""
-    return tuple(line for line in appointment.details.place_lines if not tells(line))
+    return tuple(postcodes_whole(line) for line in appointment.details.place_lines if not tells(line))
 
 
 def sheet_of(typed: Typed) -> CardSheet:

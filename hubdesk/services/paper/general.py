@@ -20,6 +20,7 @@ from hubdesk.services.paper.letters import (
     sealed_note,
     told_appointments,
 )
+from hubdesk.services.paper.ordered import STARTS as ORDER_STARTS
 from hubdesk.services.paper.plan import plan_steps
 from hubdesk.services.paper.registration_answers import STARTS, practice_reader, refusal_start
 from hubdesk.services.paper.typed_lines import day_of, days_in, number_of
@@ -66,7 +67,7 @@ def _appointments(kind: PaperKind, known: Gathered, typed: Typed) -> tuple[str, 
 
 def start_general(kind: PaperKind, known: Gathered, asked: Sequence[PaperField]) -> dict[str, str]:
     """The fields by name, empty ones left out."""
-    found = {field.name: {**_STARTS, **STARTS}[field.starts](known) for field in asked if field.starts}
+    found = {field.name: {**_STARTS, **STARTS, **ORDER_STARTS}[field.starts](known) for field in asked if field.starts}
     if kind.recipient in _OUTSIDE_THE_NHS:
         found.pop("matters", None)
     if kind.own:

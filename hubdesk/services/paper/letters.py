@@ -31,6 +31,7 @@ from hubdesk.domain.paper import (
     Signer,
 )
 from hubdesk.domain.people import Gender
+from hubdesk.domain.postcodes import postcodes_whole
 from hubdesk.domain.sleeping_place import Lodging
 from hubdesk.domain.telling_words import tells
 from hubdesk.domain.typed import YES
@@ -332,7 +333,9 @@ def _months_on(day: date, months: int) -> date:
 def told_appointments(known: Gathered) -> tuple[str, ...]:
     """The next three appointments, each in a sentence."""
     found = (a.details for a in known.appointments[:3])
-    return tuple(f"{letter_day(d.day)}, {letter_time(d.starts)}. {', '.join(d.place_lines)}." for d in found)
+    return tuple(
+        f"{letter_day(d.day)}, {letter_time(d.starts)}. {postcodes_whole(', '.join(d.place_lines))}." for d in found
+    )
 
 
 def quiet_appointments(known: Gathered) -> tuple[str, ...]:
@@ -341,7 +344,7 @@ def quiet_appointments(known: Gathered) -> tuple[str, ...]:
     for one in known.appointments[:3]:
         where = ", ".join(line for line in one.details.place_lines if not tells(line))
         when = f"{letter_day(one.details.day)}, {letter_time(one.details.starts)}."
-        found.append(f"{when} {where}." if where else when)
+        found.append(f"{when} {postcodes_whole(where)}." if where else when)
     return tuple(found)
 
 

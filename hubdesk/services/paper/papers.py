@@ -10,6 +10,7 @@ from hubdesk.domain.documents import KINDS, Document, DocumentStatus
 from hubdesk.domain.ids import DocumentId, PersonId, VisitId
 from hubdesk.domain.paper import PaperField, Sender
 from hubdesk.domain.people import PersonLine
+from hubdesk.domain.practices import Country
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, authorise, in_wales, press_of
@@ -199,7 +200,8 @@ def asked_for(desk: Desk, template: str) -> tuple[PaperField, ...]:
     """What a general template asks for; nothing for a kind of paper whose page is written out."""
     if not KINDS[template].general:
         return ()
-    return tuple(press_of(desk).fields(template))
+    here = Country.WALES if in_wales(desk) else Country.ENGLAND
+    return tuple(one for one in press_of(desk).fields(template) if one.country in ("", here.value))
 
 
 def permission_for(template: str) -> Permission:

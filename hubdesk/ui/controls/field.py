@@ -9,6 +9,7 @@ from hubdesk.ui.controls.spoken import announce
 from hubdesk.ui.theme import SPACE, look
 
 _ERROR_LINE = 4
+_ADVICE = "Suggestion: "
 
 
 class Field(QWidget):
@@ -55,7 +56,7 @@ class Field(QWidget):
 
     def advice(self) -> str:
         """What is suggested below it, or nothing."""
-        return self._advice.text() if self._advice is not None else ""
+        return self._advice.text().removeprefix(_ADVICE) if self._advice is not None else ""
 
     def set_advice(self, words: str) -> None:
         """Suggest something below the editors, or take it away: never an error, and nothing waits for it."""
@@ -64,7 +65,7 @@ class Field(QWidget):
         if self._advice is None:
             self._advice = Text("", "hint")
             self.column.addWidget(self._advice)
-        self._advice.setText(words)
+        self._advice.setText(f"{_ADVICE}{words}" if words else "")
         self._advice.setVisible(bool(words))
         self.describe()
 

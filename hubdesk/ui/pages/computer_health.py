@@ -67,7 +67,6 @@ class ComputerHealth(QWidget):
         if said and said != (LOOKING if before.busy else before.summary):
             announce(self, said)
         self.trouble.show_trouble(state.trouble)
-        self.check_button.setEnabled(not state.busy)
         for card, rows, shown in (
             (self._found, self.checks, state.checks),
             (self._set, self.settings, state.settings),

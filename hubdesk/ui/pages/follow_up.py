@@ -52,7 +52,7 @@ class FollowUpPage(ScrollPage):
         self.doubts, self.although = WarningCallout("Look at this again", ""), ActionButton("Book it all the same")
         self.bars = AgeBars()
         self.filters = ListFilters(_FILTERS)
-        self.number = TextField("Number on paper", chars=NUMBER_DIGITS + 4)
+        self.number = TextField("Paper number", chars=NUMBER_DIGITS + 4)
         self.list = LongList("Follow-up")
         self._card = Card()
         self.answer = ListAnswer()
@@ -71,6 +71,8 @@ class FollowUpPage(ScrollPage):
     def render(self, state: FollowUpState) -> None:
         """Draw the state. The present row stays the present one, unless one was picked by its number."""
         before, self._shown = self._shown, state
+        # Nobody has moved on while the rows were read: the tabs are drawn anew below, and lose the focus.
+        arriving = state.loaded and not before.loaded and self.tabs.isAncestorOf(QApplication.focusWidget())
         self.trouble.show_trouble(state.trouble)
         self.tabs.set_tabs(state.tabs, state.which)
         self.list.setAccessibleName(state.title or "Follow-up")
@@ -108,6 +110,8 @@ class FollowUpPage(ScrollPage):
             self.scroll_to_top()
             self.although.setFocus(Qt.FocusReason.OtherFocusReason)
         self._move(before, state)
+        if arriving:
+            self.focus_start()
 
     def focus_start(self) -> None:
         """The first row, or the lists."""
@@ -167,12 +171,12 @@ class FollowUpPage(ScrollPage):
             self.answer.focus_first()
 
     def _draw_bar(self, state: FollowUpState) -> None:
-        self.bar.setVisible(bool(state.rows) and (state.chases or state.drafts) and not state.asking)
         self.bar.set_hint(_CHASE_KEYS if state.chases else _DRAFT_KEYS)
         for button in self._chasing:
             button.setVisible(state.chases)
         for button in self._clearing:
             button.setVisible(state.drafts)
+        self.bar.setVisible(bool(state.rows) and (state.chases or state.drafts) and not state.asking)
         self._may_press()
 
     def _move(self, before: FollowUpState, state: FollowUpState) -> None:
@@ -186,8 +190,6 @@ class FollowUpPage(ScrollPage):
             self.number.focus_editor()
         elif before.asking and not state.asking:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif state.loaded and not before.loaded and self.tabs.isAncestorOf(QApplication.focusWidget()):
-            self.focus_start()  # nobody has moved on while the rows were read
 
     def _may_press(self) -> None:
         row = self._rows.with_key(self.list.current_key())
@@ -204,7 +206,7 @@ class FollowUpPage(ScrollPage):
     def _keep(self) -> None:
         asked = self.answer
         reason = asked.reason.field.value() if asked.reason.field is not None else None
-        typed = (asked.words.text(), asked.time.text(), asked.place.text())
+        typed = (asked.words.text(), asked.when.time.text(), asked.when.place.text())
         self._presenter.answer(self._shown.picked, asked.day.values(), reason or "", *typed)
 
     def _print(self) -> None:

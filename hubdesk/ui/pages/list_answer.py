@@ -10,10 +10,8 @@ from hubdesk.ui.controls import ActionButton, Card, DateField, Heading, LinkButt
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.field_slot import FieldSlot
 from hubdesk.ui.pages.fitted_text import fitted
-from hubdesk.ui.pages.stacking_row import StackingRow
+from hubdesk.ui.pages.when_and_where import WhenAndWhere
 from hubdesk.ui.theme import SPACE
-
-_STACK_BELOW = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ _ASKED = {
     TRY_AGAIN: _Asked("Try again", "On which day do we try again?"),
     BOOKED: _Asked("Booked", "On which day is the appointment?"),
     CLOSE: _Asked("Close it"),
-    REMOVE: _Asked("Remove this draft now? What was typed in it is gone for good", press="Remove it", words=False),
+    REMOVE: _Asked("Remove this draft", press="Remove it: what was typed is gone for good", words=False),
 }
 
 
@@ -42,16 +40,12 @@ class ListAnswer(Card):
         super().__init__(parent, roomy=True)
         self._head, self._detail = Heading("", 3), Muted("")
         self.day = DateField("")
-        self.time = TextField("Time (optional)", "As 10:30. With it, the diary has it too", chars=8)
-        self.place = TextField("Where (optional)", "The building and the street", lines=2)
+        self.when = WhenAndWhere()
         self.reason = FieldSlot[SelectField]()
         self.words = TextField("In your words (optional)", lines=2)
         self.keep, self.leave = ActionButton("Write it down"), LinkButton("Leave it")
-        self._when = StackingRow(_STACK_BELOW)
-        self._when.add(self.time, 0, Qt.AlignmentFlag.AlignTop)
-        self._when.add(self.place, 1, Qt.AlignmentFlag.AlignTop)
         self.body.setSpacing(SPACE[3])
-        for part in (self._head, self._detail, self.day, self._when):
+        for part in (self._head, self._detail, self.day, self.when):
             self.body.addWidget(part)
         self.body.addLayout(self.reason)
         self.body.addWidget(self.words)
@@ -69,10 +63,10 @@ class ListAnswer(Card):
         self.day.describe()
         self.day.setVisible(bool(asked.day))
         self.day.set_values(*state.first_day)
-        self._when.setVisible(state.asking == BOOKED)
+        self.when.setVisible(state.asking == BOOKED)
         self.reason.put(SelectField("How did it end?", list(state.reasons)) if state.reasons else None)
-        for field in (self.time, self.place, self.words):
-            field.set_text("")
+        self.when.forget()
+        self.words.set_text("")
         self.words.setVisible(asked.words)
         self.keep.setText(asked.press)
 
@@ -88,8 +82,8 @@ class ListAnswer(Card):
         """By the name under which something may be wrong with them."""
         return {
             "due": self.day,
-            "time": self.time,
-            "place": self.place,
+            "time": self.when.time,
+            "place": self.when.place,
             "how": self.reason.field,
             "words": self.words,
         }

@@ -34,6 +34,7 @@ from hubdesk.ui.pages.row_section import RowSection
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.pages.when_and_where import WhenAndWhere
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 760
@@ -66,10 +67,8 @@ class ReferralPage(ScrollPage):
         self.leave_correcting = LinkButton("Leave it as it was")
         self.reach = Body("")
         self.due = DateField("On which day?")
-        self.time = TextField("Time (optional)", "As 10:30. With it, the diary has it too", chars=8)
-        self.place = TextField("Where (optional)", "The building and the street", lines=2)
+        self.when = WhenAndWhere()
         self.name = TextField("The service by name", "As it stands in the directory")
-        self._when = StackingRow(_STACK_BELOW)
         self.on = DateField("When did this happen?", "Leave as it is for today")
         self.words = TextField("In your words (optional)", "Who you spoke to, what they said", lines=2)
         self.tell = ActionButton("Write it down")
@@ -114,8 +113,8 @@ class ReferralPage(ScrollPage):
         self._draw_form(before, state)
         if state.said and state.said != before.said:
             announce(self, state.said)
-            for field in (self.words, self.time, self.place):
-                field.set_text("")
+            self.when.forget()
+            self.words.set_text("")
             self.due.set_values("", "", "")
             self.on.set_values("", "", "")
             self.scroll_to_top()
@@ -157,27 +156,16 @@ class ReferralPage(ScrollPage):
         self._form.body.addWidget(self.leave_correcting)
         self._form.body.addLayout(self._what)
         self._form.body.addLayout(self._how)
-        self._when.add(self.time, 0, Qt.AlignmentFlag.AlignTop)
-        self._when.add(self.place, 1, Qt.AlignmentFlag.AlignTop)
-        for part in (self.name, self.due, self._when, self.on, self.words):
+        for part in (self.name, self.due, self.when, self.on, self.words):
             self._form.body.addWidget(part)
         self._form.body.addWidget(self.tell, 0, Qt.AlignmentFlag.AlignLeft)
         self._form.body.addWidget(self.reach)
         self._known.body.addWidget(Heading("Who has what", 2))
         self._known.body.addWidget(self.facts)
         for part in (
-            *(self.back_link, top, self.trouble, self.errors, self.said, self.hidden, self.doubts, self.warning),
-            *(
-                self.although,
-                self.next_words,
-                self.late_words,
-                self.letter,
-                self.book,
-                self.ways_on,
-                self._form,
-                self.partner,
-            ),
-            *(self._known, self.sharing, self._history),
+            *(self.back_link, top, self.trouble, self.errors, self.said, self.hidden, self.doubts, self.although),
+            *(self.warning, self.next_words, self.late_words, self.letter, self.book, self.ways_on, self._form),
+            *(self.partner, self._known, self.sharing, self._history),
         ):
             self.body.addWidget(part)
         self.back_link.clicked.connect(self._presenter.back)
@@ -199,7 +187,7 @@ class ReferralPage(ScrollPage):
         self.words.label.setText("Why this is put right" if state.correcting else "In your words (optional)")
         self.words.describe()
         self.on.setVisible(not state.changing)
-        self._when.setVisible(state.time_ask)
+        self.when.setVisible(state.time_ask)
         self.name.setVisible(state.changing == "to")
         if state.options != before.options:
             what = SelectField("Choose one", list(state.options)) if state.options else None
@@ -236,8 +224,14 @@ class ReferralPage(ScrollPage):
         first.focus_editor()
 
     def _show_errors(self, state: ReferralState) -> None:
-        fields = {"what": self.what, "how": self.how, "due": self.due, "time": self.time, "place": self.place}
-        fields |= {"to": self.name, "on": self.on, "words": self.words}
+        fields = {"what": self.what, "how": self.how, "due": self.due}
+        fields |= {
+            "time": self.when.time,
+            "place": self.when.place,
+            "to": self.name,
+            "on": self.on,
+            "words": self.words,
+        }
         show_field_errors(self, self.errors, fields, state.errors)
 
     def _tell(self) -> None:
@@ -245,7 +239,7 @@ class ReferralPage(ScrollPage):
         if self._shown.changing:
             self._presenter.keep_change(self.name.text() if self.name.isVisible() else how or "", self.words.text())
         else:
-            when = (self.due.values(), self.time.text(), self.place.text())
+            when = (self.due.values(), self.when.time.text(), self.when.place.text())
             self._presenter.tell(how or "", self.on.values(), self.words.text(), *when)
 
 

@@ -26,6 +26,8 @@ class SettingsPage(ScrollPage):
     visit_words_requested = Signal()
     """Show the words that open a visit."""
 
+    numbers_requested = Signal()
+    """Show the numbers that staff call in a crisis."""
     trust_requested = Signal()
     """Show what the trust has decided about information."""
 
@@ -71,6 +73,9 @@ class SettingsPage(ScrollPage):
         self.visit_words = LinkButton("Words that open a visit", icon="edit")
         self.visit_words.clicked.connect(self.visit_words_requested)
         self.body.addWidget(self.visit_words)
+        self.numbers = LinkButton("Numbers that staff call", icon="phone")
+        self.numbers.clicked.connect(self.numbers_requested)
+        self.body.addWidget(self.numbers)
         self.trust = LinkButton("What the trust has decided about information", icon="shield")
         self.trust.clicked.connect(self.trust_requested)
         self.body.addWidget(self.trust)

@@ -25,6 +25,8 @@ class MainWindow(QMainWindow):
     """
 
     find_requested = Signal()
+    find_waits = Signal()
+    """Ctrl+F while a page stands alone: heard only until the first page shows."""
     lock_requested = Signal()
     user_requested = Signal()
     help_requested = Signal()
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
             ("F6", lambda: self._next_region(1)),
             ("Shift+F6", lambda: self._next_region(-1)),
             ("F9", lambda: self._unless_alone(self.help_requested)),
-            ("Ctrl+F", lambda: self._unless_alone(self.find_requested)),
+            ("Ctrl+F", lambda: (self.find_waits if self._alone else self.find_requested).emit()),
             ("Ctrl+L", lambda: self._unless_alone(self.lock_requested)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)

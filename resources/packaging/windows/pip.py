@@ -10,7 +10,7 @@ from resources.packaging.trouble import Trouble
 
 def run_pip(context: Context, *words: str | Path, doing: str) -> str:
     """Run pip; ``doing`` begins the line that is said when it fails."""
-    quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
+    quiet = ["-qq", "--no-input", "--disable-pip-version-check"]
     return context.run(_python_with_pip(context.root), "-m", "pip", words[0], *quiet, *words[1:], doing=doing)
 
 

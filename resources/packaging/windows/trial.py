@@ -138,7 +138,10 @@ class _Trial:
         self._say(f"{said.strip()}, in {time.monotonic() - begun:.2f} seconds under Wine")
         code, said = self.wine.run(self.program / CONSOLE, "doctor", "--json")
         report = json.loads(said[said.index("{") :]) if "{" in said else {}
-        self._expect(code == 0 and report.get("healthy") is True, f"doctor ended with {code}: {said}")
+        wrong = [f"{row['title']}: {row['says']}" for row in report.get("checks", ()) if row["standing"] == "wrong"]
+        self._expect(
+            code == 0 and report.get("healthy") is True, f"doctor ended with {code}: {'; '.join(wrong) or said}"
+        )
         policy = {row["name"]: row for row in report["policy"]}
         self._expect(policy["idle-minutes"]["value"] == 7, "doctor does not see the machine policy")
         self._say(f"doctor: {len(report['checks'])} checks, worst {report['worst']}; the machine policy is read")

@@ -25,5 +25,5 @@ def install_wheels(context: Context, python: str, target: Path) -> None:
         *("--python-version", ".".join(python.split(".")[:2])),
         # The markers have been judged for Windows already; pip would judge them for this computer.
         *("--no-deps", "--require-hashes", "--no-compile", "--target", target, "--requirement", wanted),
-        doing="A wheel for Windows is missing or is not the locked one",
+        doing="A wheel for Windows is not the locked one, or not to be had; is the network or a wheel folder there?",
     )

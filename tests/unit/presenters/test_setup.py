@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hubdesk.domain.problems import StorageFull
+from hubdesk.domain.site import read_help_lines
 from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.setup import SetupPresenter
 from hubdesk.presenters.setup_flow import (
@@ -16,7 +17,6 @@ from hubdesk.presenters.setup_flow import (
     check_hub,
     check_kit,
     place,
-    site_lines,
 )
 from hubdesk.services.setup import SetupPlan
 
@@ -205,7 +205,7 @@ def test_what_a_hub_needs(texts, field):
 def test_numbers_may_be_left_out_and_short_ones_are_fine():
     assert check_hub({"hub": "h", "site": "s"}) == {}
     assert check_hub(HUB | {"number1": "111"}) == {}
-    assert site_lines({"label2": " Duty  nurse ", "number2": " 0163 "})[0].label == "Duty nurse"
+    assert read_help_lines({"label2": " Duty  nurse ", "number2": " 0163 "})[0].label == "Duty nurse"
 
 
 def test_look_alikes_are_forgiven():

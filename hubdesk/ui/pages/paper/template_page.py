@@ -92,8 +92,10 @@ class TemplatePage(ScrollPage):
         self._mark(before, state)
         self.save_button.setEnabled(not state.busy)
         self.bar.set_hint(state.busy or ("Page Up and Page Down turn the pages" if looking else ""))
-        if (before.preview is None) != (state.preview is None) or (state.done and state.done != before.done):
+        turned = (before.preview is None) != (state.preview is None)
+        if turned or (state.done and state.done != before.done):
             self.scroll_to_top()
+            self.focus_start()
 
     def texts(self) -> dict[str, str]:
         """Every text as it stands, typed or not."""
@@ -148,6 +150,13 @@ class TemplatePage(ScrollPage):
         for field in fields.fields():
             if isinstance(field.control, TextField):
                 field.control.changed.connect(lambda _text: self._pause.start())
+                if field.name.startswith("welsh."):
+                    field.control.changed.connect(self._unchecked)
+
+    def _unchecked(self) -> None:
+        """Welsh that was changed has to be checked again: the name goes, and is typed anew."""
+        if self.checked.text() == self._shown.welsh_checked:
+            self.checked.set_text("")
 
     def _mark(self, before: TemplateState, state: TemplateState) -> None:
         """Errors at the texts that may not stand so, suggestions below the others."""

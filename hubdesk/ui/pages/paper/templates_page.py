@@ -45,6 +45,8 @@ class TemplatesPage(ScrollPage):
             self.lists = []
             for group in state.groups:
                 self._add(group)
+            if self.back_link.hasFocus():
+                self.focus_start()  # the list has no banner that would tell the window when it is there
 
     def focus_start(self) -> None:
         """The first list, once it is there."""

@@ -1,6 +1,6 @@
 """The steps of the set-up wizard, but for the recovery kit: each draws its fields and hands over what was typed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.domain.machine_settings import SET_BY_IT
@@ -9,11 +9,10 @@ from hubdesk.presenters.setup_flow import SetupState
 from hubdesk.ui.controls import Body, BulletList, Card, ChoiceField, Heading, InsetText, Lead, Muted, TextField
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.number_rows import add_number_rows
 from hubdesk.ui.pages.password_field import PasswordField
-from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.theme import SPACE
 
-_STACK_BELOW = 560
 RULE = (
     "At least 12 characters. Three random words make a good password. It is never changed by rule, only when you "
     "want to, and nobody can look it up."
@@ -117,18 +116,7 @@ class HubView(View):
                 "Enter at least your crisis team."
             )
         )
-        for n, example in (
-            (1, "For example Crisis team"),
-            (2, "For example Duty clinician, this hub"),
-            (3, "If there is another"),
-        ):
-            label = TextField(f"Who to call ({n})", example, limit=60)
-            number = TextField(f"Phone number ({n})", "With the area code", limit=30)
-            row = StackingRow(_STACK_BELOW)
-            row.add(label, 3, Qt.AlignmentFlag.AlignTop)
-            row.add(number, 2, Qt.AlignmentFlag.AlignTop)
-            numbers.body.addWidget(row)
-            self._texts |= {f"label{n}": label, f"number{n}": number}
+        self._texts |= add_number_rows(numbers.body)
         self.add(card, numbers)
         for name, field in self._texts.items():
             field.set_text(state.text(name))
