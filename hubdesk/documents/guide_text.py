@@ -88,4 +88,4 @@ def plain(text: str) -> str:
     """A line without its marks: bold, code, and links as their words with the address behind where it is one."""
     text = re.sub(r"\[([^\]]+)\]\((https?://[^)]+)\)", r"\1 (\2)", text)
     text = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
-    return re.sub(r"(\*\*|`)(.+?)\1", r"\2", text)
+    return re.sub(r"`(.+?)`", r"\1", re.sub(r"\*\*(.+?)\*\*", r"\1", text))

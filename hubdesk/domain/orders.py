@@ -304,7 +304,7 @@ def read_orders(typed: Typed) -> Orders:
     if (on or place) and released is not May.YES:
         typed.wrong("released", "A release is entered below. Choose 'Yes', or empty it")
     episodes = tuple(one for row in typed.rows("episodes") if (one := _episode(typed, row)))
-    ordered = tuple(one for row in typed.rows("ordered") if (one := _ordered(typed, row)))
+    ordered = tuple(made for row in typed.rows("ordered") if (made := _ordered(typed, row)))
     return Orders(released, on, place, episodes, (), ordered)
 
 

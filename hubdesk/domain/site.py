@@ -26,8 +26,8 @@ NATIONAL_LINES = (
 
 NUMBER_ROWS = (1, 2, 3)
 """How many numbers of its own a hub has, at most: ``label1`` and ``number1`` to ``label3`` and ``number3``."""
-_DIGITS_LEAST = 3
-"""111 and 999 are numbers."""
+_DIGITS = range(3, 16)
+"""111 and 999 are numbers; no number of the world has more than 15 digits (ITU E.164): more are two in one field."""
 
 
 def help_line_faults(texts: Mapping[str, str]) -> dict[str, str]:
@@ -39,8 +39,8 @@ def help_line_faults(texts: Mapping[str, str]) -> dict[str, str]:
             wrong[f"number{row}"] = "Enter the number, or empty the name beside it"
         if number and not label:
             wrong[f"label{row}"] = "Say whose number this is"
-        if number and sum(c.isdigit() for c in number) < _DIGITS_LEAST:
-            wrong[f"number{row}"] = "Enter a phone number, like 01632 960 001"
+        if number and sum(c.isdigit() for c in number) not in _DIGITS:
+            wrong[f"number{row}"] = "Enter one phone number, like 01632 960 001"
     return wrong
 
 

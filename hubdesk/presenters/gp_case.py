@@ -1,9 +1,9 @@
-"""Getting one person registered with a GP: where it stands, what comes next, what happened; and everyone's list."""
+"""Getting one person registered with a GP: where it stands, what comes next, what happened."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hubdesk.domain.changes import Changes, Topic
+from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Section
 from hubdesk.domain.documents import Document
@@ -21,18 +21,16 @@ from hubdesk.domain.gp_case import (
 )
 from hubdesk.domain.gp_case_facts import first_fields, release_line
 from hubdesk.domain.ids import PersonId, UserId
-from hubdesk.domain.problems import KnownProblem
 from hubdesk.presenters.banner import person_banner
 from hubdesk.presenters.details.fields import Find, Form
 from hubdesk.presenters.directory.finding import Found, find
 from hubdesk.presenters.gp_case_form import PaperLink, StepRow, facts_form, papers_for, step_rows
 from hubdesk.presenters.gp_case_words import COLOURS
-from hubdesk.presenters.presenter import Presenter, Trouble
-from hubdesk.presenters.routes import DetailsRoute, GpCaseRoute, PaperRoute, PapersRoute, PersonRoute, Route
+from hubdesk.presenters.routes import DetailsRoute, PaperRoute, PapersRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.presenters.telling import EventRow, TellingPresenter, TellingState
 from hubdesk.services.desk import Desk, in_wales
-from hubdesk.services.gp_case import CaseEntry, CaseLine, CaseNow, list_cases, read_case, strike_case, tell_case
+from hubdesk.services.gp_case import CaseEntry, CaseNow, read_case, strike_case, tell_case
 from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.staff_names import staff_names
 
@@ -220,68 +218,4 @@ class GpCasePresenter(TellingPresenter[GpCaseState, CaseNow]):
             ". ".join(part for part in (told, event.words) if part),
             number,
             stands,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class GpCasesRow:
-    """One person in the list of those without a GP."""
-
-    title: str
-    detail: str
-    tag: str
-    tag_kind: str
-    action: str
-    route: Route
-
-
-@dataclass(frozen=True, slots=True)
-class GpCasesState:
-    """What the list shows."""
-
-    rows: tuple[GpCasesRow, ...] = ()
-    loaded: bool = False
-    trouble: Trouble | None = None
-
-
-class GpCasesPresenter(Presenter[GpCasesState]):
-    """Everyone who has no GP yet, what is due first."""
-
-    topics = frozenset({Topic.GP_CASES, Topic.PEOPLE})
-
-    def __init__(self, desk: Desk, runner: Runner, go: Callable[[Route], None]) -> None:
-        super().__init__(GpCasesState(), runner)
-        self._desk, self._go = desk, go
-
-    def load(self) -> None:
-        """Read the list."""
-        self._work(lambda: list_cases(self._desk), self._loaded, self._failed)
-
-    def changed(self, changes: Changes) -> None:
-        """Read again if what is shown was touched."""
-        if changes.topics & self.topics:
-            self.load()
-
-    def open(self, row: GpCasesRow) -> None:
-        """Go to the case."""
-        self._go(row.route)
-
-    def _loaded(self, lines: tuple[CaseLine, ...]) -> None:
-        self._show(GpCasesState(tuple(map(self._row, lines)), loaded=True))
-
-    def _failed(self, problem: KnownProblem) -> None:
-        self._show(GpCasesState(loaded=True, trouble=Trouble.of(problem)))
-
-    def _row(self, line: CaseLine) -> GpCasesRow:
-        case, today = line.case, self._desk.clock.now().date()
-        days, waits = days_waiting(case.events, case.opened_on, today), line.waits
-        due = f" · {waits.words}, by {cui_date(waits.due)}" if waits else ""
-        late = waits is not None and waits.due < today
-        return GpCasesRow(
-            line.person.name.display,
-            f"{days} day{'' if days == 1 else 's'}{due}",
-            "Overdue" if late else case.stage.label,
-            "red" if late else COLOURS[case.stage],
-            "Open",
-            GpCaseRoute(case.person_id),
         )

@@ -10,13 +10,16 @@ from hubdesk.services.opening import AgreementEntry, OpeningEntry
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visit_words import VisitWords
 
+MINUTES = "{minutes}"
+"""Stands in the words where the length of the visit is said."""
 
-def opening_page(now: VisitNow, words: VisitWords) -> OpeningPage:
-    """The opening page of a visit, with what is recorded so far."""
+
+def opening_page(now: VisitNow, words: VisitWords, minutes: int) -> OpeningPage:
+    """The opening page of a visit of about so many minutes, with what is recorded so far."""
     standing = {a.recipient: a for a in now.agreements}
     bases = words.legal_bases
     return OpeningPage(
-        said=tuple(read_aloud(words.opening)),
+        said=tuple(read_aloud(words.opening.replace(MINUTES, str(minutes)))),
         recipients=tuple(RecipientRow(r.value, r.label, r.needs_name, _before(now, standing.get(r))) for r in USUAL),
         hows=tuple((h.value, h.label) for h in How),
         bases=tuple((b.code, b.words) for b in bases),

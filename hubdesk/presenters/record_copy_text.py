@@ -146,7 +146,7 @@ def section_rows(section: Section, value: object) -> Iterator[CopyRow]:
         for field in (one for part in group.fields for one in (part if isinstance(part, tuple) else (part,))):
             if isinstance(field, Rows):
                 for number in range(field.most):
-                    inside = [row for one in field.fields if (row := _row(one, typed, f"{field.name}.{number}."))]
+                    inside = [row for one in field.singles if (row := _row(one, typed, f"{field.name}.{number}."))]
                     if inside:
                         yield CopyRow(f"{field.noun} {number + 1}", "; ".join(f"{r.label}: {r.text}" for r in inside))
             elif not isinstance(field, Find) and (row := _row(field, typed)):

@@ -51,7 +51,7 @@ from hubdesk.services.staff_names import staff_names
 from hubdesk.services.tasks import ActionEntry, add_action, add_next_step, drop_action, end_task
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visit_plan import steps_due
-from hubdesk.services.visit_start import switch_officer
+from hubdesk.services.visit_start import minutes_said, switch_officer
 from hubdesk.services.visit_words import VisitWords, visit_words
 from hubdesk.services.visits import (
     finish_visit,
@@ -418,7 +418,7 @@ class VisitPresenter(Answering):
         if kind is PlaceKind.QUESTION:
             return question_page(self._desk, now)
         if kind is PlaceKind.OPENING:
-            return opening_page(now, self._words)
+            return opening_page(now, self._words, minutes_said(self._desk, now))
         if kind is PlaceKind.ACTIONS:
             return actions_page(self._desk, now)
         if kind is PlaceKind.RESULT:

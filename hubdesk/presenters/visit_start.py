@@ -31,6 +31,8 @@ class VisitStartState:
 
     banner: BannerState | None = None
     kinds: tuple[tuple[str, str], ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The heading that stands before a kind, for the first of each group."""
     ask_adult: bool = False
     """No date of birth is known: whether the person is 18 or over must be asked."""
     under_age: bool = False
@@ -56,8 +58,11 @@ class VisitStartPresenter(Presenter[VisitStartState]):
         changed: Callable[[Changes], None],
         person_id: PersonId,
     ) -> None:
-        kinds = tuple((k.pathway_id, k.words) for k in visit_kinds(desk.shelf.library))
-        super().__init__(VisitStartState(kinds=kinds), runner)
+        offered = visit_kinds(desk.shelf.library)
+        groups = {kind.group: kind.pathway_id for kind in reversed(offered)}
+        kinds = tuple((kind.pathway_id, kind.words) for kind in offered)
+        headings = {first: group for group, first in groups.items()} if len(groups) > 1 else {}
+        super().__init__(VisitStartState(kinds=kinds, headings=headings), runner)
         self._desk, self._go, self._changed, self._id = desk, go, changed, person_id
         self._over = False
 

@@ -228,15 +228,6 @@ def _mark(desk: Desk, unit: RecordsUnit, document: Document) -> None:
     unit.audit.write(AuditEvent(Event.PAPER_MARKED, document.person_id, "document", document.id, told))
 
 
-def list_cases(desk: Desk) -> tuple[CaseLine, ...]:
-    """Everyone who has no GP yet, what is due first; that they were listed is audited."""
-    records = authorise(desk, Permission.BOOK_APPOINTMENTS)
-    with records.writing() as unit:
-        lines = waiting_cases(unit, desk.clock.now().date())
-        unit.audit.write(AuditEvent(Event.LISTED, object_type="gp-case", detail={"found": len(lines)}))
-    return lines
-
-
 def waiting_cases(unit: RecordsUnit, today: date) -> tuple[CaseLine, ...]:
     """Everyone who has no GP yet, what is due first."""
     waiting = [case for case in unit.gp_cases.all() if case.listed(today)]

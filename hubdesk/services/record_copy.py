@@ -34,7 +34,7 @@ from hubdesk.services.flag_paper import read_flag_papers
 from hubdesk.services.flags import read_flags
 from hubdesk.services.notes import read_notes
 from hubdesk.services.person_head import PersonHead, read_head
-from hubdesk.services.ports import ExportFolders, Press, RecordsUnit
+from hubdesk.services.ports import ExportFolders, RecordsUnit
 from hubdesk.services.record_requests import find_request
 from hubdesk.services.sealing import reads_restricted
 from hubdesk.services.trust import read_trust

@@ -89,7 +89,7 @@ def save_template(desk: Desk, standing: Standing, texts: Mapping[str, str], reas
     version since it was opened, ``NotAllowed``.
     """
     control = administer(desk, Permission.EDIT_SITE)
-    kept = {part.name: texts.get(part.name, "").strip() for part in standing.sheet.parts}
+    kept = {part.name: texts.get(part.name, "").strip("\n") for part in standing.sheet.parts}
     wrong = {one.part or REASON: one.message for one in _lint(desk, standing, kept, welsh) if one.stops}
     wrong |= _reason(reason)
     if welsh.strip() and not in_wales(desk):

@@ -1,5 +1,6 @@
 """Begin a visit from the start page, and switch *officer present* at any moment in it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from hubdesk.services import journey
 from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.forms_missing import check_pathway_there
 from hubdesk.services.person_head import PersonHead, read_head
+from hubdesk.services.planner import minutes_needed
 from hubdesk.services.typed_pages import typed_done
 from hubdesk.services.visit_now import VisitNow
 from hubdesk.services.visits import new_visit, touch, turn
@@ -24,6 +26,17 @@ _WORDS: Mapping[str, str] = {
     TWO_MINUTES: "Two-minute visit: safety, medicines, one action, card",
     FIRST_CONTACT: "Mood and safety only, about 5 minutes",
 }
+_TWO = 2
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "Usual visits": (FIRST_VISIT, TWO_MINUTES, FIRST_CONTACT, "quick-check"),
+    "One subject": (
+        *("alcohol-and-drugs", "smoking", "distress-and-trauma", "health-and-life"),
+        "support-and-strengths",
+    ),
+    "For some people": ("seen-alone", "deep-visit", "autism-and-head-injury"),
+}
+_OWN_GROUP = "Made at this hub"
+_ABOUT = re.compile(r"about (\d+) minutes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +45,31 @@ class VisitKind:
 
     pathway_id: str
     words: str
+    group: str
+    """The plain words that it stands under."""
 
 
 def visit_kinds(library: Library) -> tuple[VisitKind, ...]:
-    """The kinds of visit that the library has pathways for: the known ones first, a site's own after them."""
-    known = [p for p in _WORDS if p in library.pathways]
-    own = sorted(p for p in library.pathways if p not in _WORDS)
-    return tuple(VisitKind(p, _WORDS.get(p, library.pathways[p].title)) for p in (*known, *own))
+    """The kinds of visit that the library has pathways for, by group: the usual ones first, a hub's own last."""
+    known = [(p, group) for group, members in _GROUPS.items() for p in members if p in library.pathways]
+    named = {p for p, _group in known}
+    own = [(p, _OWN_GROUP) for p in sorted(library.pathways) if p not in named]
+    return tuple(VisitKind(p, _WORDS.get(p, library.pathways[p].title), group) for p, group in (*known, *own))
+
+
+def minutes_said(desk: Desk, now: VisitNow) -> int:
+    """How long this visit takes, as the person is told: what its own name says, else what its steps take together,
+    and never more than the minutes that there are."""
+    pathway = desk.shelf.library.pathways.get(now.visit.pathway_id)
+    about = _ABOUT.search(_WORDS.get(now.visit.pathway_id, pathway.title if pathway else ""))
+    if now.visit.pathway_id == TWO_MINUTES:
+        said = _TWO
+    elif about:
+        said = int(about[1])
+    else:
+        said = -(-minutes_needed(desk, now) // 5) * 5
+    there_are = now.setting.minutes if now.setting is not None else None
+    return min(said, there_are) if there_are else said
 
 
 def person_to_visit(desk: Desk, person_id: PersonId) -> PersonHead:

@@ -4,11 +4,14 @@ The database needs shared memory and honest locks, which network drives do not g
 put an older copy back over a newer one (security design §2.4).
 """
 
+import ctypes
 import re
 from pathlib import Path, PurePath
+from typing import Any
 
 from hubdesk.domain.problems import KnownProblem
 
+_DRIVE_REMOTE = 4
 _MOUNTS = Path("/proc/self/mounts")
 _NETWORK_TYPES = frozenset(
     {
@@ -47,6 +50,8 @@ def refuse_unsafe_folder(folder: Path, mounts: str | None = None) -> None:
             raise UnsafeFolder(folder, "on a network drive")
         if any(_is_synced(part) for part in re.split(r"[\\/]", text)):
             raise UnsafeFolder(folder, "copied by a sync program")
+    if any(_is_mapped_drive(place) for place in (folder, real)):
+        raise UnsafeFolder(folder, "on a network drive")
     if _mount_type(real, mounts if mounts is not None else _read_mounts()) in _NETWORK_TYPES:
         raise UnsafeFolder(folder, "on a network drive")
 
@@ -55,6 +60,15 @@ def _is_synced(part: str) -> bool:
     # Whole names and "OneDrive - Some Trust", but not a folder that merely contains the word.
     found = _SYNCED.match(part.casefold())
     return found is not None and not part[found.end() : found.end() + 1].isalnum()
+
+
+def _is_mapped_drive(folder: PurePath) -> bool:
+    """Windows: whether the letter it begins with stands for a share, as ``Z:`` often does."""
+    windows: Any = getattr(ctypes, "windll", None)
+    letter = re.match(r"[A-Za-z]:", str(folder))
+    if windows is None or letter is None:
+        return False
+    return bool(windows.kernel32.GetDriveTypeW(f"{letter[0]}\\") == _DRIVE_REMOTE)
 
 
 def _read_mounts() -> str:

@@ -90,7 +90,9 @@ class AllowedPrinters(QDialog):
 
     def _print(self) -> None:
         typed = self.number.text().strip()
-        if typed.isdecimal() and 1 <= int(typed) <= _MOST_COPIES:
+        if not self.printer():
+            self.printers.set_error("Choose a printer")
+        elif typed.isdecimal() and 1 <= int(typed) <= _MOST_COPIES:
             self.accept()
         else:
             self.number.set_error(f"Enter a number from 1 to {_MOST_COPIES}")

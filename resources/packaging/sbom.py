@@ -84,7 +84,7 @@ def _dependencies(me: str, parts: Sequence[Part]) -> list[dict[str, Any]]:
 
 def _with_more_inside(parts: Sequence[Part]) -> list[str]:
     """What carries parts of parts that nobody lists: a note says which, and no version of theirs is known."""
-    return [part.ref for part in parts if part.note.startswith("It carries") or part.name == "Qt"]
+    return [part.ref for part in parts if part.note.startswith("It carries")]
 
 
 def _lock_digest(build: Build) -> str:

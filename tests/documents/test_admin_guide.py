@@ -22,12 +22,12 @@ def pdf():
 
 
 def test_blocks():
-    text = "# Title\nText **bold** and `code`\ngoes on.\n\n- one\n  more\n- two\n1. first\n\n<!-- note -->\n"
+    text = "# Title\nText **bold `too`** and `code`\ngoes on.\n\n- one\n  more\n- two\n1. first\n\n<!-- note -->\n"
     text += "| a | b |\n|---|---|\n"
     text += "| x \\| y | [page](https://e.org) |\n\n```\n# no heading\n\n- no item\n```\nEnd"
     assert read_guide(text) == [
         Block("heading", ("Title",), level=1),
-        Block("text", ("Text bold and code goes on.",)),
+        Block("text", ("Text bold too and code goes on.",)),
         Block("bullets", ("one more", "two", "first")),
         Block("table", rows=(("a", "b"), ("x | y", "page (https://e.org)"))),
         Block("code", ("# no heading", "", "- no item")),

@@ -13,6 +13,7 @@ from hubdesk.documents.text.cleaning import clusters, printable
 from hubdesk.documents.text.faces import load_faces
 from hubdesk.documents.text.fonts import font_folders, found_scripts, index_fonts
 from hubdesk.documents.text.lines import Style, set_lines
+from hubdesk.documents.text.whole_numbers import numbers_whole
 from hubdesk.documents.text.words import Typesetter
 from hubdesk.domain.dates import BirthDate
 from hubdesk.domain.letter_words import letter_birth_date, letter_date, letter_time, short_day
@@ -169,3 +170,18 @@ def test_no_line_is_wider_than_its_column_and_nothing_is_lost(text, width):
 
 def test_a_long_word_is_cut_after_a_hyphen_rather_than_anywhere():
     assert lines("Featherstonehaugh-Cholmondeley", 110)[0].text == "Featherstonehaugh-"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Call 01632 960 118 now", "Call 01632_960_118 now"),
+        ("116 123, or 07700 900118.", "116_123, or 07700_900118."),
+        ("NHS number 999 000 0018", "NHS number 999_000_0018"),
+        ("14 Mill Lane, Leeds LS1 9ZZ", "14 Mill Lane, Leeds LS1_9ZZ"),
+        ("on 2 June 2026 at 10", "on 2 June 2026 at 10"),
+        ("2026 12 tablets", "2026 12 tablets"),
+    ],
+)
+def test_a_number_that_is_rung_is_never_broken_over_two_lines(text, kept):
+    assert numbers_whole(text).replace("\u00a0", "_") == kept

@@ -41,6 +41,17 @@ def bring_directory(workstation, tmp_path):
     return desk
 
 
+def open_waiting(desk, name, detail=""):
+    """The first of those who have no GP yet, by keyboard."""
+    desk.open_row("No GP yet")
+    desk.settle()
+    row = desk.page.list.rows()[0]
+    assert (row.title, detail in row.detail) == (name, True)
+    desk.page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.key(Qt.Key.Key_Return)
+    desk.settle()
+
+
 def tell(desk, what, how="", **fields):
     """Choose what happened and how, fill the fields that come with it, and write it down."""
     desk.page.what.set_value(what)
@@ -64,9 +75,7 @@ def test_from_no_gp_to_registered_with_a_refusal_challenged(workstation, tmp_pat
     save_section(services, person_id, Section.PLACE, 0, {"kind": "HM01"})
     save_section(services, person_id, Section.GP, 0, {"status": "none"})
 
-    desk.open_row("No GP yet")
-    desk.wait_for("Ask whether they want help")
-    desk.open_row("AVERY, Mason")
+    open_waiting(desk, "AVERY, Mason", "Ask whether they want help")
     desk.wait_for("The way to a GP")
     desk.press("Write it down")
     desk.wait_for("Choose one")
@@ -99,15 +108,13 @@ def test_from_no_gp_to_registered_with_a_refusal_challenged(workstation, tmp_pat
     desk.wait_for("How do you know who the person is?")
     assert desk.editor("Name of the practice, service or reader").text() == "Riverbank Homeless Practice"
     assert desk.editor("How do you know who the person is?").toPlainText() == "His officer has met him since May"
-    desk.open_row("No GP yet")
-    desk.open_row("AVERY, Mason")
+    open_waiting(desk, "AVERY, Mason")
     desk.wait_for("Answers to copy onto the practice’s form")
     desk.press("Answers to copy onto the practice’s form")
     desk.wait_for("Town and country of birth")
     assert desk.editor("Last name").text() == "Avery"
 
-    desk.open_row("No GP yet")
-    desk.open_row("AVERY, Mason")
+    open_waiting(desk, "AVERY, Mason")
     desk.wait_for("How did it go there?")
     tell(desk, "sent", "We went there together")
     desk.wait_for("Sent, waiting")
@@ -118,8 +125,7 @@ def test_from_no_gp_to_registered_with_a_refusal_challenged(workstation, tmp_pat
     desk.press("Reply to the practice that refused")
     desk.wait_for("The reason that was given")
     assert desk.editor("The reason that was given").toPlainText() == "No ID"
-    desk.open_row("No GP yet")
-    desk.open_row("AVERY, Mason")
+    open_waiting(desk, "AVERY, Mason")
     desk.wait_for("Challenge the refusal: this reason is not allowed")
     tell(desk, "challenged", "By letter")
     desk.wait_for("Sent, waiting")
@@ -139,15 +145,13 @@ def test_a_wrong_practice_is_put_right_and_the_person_told(workstation, tmp_path
     desk.register("Avery", "Mason")
     person_id = desk.page._presenter._id
     save_section(desk.program.desk, person_id, Section.GP, 0, {"status": "unknown"})
-    desk.open_row("No GP yet")
-    desk.open_row("AVERY, Mason")
+    open_waiting(desk, "AVERY, Mason")
     desk.wait_for("The way to a GP")
     tell(desk, "practice", Name_of_the_practice="Alder Walk Surgery")
     desk.wait_for("Alder Walk Surgery, ")
     desk.press("Make the registration letter")
     desk.wait_for("How do you know who the person is?")
-    desk.open_row("No GP yet")
-    desk.open_row("AVERY, Mason")
+    open_waiting(desk, "AVERY, Mason")
     desk.wait_for("The way to a GP")
     tell(desk, "corrected", "Not yet")
     desk.wait_for("Tell the person that their letter went to the wrong practice")

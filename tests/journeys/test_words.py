@@ -4,7 +4,12 @@ from hubdesk.app.demo import PASSWORD
 from tests.journeys.test_paper import out as out
 from tests.journeys.test_paper import set_letterhead, words_of
 
-HEADING, REASON = "Heading", "Why it is changed"
+REASON = "Why it is changed"
+
+
+def retype(desk, label, words):
+    desk.editor(label).clear()
+    desk.fill(label, words)
 
 
 def reword(desk, words, reason):
@@ -13,7 +18,7 @@ def reword(desk, words, reason):
     desk.wait_for("hubdesk brings words for each letter and card")
     desk.open_row("Letter to the person")
     desk.wait_for("Words: Letter to the person")
-    desk.fill("Crisis", words)
+    retype(desk, "Crisis", words)
     desk.fill(REASON, reason)
     desk.press("Save as a new version")
 
@@ -25,7 +30,7 @@ def test_a_letter_is_reworded_checked_looked_at_printed_and_keeps_its_words(work
     set_letterhead(desk)
     reword(desk, "Ask your probation officer", "A try")
     desk.wait_for("Take out words that tell a stranger about probation")
-    desk.fill("Crisis", "If you feel unsafe, call")
+    retype(desk, "Crisis", "If you feel unsafe, call")
     desk.press("Show how it looks")
     desk.wait_for("This is how it looks for a made-up person.")
     desk.press("Change it")

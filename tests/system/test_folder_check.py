@@ -1,6 +1,8 @@
 """Network drives and synced folders are refused, with the folder's name; ordinary ones are not."""
 
+import ctypes
 from pathlib import Path, PureWindowsPath
+from types import SimpleNamespace
 
 import pytest
 
@@ -90,3 +92,13 @@ def test_the_real_mounts_are_read(tmp_path):
 def test_no_list_of_mounts(tmp_path, monkeypatch):
     monkeypatch.setattr(folder_check, "_MOUNTS", tmp_path / "none")
     refuse_unsafe_folder(tmp_path)
+
+
+def test_row_24_a_letter_that_stands_for_a_share_is_refused_on_windows(monkeypatch):
+    asked = []
+    kernel = SimpleNamespace(GetDriveTypeW=lambda root: asked.append(root) or (4 if root == "Z:\\" else 3))
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    with pytest.raises(UnsafeFolder, match="network drive"):
+        refuse_unsafe_folder(Path("Z:\\hubdesk"), "")
+    refuse_unsafe_folder(Path("D:\\hubdesk"), "")
+    assert "D:\\" in asked

@@ -2,9 +2,12 @@
 
 from hubdesk.app.place import GP, Place
 from hubdesk.app.places.guide import Guide, Makers, opened
-from hubdesk.presenters.gp_case import GpCasePresenter, GpCasesPresenter
+from hubdesk.presenters.day_lists.names import NO_GP
+from hubdesk.presenters.follow_up import FollowUpPresenter
+from hubdesk.presenters.gp_case import GpCasePresenter
 from hubdesk.presenters.routes import GpCaseRoute, GpCasesRoute
-from hubdesk.ui.pages.gp_case import GpCasePage, GpCasesPage
+from hubdesk.ui.pages.follow_up import FollowUpPage
+from hubdesk.ui.pages.gp_case import GpCasePage
 
 
 def _case(guide: Guide, route: GpCaseRoute) -> Place:
@@ -12,7 +15,8 @@ def _case(guide: Guide, route: GpCaseRoute) -> Place:
 
 
 def _cases(guide: Guide, _route: GpCasesRoute) -> Place:
-    return opened(GpCasesPresenter(guide.desk, guide.runner, guide.go), GpCasesPage, GP)
+    """One of the lists of the day, with a mark of its own in the rail."""
+    return opened(FollowUpPresenter(*guide.tools, NO_GP), FollowUpPage, GP)
 
 
 MAKERS: Makers = {GpCaseRoute: _case, GpCasesRoute: _cases}

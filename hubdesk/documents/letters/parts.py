@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hubdesk.documents.kit import Kit, Look
 from hubdesk.documents.page.marks import BLUE, INK, MM, PALE, Rule
-from hubdesk.documents.page.strips import Column, Strip, beside, gap
+from hubdesk.documents.page.strips import Column, Strip, beside, gap, height_of, stack
 from hubdesk.domain.letter_words import letter_birth_date, letter_date, unbroken
 from hubdesk.domain.paper import Action, Allergies, AllergyState, Frame, Medicine, Medicines, MedicinesState, Score
 
@@ -126,10 +126,11 @@ class Parts:
         return [*strips, *self.column.items(self.frame.needs, self.look.body)]
 
     def crisis(self, heading: str) -> list[Strip]:
-        """The numbers to call, national ones."""
+        """The numbers to call, national ones; never half of them on one page and half on the next."""
         rows = [(unbroken(line.number), f"{line.label}. {line.note}.") for line in self.kit.common.lines]
         body = self.look.body
-        return [*self.heading(heading), *self.column.pairs(rows, body, label_width=body.size * 5.2), gap(4)]
+        found = [*self.heading(heading), *self.column.pairs(rows, body, label_width=body.size * 5.2)]
+        return [*self.together(found), gap(4)]
 
     def kept(self, strips: Sequence[Strip]) -> list[Strip]:
         """Strips that stay with what follows them, so that a signature never stands on a page alone."""
@@ -170,16 +171,16 @@ class Parts:
         strips: list[Strip] = []
         for number, label in enumerate(labels):
             left = number * share
-            name = Column(self.kit.typesetter, share - 16).text(label, self.look.small)[0]
-            words = tuple(mark.moved(left, 18) for mark in name.marks)
+            names = Column(self.kit.typesetter, share - 16).text(label, self.look.small)
             line = Rule(left, 16, left + share - 16, 16, 0.9, INK, dots=True)
-            strips = beside(strips, [Strip(18 + name.height, (line, *words))])
+            strips = beside(strips, [Strip(18 + height_of(names), (line, *stack(names, left, 18)))])
         return [gap(10), *strips]
 
     def _signature(self, closing: str) -> list[Strip]:
         signer, body = self.frame.signer, self.look.body
         words = [closing or self.kit.common.say("closing")]
-        strips = [replace(gap(10, keep=True), joins=True), *self.column.text(words[0], body, keep=True), Strip(11 * MM, keep=True)]
+        strips = [replace(gap(10, keep=True), joins=True), *self.column.text(words[0], body, keep=True)]
+        strips.append(Strip(11 * MM, keep=True))
         strips += self.column.text(signer.name or self.kit.common.say("not_recorded"), replace(body, bold=True))
         phone = unbroken(signer.phone or self.frame.sender.phone)
         lines = [signer.role, signer.registration, self.frame.sender.hub, phone]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hubdesk.documents.text.bidi import base_level, visual_order
 from hubdesk.documents.text.cleaning import printable
+from hubdesk.documents.text.whole_numbers import numbers_whole
 from hubdesk.documents.text.words import Piece, Typesetter, Word
 
 
@@ -46,7 +47,7 @@ def set_lines(typesetter: Typesetter, text: str, style: Style, width: float) -> 
     """
     ems = width / style.size
     lines: list[Line] = []
-    for paragraph in printable(text).split("\n"):
+    for paragraph in numbers_whole(printable(text)).split("\n"):
         base = base_level(paragraph)
         words, spaces = typesetter.words(paragraph.strip(), base, bold=style.bold)
         filled = list(_fill(typesetter, words, spaces, ems))

@@ -95,6 +95,11 @@ class Rows:
     fields: tuple[Single | tuple[Single, ...], ...]
     most: int = 8
 
+    @property
+    def singles(self) -> tuple[Single, ...]:
+        """The fields of a row, one by one."""
+        return tuple(one for line in self.fields for one in (line if isinstance(line, tuple) else (line,)))
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

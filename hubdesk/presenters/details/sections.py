@@ -120,7 +120,7 @@ def _ordered() -> Rows:
                 ),
                 Select("why_not", "If not given: why", _all(WhyNotGiven), nothing="It was given, or is open"),
             ),
-            (Day("began", "From (optional)", _DATE), Line("months", "For how many months (optional)", chars=6)),
+            (Day("began", "From (optional)", _DATE), Line("months", "For how many months (optional)", "A number, like 12", chars=6)),
             (Line("court", "Court (optional)"), Line("provider", "Provider of the treatment (optional)")),
             (
                 Line("practitioner", "Responsible practitioner (optional)"),
@@ -128,9 +128,9 @@ def _ordered() -> Rows:
             ),
             Choice("consent", "Did they agree to the treatment?", _MAY),
             (
-                Line("offered", "Sessions offered", "As the provider tells it. Only numbers", chars=6),
-                Line("kept", "Took place", chars=6),
-                Line("called_off", "Called off by the service", chars=6),
+                Line("offered", "Sessions offered", "As the provider tells it", chars=6),
+                Line("kept", "Took place", "A number", chars=6),
+                Line("called_off", "Called off by the service", "A number", chars=6),
             ),
             Day("told_on", "Told on (optional)", _DATE),
         ),

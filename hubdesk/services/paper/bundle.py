@@ -78,7 +78,8 @@ class Bundle:
 
 def read_bundle(desk: Desk, person_id: PersonId) -> Waits:
     """The person's drafts, each with what holds it up; that they were listed is audited."""
-    press, records, head = press_of(desk), authorise(desk, Permission.MAKE_PAPERS), head_of(desk)
+    records = authorise(desk, Permission.MAKE_PAPERS)
+    press, head = press_of(desk), head_of(desk)
     with records.writing() as unit:
         person = read_head(unit, person_id)
         drafts = [d for d in unit.documents.of_person(person_id) if d.status is DocumentStatus.DRAFT and d.kind.listed]

@@ -13,7 +13,7 @@ from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.paper import Paper
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
-from hubdesk.services.desk import Desk, authorise, press_in, press_of
+from hubdesk.services.desk import Desk, authorise, bare_press, press_in, press_of
 from hubdesk.services.paper.checks import Block, Mend, blocks, gaps, objected, warnings
 from hubdesk.services.paper.content import content_of
 from hubdesk.services.paper.gathering import Gathered, agreed, gather, head_of
@@ -55,8 +55,8 @@ class Shown:
 
 def show_paper(desk: Desk, document: Document) -> Shown:
     """Check a draft as it was kept, and draw it in memory. Raises ``NotReady``, ``CannotPrint`` of the drawing."""
-    press, records = press_of(desk), authorise(desk, permission_for(document.template))
-    head = head_of(desk)
+    records = authorise(desk, permission_for(document.template))
+    press, head = press_of(desk), head_of(desk)
     with records.writing() as unit:
         known = gather(desk, unit, document, head)
         unit.audit.write(told_of(Event.PAPER_SHOWN, document))
@@ -81,8 +81,7 @@ def show_finished(desk: Desk, document_id: DocumentId) -> Shown:
 def print_paper(desk: Desk, shown: Shown, printer: Printer) -> tuple[Document, Changes]:
     """Finish the paper if it is a draft, print it, and log it. Raises ``NotReady``, ``NotAllowed``, and what the
     printer says; what was not printed is not logged as printed."""
-    press = press_of(desk)
-    document = finish(desk, shown)
+    document, press = finish(desk, shown), bare_press(desk)
     pages = printer.put(press.pages(shown.pdf, printer.dpi))
     event = PaperEvent(
         kind=PaperEventKind.PRINTED,
@@ -98,8 +97,7 @@ def print_paper(desk: Desk, shown: Shown, printer: Printer) -> tuple[Document, C
 
 def save_paper(desk: Desk, shown: Shown, path: str) -> tuple[Document, Changes]:
     """Finish the paper if it is a draft, write its PDF where the user said, and log that, never the place."""
-    press = press_of(desk)
-    document = finish(desk, shown)
+    document, press = finish(desk, shown), bare_press(desk)
     press.write(path, shown.pdf)
     pages = len(shown.pages)
     event = PaperEvent(
@@ -117,8 +115,7 @@ def own_copy_of(desk: Desk, shown: Shown) -> Shown:
 
 def print_own_copy(desk: Desk, shown: Shown, printer: Printer) -> tuple[Document, Changes]:
     """Print the person's copy of a finished paper and log it. Raises what the printer says."""
-    press = press_of(desk)
-    document, copy = finish(desk, shown), own_copy_of(desk, shown)
+    document, copy, press = finish(desk, shown), own_copy_of(desk, shown), bare_press(desk)
     pages = printer.put(press.pages(copy.pdf, printer.dpi))
     again = any(one.kind is PaperEventKind.COPY_PRINTED for one in document.events)
     kind = PaperEventKind.COPY_PRINTED

@@ -1,5 +1,7 @@
 """Choosing one of several in a form: a few as radio cards, many in a drop-down list."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
@@ -23,10 +25,11 @@ class ChoiceField(Field):
         parent: QWidget | None = None,
         *,
         in_row: bool = False,
+        headings: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(label, hint, parent)
         keyless = [(value, words, "") for value, words in options]
-        self.group = ChoiceGroup(label, keyless, compact=True, in_row=in_row)
+        self.group = ChoiceGroup(label, keyless, compact=True, in_row=in_row, headings=headings)
         self.group.chosen.connect(self.chosen)
         self.add_editor_row(self.group)
         self.describe()

@@ -1,5 +1,7 @@
 """One question's answers: the options, then an "or", then the three ways of not answering."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
@@ -29,7 +31,9 @@ class ChoiceGroup(FieldSet):
         *,
         compact: bool = False,
         in_row: bool = False,
+        headings: Mapping[str, str] | None = None,
     ) -> None:
+        """``headings`` are plain words before the option with a value, for options in a column that come in groups."""
         super().__init__(legend, parent)
         self._cards: dict[str, RadioCard] = {}
         self._group = QButtonGroup(self)
@@ -40,6 +44,9 @@ class ChoiceGroup(FieldSet):
         if isinstance(answers, QVBoxLayout):
             answers.setSpacing(SPACE[2])
         for option in options:
+            heading = (headings or {}).get(option[0])
+            if heading:
+                answers.addWidget(Text(heading, "strong", wrap=False))
             answers.addWidget(self._card(option, compact=compact))
         column.addLayout(answers)
         if non_answers:

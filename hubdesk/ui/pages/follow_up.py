@@ -44,6 +44,8 @@ class FollowUpPage(ScrollPage):
         self._shown = FollowUpState()
         self._rows: LazyRows[ListRow] = NO_ROWS
         self._from_paper = False
+        self._arriving, self._focus = False, QApplication.focusWidget()
+        """Whether the page was asked to take the focus while its rows were read, and where it was then."""
         self.head, self.trouble = PageHead("Follow-up"), TroubleBox(presenter.load)
         self.print_button = ActionButton("Print this list", "secondary", icon="printer", small=True)
         self.tabs = TabRow("Lists")
@@ -71,8 +73,6 @@ class FollowUpPage(ScrollPage):
     def render(self, state: FollowUpState) -> None:
         """Draw the state. The present row stays the present one, unless one was picked by its number."""
         before, self._shown = self._shown, state
-        # Nobody has moved on while the rows were read: the tabs are drawn anew below, and lose the focus.
-        arriving = state.loaded and not before.loaded and self.tabs.isAncestorOf(QApplication.focusWidget())
         self.trouble.show_trouble(state.trouble)
         self.tabs.set_tabs(state.tabs, state.which)
         self.list.setAccessibleName(state.title or "Follow-up")
@@ -110,12 +110,16 @@ class FollowUpPage(ScrollPage):
             self.scroll_to_top()
             self.although.setFocus(Qt.FocusReason.OtherFocusReason)
         self._move(before, state)
-        if arriving:
-            self.focus_start()
+        if self._arriving and state.loaded:
+            self._arriving = False
+            if self._focus is QApplication.focusWidget():  # nobody has moved on while the rows were read
+                self.focus_start()
 
     def focus_start(self) -> None:
-        """The first row, or the lists."""
-        if self.list.rows():
+        """The first row, or the lists; once the rows are read, if they are still on their way."""
+        if not self._presenter.state.loaded:
+            self._arriving, self._focus = True, QApplication.focusWidget()
+        elif self.list.rows():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.tabs.focus_first()

@@ -1,9 +1,9 @@
-"""Getting one person registered with a GP: where it stands, one thing to write down, what happened; and the list."""
+"""Getting one person registered with a GP: where it stands, one thing to write down, what happened."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.presenters.gp_case import GpCasePresenter, GpCasesPresenter, GpCasesState, GpCaseState
+from hubdesk.presenters.gp_case import GpCasePresenter, GpCaseState
 from hubdesk.ui.controls import (
     ActionButton,
     Body,
@@ -31,8 +31,6 @@ from hubdesk.ui.pages.event_list import EventList
 from hubdesk.ui.pages.field_errors import show_field_errors
 from hubdesk.ui.pages.field_slot import FieldSlot
 from hubdesk.ui.pages.fitted_text import fitted
-from hubdesk.ui.pages.page_head import PageHead
-from hubdesk.ui.pages.row_section import RowSection
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -218,30 +216,3 @@ class GpCasePage(ScrollPage):
             link = LinkButton(paper.words, icon="file")
             link.clicked.connect(lambda _on=False, template=paper.template: self._presenter.make(template))
             self._made.addWidget(link)
-
-
-class GpCasesPage(ScrollPage):
-    """The list of everyone without a GP."""
-
-    def __init__(self, presenter: GpCasesPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.body.setSpacing(SPACE[4])
-        self.head, self.trouble = PageHead("No GP yet"), TroubleBox(presenter.load)
-        self.list = RowSection("What is due first", "Nobody is waiting for a GP.")
-        self.list.opened.connect(presenter.open)
-        for part in (self.head, self.trouble, self.list):
-            self.body.addWidget(part)
-        follow(presenter, self, self.render)
-
-    def render(self, state: GpCasesState) -> None:
-        """Draw the state."""
-        self.trouble.show_trouble(state.trouble)
-        self.list.show_rows(state.rows)
-        self.list.setVisible(state.loaded and state.trouble is None)
-
-    def focus_start(self) -> None:
-        """The first person, or the heading."""
-        if self.list.has_rows():
-            self.list.focus_first()
-        else:
-            self.head.setFocus(Qt.FocusReason.OtherFocusReason)

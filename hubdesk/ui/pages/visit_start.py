@@ -62,7 +62,8 @@ class VisitStartPage(ScrollPage):
             InsetText(_NOT_PRIVATE),
             InsetText(_NOT_FIT),
         )
-        self.length = ChoiceField("Which visit?", list(presenter.state.kinds))
+        shown = presenter.state
+        self.length = ChoiceField("Which visit?", list(shown.kinds), headings=shown.headings)
         self.private = ChoiceField("Is this place safe and private?", _YES_NO, _PRIVATE, in_row=True)
         self.fit = ChoiceField("Is this a fit time to decide?", _YES_NO, _FIT, in_row=True)
         self.adult = ChoiceField(

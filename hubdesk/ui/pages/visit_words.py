@@ -20,7 +20,10 @@ from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
-_HINT = "A line that starts with # is a heading, one that starts with - is a bullet. Plain words, short sentences."
+_HINT = (
+    "A line that starts with # is a heading, one that starts with - is a bullet. Plain words, short sentences. "
+    "{minutes} is how long the visit takes."
+)
 _BASES = "One a line: your own code, a colon, then the words. “Not recorded” is always there."
 
 

@@ -27,7 +27,11 @@ def make_bundle(context: Context) -> Path:
     context.run(
         *(python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"),
         *("--distpath", made, "--workpath", context.work / "freezing", _HERE / "hubdesk.spec"),
-        environment={"PYTHONHASHSEED": "0", "PYINSTALLER_CONFIG_DIR": str(context.work / "pyinstaller")},
+        environment={
+            "PYTHONHASHSEED": "0",  # the order of sets is part of what is compiled
+            "PYINSTALLER_CONFIG_DIR": str(context.work / "pyinstaller"),
+            "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",  # the package is packed as a whole, which packs twice as well
+        },
         doing="PyInstaller could not freeze the program",
     )
     folder = made / "hubdesk"

@@ -34,7 +34,7 @@ def build(context: Context) -> list[Path]:
     stage.put_control(shlibdeps)
     package = context.work / f"hubdesk_{context.version}_amd64.deb"
     # --root-owner-group: everything belongs to root, whoever builds. One thread: two would pack differently.
-    context.run(dpkg_deb, "--root-owner-group", "-Zxz", "--threads-max=1", "--build", stage.folder, package)
+    context.run(dpkg_deb, "--root-owner-group", "-Zxz", "-z9", "--threads-max=1", "--build", stage.folder, package)
     if package.stat().st_size > MOST:
         raise Trouble(f"The package has {package.stat().st_size:,} bytes, more than {MOST:,}: look at what came in.")
     return [package]

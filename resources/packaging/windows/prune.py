@@ -78,10 +78,6 @@ _OF_PACKAGES = (
     "shiboken6/vc*amp140.dll",
     "shiboken6/vccorlib140.dll",
     "shiboken6/vcomp140.dll",
-    "sqlalchemy/dialects/mssql/*",
-    "sqlalchemy/dialects/mysql/*",
-    "sqlalchemy/dialects/oracle/*",
-    "sqlalchemy/dialects/postgresql/*",
     "sqlalchemy/testing/*",
     "uharfbuzz/_harfbuzz_test*",
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from types import SimpleNamespace
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +12,12 @@ from hubdesk.presenters.directory.practice import PracticeState
 from hubdesk.presenters.directory.practices import PracticeRow, PracticesState, StaleRow
 from hubdesk.presenters.directory.service import ServiceState
 from hubdesk.presenters.directory.services import ServiceGroup, ServiceRow, ServicesState
-from hubdesk.presenters.gp_case import PROXY, GpCasesRow, GpCasesState, GpCaseState
+from hubdesk.presenters.gp_case import PROXY, GpCaseState
 from hubdesk.presenters.gp_case_form import PaperLink, StepRow, facts_form
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.telling import EventRow
 from hubdesk.ui.pages.directory import BringPage, PracticePage, PracticesPage, ServicePage, ServicesPage
-from hubdesk.ui.pages.gp_case import GpCasePage, GpCasesPage
+from hubdesk.ui.pages.gp_case import GpCasePage
 from tests.ui.pages.fakes import FakePresenter
 
 LONG = "W" * 200
@@ -118,15 +117,6 @@ def case(what: Happened, how: str, **more: object) -> GpCaseState:
     return replace(state, **more)
 
 
-CASES = GpCasesState(
-    rows=tuple(
-        GpCasesRow(name, "12 days · Ask the practice, by 17-Nov-2026", "Overdue", "red", "Open", SimpleNamespace())
-        for name in ("AVERY, Mason (Mr)", LONG)
-    ),
-    loaded=True,
-)
-
-
 def _page(kind: type[QWidget], state: object) -> Callable[[], QWidget]:
     return lambda: kind(_Fake(state))
 
@@ -157,5 +147,4 @@ DIRECTORY_PAGES: Mapping[str, Callable[[], QWidget]] = {
     "gp-case-proxy": _page(GpCasePage, case(Happened.ADDRESS, "proxy", errors={"told_nhs": "Tell them first"})),
     "gp-case-practice": _page(GpCasePage, case(Happened.PRACTICE, "chosen")),
     "gp-case-identity": _page(GpCasePage, case(Happened.IDENTITY, "document", said="It was written down.")),
-    "gp-cases": _page(GpCasesPage, CASES),
 }

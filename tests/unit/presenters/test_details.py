@@ -181,8 +181,7 @@ def _names(form) -> set[str]:
     for group in form.groups:
         for part in (p for field in group.fields for p in (field if isinstance(field, tuple) else (field,))):
             match part:
-                case Rows(name=name, fields=fields):
-                    singles = [one for line in fields for one in (line if isinstance(line, tuple) else (line,))]
+                case Rows(name=name, singles=singles):
                     for single in singles:
                         found |= _single(single, f"{name}.0.") | _single(single, f"{name}.1.")
                 case Find():

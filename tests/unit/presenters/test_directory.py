@@ -9,6 +9,7 @@ from hubdesk.domain.details import Section
 from hubdesk.domain.gp_case import Happened
 from hubdesk.domain.practices import NoteEntry
 from hubdesk.domain.roles import Role
+from hubdesk.presenters.day_lists.names import NO_GP
 from hubdesk.presenters.details.fields import Find
 from hubdesk.presenters.directory.bring import BringPresenter
 from hubdesk.presenters.directory.finding import PRACTICE, READER, SERVICE, find
@@ -16,7 +17,9 @@ from hubdesk.presenters.directory.practice import PracticePresenter
 from hubdesk.presenters.directory.practices import PracticesPresenter
 from hubdesk.presenters.directory.service import ServicePresenter
 from hubdesk.presenters.directory.services import ServicesPresenter
-from hubdesk.presenters.gp_case import GpCasePresenter, GpCasesPresenter
+from hubdesk.presenters.follow_up import FollowUpPresenter
+from hubdesk.presenters.gp_case import GpCasePresenter
+from hubdesk.presenters.routes import GpCaseRoute
 from hubdesk.presenters.runner import Immediate
 from hubdesk.services.details import save_section
 from hubdesk.services.people import register_person
@@ -223,6 +226,7 @@ def test_a_practice_in_wales_gets_the_papers_of_wales(case):
 
 
 def test_the_list_has_everyone_without_a_gp(house, told, case):
-    page = GpCasesPresenter(house.desk(Role.NAVIGATOR), Immediate(), told.go)
+    page = FollowUpPresenter(house.desk(Role.NAVIGATOR), Immediate(), told.go, lambda _changes: None, NO_GP)
     page.load()
-    assert [(row.title, row.tag) for row in page.state.rows] == [("AVERY, Mason", "Being prepared")]
+    (row,) = page.state.rows
+    assert (row.title, row.tags[-1][0], row.route) == ("AVERY, Mason", "Being prepared", GpCaseRoute(case._id))

@@ -217,3 +217,14 @@ def test_the_order_has_ends():
     assert before(ORDER[0]) is ORDER[0]
     assert after(ORDER[-1]) is ORDER[-1]
     assert place(Step.CHECK) == (7, 7)
+
+
+def test_names_that_it_has_fixed_are_filled_in_and_stay(room):
+    room.by_it = {"hub": "Northside Health Hub"}
+    wizard = SetupPresenter(Immediate(), lambda: room, lambda _most: (3, 14), lambda: None)
+    wizard.begin()
+    assert (wizard.state.text("hub"), wizard.state.fixed) == ("Northside Health Hub", {"hub"})
+    to_the_kit(wizard)
+    wizard.kit_is_on_paper()
+    wizard.type_back("aacc", " AANN ")
+    assert room.made[0].hub == "Northside Health Hub"

@@ -71,7 +71,8 @@ def test_what_is_typed_is_checked_and_counted_on_its_tab(lead):
     lead.one.check(lead.texts(opening="See your probation officer", travel="Ask the service user."))
     assert set(lead.state.stops) == {"words.opening"}
     assert set(lead.state.advice) == {"words.travel"}
-    assert [(tab.title, tab.found) for tab in lead.state.tabs][0] == ("Words on the paper", 2)
+    first = lead.state.tabs[0]
+    assert (first.title, first.found) == ("Words on the paper", 2)
     lead.one.check(lead.texts())
     assert not lead.state.stops
     assert not lead.state.advice

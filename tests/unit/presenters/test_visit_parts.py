@@ -6,7 +6,7 @@ import pytest
 
 from hubdesk.domain.ids import PersonId, TaskId, UserId, VisitId
 from hubdesk.presenters.left_open import LeftOpen
-from hubdesk.presenters.opening_page import read_aloud, sharing_line
+from hubdesk.presenters.opening_page import opening_page, read_aloud, sharing_line
 from hubdesk.presenters.routes import (
     PeopleRoute,
     PersonRoute,
@@ -27,9 +27,10 @@ from hubdesk.presenters.visit_start import VisitStartPresenter
 from hubdesk.presenters.visit_strip import visit_strip
 from hubdesk.services.opening import AgreementEntry, OpeningEntry, keep_opening
 from hubdesk.services.tasks import ActionEntry, add_action
+from hubdesk.services.visit_start import begin_visit, minutes_said, visit_kinds
 from hubdesk.services.visit_words import VisitWords
 from tests.support.memory import Worker
-from tests.unit.services.pathways import ALONE, CHILD, NO_BIRTH, PHQ_2, PHQ_9, SAFETY, begun, hub_with
+from tests.unit.services.pathways import ALONE, CHILD, NO_BIRTH, PHQ_2, PHQ_9, SAFETY, begun, hub_with, shipped
 
 SHIPPED = VisitWords("# Hello\nI am not probation.\n- You can stop", "direct-care: Direct care")
 
@@ -279,3 +280,24 @@ def test_what_keeps_a_visit_from_being_finished_is_one_press_away():
     screen.presenter.to_missing()
     assert screen.worker_at() == "safety-question q1"
     assert screen.state.missing is None
+
+
+@pytest.mark.parametrize(
+    ("pathway", "minutes", "said"),
+    [("first-contact", "", "5"), ("first-visit", "", "25"), ("first-visit", "10", "10"), ("two-minute-visit", "", "2")],
+)
+def test_the_opening_says_how_long_this_very_visit_takes(pathway, minutes, said):
+    worker = Worker(hub_with(PHQ_2, SAFETY))
+    worker.now = begin_visit(worker.desk, worker.register().id, replace(ALONE, pathway_id=pathway, minutes=minutes))
+    words = VisitWords("It takes about {minutes} minutes.", "x: y")
+    page = opening_page(worker.now, words, minutes_said(worker.desk, worker.now))
+    assert [one.text for one in page.said] == [f"It takes about {said} minutes."]
+
+
+def test_kinds_of_visit_come_in_groups_with_plain_headings_and_none_is_left_out():
+    library = shipped()
+    kinds = visit_kinds(library)
+    assert {kind.pathway_id for kind in kinds} == set(library.pathways)
+    groups = list(dict.fromkeys(kind.group for kind in kinds))
+    assert groups == ["Usual visits", "One subject", "For some people"], "what comes with the program is all named"
+    assert [kind.group for kind in kinds] == sorted((kind.group for kind in kinds), key=groups.index)

@@ -38,6 +38,7 @@ def test_nobody_else_does(role):
         ({"label1": "Crisis team"}, "number1"),
         ({"number2": "01632 960 200"}, "label2"),
         (TYPED | {"number1": "ask"}, "number1"),
+        (TYPED | {"number1": "01632 960 20001632 960 201"}, "number1"),
     ],
 )
 def test_a_number_without_a_name_no_number_and_none_at_all_are_refused(typed, field):

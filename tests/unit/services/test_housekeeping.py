@@ -1,11 +1,13 @@
 """Settings of the hub, and backups that are told, good or not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from hubdesk.domain.accounts import ColleagueEntry
 from hubdesk.domain.audit import Event
+from hubdesk.domain.machine_settings import Rules, SetByIt
 from hubdesk.domain.problems import InvalidEntry, KnownProblem, NotAllowed
 from hubdesk.domain.roles import Role
 from hubdesk.services.accounts import add_colleague
@@ -120,3 +122,17 @@ def test_whose_keys_do_not_reach_the_records_makes_none(house):
 def test_no_audit_detail_names_the_folder(house):
     set_backup_folder(house.desk(), "/media/sam okafor")
     assert not [e for e in house.hub.control.state.events if "okafor" in str(e.detail)]
+
+
+def test_what_it_has_fixed_counts_and_nobody_at_the_desk_changes_it(house):
+    rules = Rules({"idle-minutes": 3, "backup-folder": "/net/backups", "block-screen-pictures": True})
+    desk = replace(house.desk(), rules=rules)
+    settings = read_house(desk).settings
+    assert (settings.idle_minutes, settings.backup_folder, settings.pictures_allowed) == (3, "/net/backups", False)
+    for change in (
+        lambda: set_idle_minutes(desk, "9"),
+        lambda: allow_pictures(desk, allowed=True),
+        lambda: set_backup_folder(desk, "/elsewhere"),
+    ):
+        with pytest.raises(SetByIt):
+            change()

@@ -10,6 +10,7 @@ from hubdesk.domain.agreements import Agreement, Given, Recipient
 from hubdesk.domain.audit import Event
 from hubdesk.domain.details import Section, SectionRevision, read_section
 from hubdesk.domain.documents import KINDS, DocumentStatus, PaperEventKind
+from hubdesk.domain.machine_settings import Rules, SetByIt
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.other_names import NameKind, OtherName, OtherNames, latin_spelling
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, KnownProblem, NotAllowed
@@ -17,7 +18,7 @@ from hubdesk.domain.roles import Role
 from hubdesk.services.desk import Desk
 from hubdesk.services.opening import withdraw_agreement
 from hubdesk.services.paper.checks import Mend
-from hubdesk.services.paper.letterhead import print_window_sheet, read_letterhead, save_letterhead
+from hubdesk.services.paper.letterhead import fixed_fields, print_window_sheet, read_letterhead, save_letterhead
 from hubdesk.services.paper.papers import (
     PaperFinished,
     begin_paper,
@@ -312,3 +313,17 @@ def test_lines_actions_and_numbers_are_read_as_typed():
     ]
     assert [number_of(t, 1, 10) for t in ("", "0", "4", "99", "x")] == [1, 1, 4, 10, 1]
     assert [decimal_of(t) for t in ("", "1,5", "-2", "99", "x", "nan")] == [0, 1.5, -2, 10, 0, 0]
+
+
+def test_what_it_has_fixed_of_the_letterhead_stands_and_stays(hub):
+    save_letterhead(hub.desk(Role.LEAD), {"organisation": "Old Trust", "phone": "01632 960 118"})
+    rules = Rules({"site-organisation": "New Trust", "site-address": "Unit 3, 12 High Street"})
+    lead = replace(hub.desk(Role.LEAD), rules=rules)
+    told = read_letterhead(lead)
+    assert told == {"organisation": "New Trust", "address": "Unit 3\n12 High Street", "phone": "01632 960 118"}
+    assert fixed_fields(lead) == {"organisation", "address"}
+    with pytest.raises(SetByIt):
+        save_letterhead(lead, told | {"organisation": "Mine"})
+    save_letterhead(lead, told | {"phone": "01632 960 119"})
+    assert read_letterhead(hub.desk())["organisation"] == "Old Trust"
+    assert read_letterhead(lead)["phone"] == "01632 960 119"

@@ -69,6 +69,12 @@ def test_what_stops_is_not_saved_and_names_its_text(lead):
     assert same.value.fields == {"reason": "Nothing was changed"}
 
 
+def test_spaces_at_the_end_of_a_text_are_part_of_it(lead):
+    """ "Sam phones you (by 3 June 2026)": the space stands in the template."""
+    own = reworded(lead, "letter-to-person", crisis="Call at any hour")
+    assert own.texts["words.date"] == " (by {date})"
+
+
 def test_two_leads_do_not_overwrite_each_other(lead):
     seen = read_template(lead, APPOINTMENT).standing
     reworded(lead, APPOINTMENT, heading="See you soon")

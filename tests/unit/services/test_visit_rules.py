@@ -88,6 +88,7 @@ SERVICES: dict[str, tuple[Permission, Event | None, Call]] = {
 TESTED_APART = {
     "begin_visit": "registers someone first; below",
     "visit_kinds": "reads the library only",
+    "minutes_said": "reads the plan only; tests/unit/presenters/test_visit_parts.py",
     "visit_words": "names nobody; test_visit_words.py",
     "set_visit_words": "writes to the control file; test_visit_words.py",
 }

@@ -23,7 +23,7 @@ def opening(given: str = "") -> OpeningPage:
     """The opening page; ``given`` is what was said about each recipient."""
     entries = tuple(AgreementEntry(r.value, given, "Jade", "Letters and results", "spoken") for r in USUAL)
     return OpeningPage(
-        said=tuple(read_aloud((resources_dir() / "visit" / "opening.md").read_text(encoding="utf-8"))),
+        said=tuple(read_aloud((resources_dir() / "visit" / "opening.md").read_text("utf-8").replace("{minutes}", "25"))),
         recipients=tuple(
             RecipientRow(r.value, r.label, r.needs_name, "Before: Yes, 02-Feb-2026, until 14-Mar-2027") for r in USUAL
         ),
