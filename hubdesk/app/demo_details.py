@@ -44,6 +44,18 @@ def _just_released(today: date) -> Known:
             "ordered.0.why_not": "no-service",
             "ordered.0.court": "Ashmoor Magistrates (made up)",
         },
+        Section.NEEDS: {
+            "home.help": "much",
+            "home.lead": "Northgate council, housing options",
+            "substances.help": "some",
+            "substances.lead": "Northgate Recovery",
+            "mind.help": "some",
+            "money.help": "some",
+            "body.help": "none",
+            "holds": "Jo Brennan, health navigator",
+            "came_by": "E4",
+            "told_there": "Prison healthcare asked about sleep, mood and drinking in October",
+        },
         Section.MEDICINES: {
             "taken": "listed",
             "medicines.0.name": "Methadone",

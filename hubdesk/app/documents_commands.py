@@ -16,7 +16,7 @@ def add_documents_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
     """Add ``documents`` and its verbs; each sets ``run`` to a function from the parsed arguments to an exit code."""
     documents = subparsers.add_parser("documents", help="letters and cards: samples and checks of their templates")
     verbs = documents.add_subparsers(dest="verb", required=True, metavar="VERB")
-    about = "Write one PDF of every letter and card, from made-up people."
+    about = "Write a PDF of every letter and card in every style, from made-up people."
     samples = verbs.add_parser("samples", help=about, description=about)
     samples.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the PDFs")
     samples.set_defaults(run=write_samples)
@@ -32,19 +32,19 @@ def add_documents_parser(subparsers: "argparse._SubParsersAction[Any]") -> None:
 
 
 def write_samples(args: argparse.Namespace) -> int:
-    """``documents samples --out DIR``: one PDF of every template, named after it."""
+    """``documents samples --out DIR``: a PDF of every template in every style, named after them."""
     from hubdesk.documents import Press
-    from hubdesk.documents.general_samples import every_sample
+    from hubdesk.documents.styles import every_style
     from hubdesk.system.clock import SystemClock
     from hubdesk.system.paths import resources_dir
 
-    press = Press(resources_dir(), SystemClock())
-    papers = every_sample(press.templates())
+    clock = SystemClock()
+    press = Press(resources_dir(), clock)
     try:
         args.out.mkdir(parents=True, exist_ok=True)
-        for template in press.templates():
-            path = args.out / f"{template.id}.pdf"
-            path.write_bytes(press.draw(template.id, papers[template.id]))
+        for name, pdf in every_style(press, clock.now()):
+            path = args.out / f"{name}.pdf"
+            path.write_bytes(pdf)
             print(path)
     except OSError as problem:
         print(f"The samples cannot be written there ({problem.strerror}).", file=sys.stderr)

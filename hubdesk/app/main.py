@@ -33,6 +33,7 @@ from hubdesk.system.machine_policy import machine_rules
 from hubdesk.system.paths import data_dir, forms_dir, resources_dir
 from hubdesk.system.screen_capture import keep_out_of_pictures
 from hubdesk.system.shared_folder import share_with_its_group
+from hubdesk.ui.allowed_printers import allow_printers
 from hubdesk.ui.theme import IconStore, apply_theme, choose_theme, make_app
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ def build(
 ) -> Program:
     """Wire the program to the store in a folder. Tests hand in their clock, a cheap ``policy`` and forms of their own;
     the program itself never does."""
-    clock = clock or SystemClock()
+    clock, rules = clock or SystemClock(), machine_rules() if rules is None else rules
+    allow_printers(app, rules.names("printers-allowed"))
 
     def room() -> "Strongroom":
         # Loaded here and not at the top: this is the half second that the unlock page must not wait for.
@@ -212,7 +214,7 @@ def build(
         keep_out_of_pictures,
         hand_over,
         baton,
-        machine_rules() if rules is None else rules,
+        rules,
     )
 
 

@@ -43,6 +43,7 @@ from hubdesk.documents.text.fonts import font_folders, index_fonts
 from hubdesk.documents.text.words import Typesetter
 from hubdesk.documents.wording import in_words, sheet_of
 from hubdesk.domain.clock import Clock
+from hubdesk.domain.documents import KINDS
 from hubdesk.domain.names import PersonName
 from hubdesk.domain.paper import (
     AccessSheet,
@@ -271,7 +272,8 @@ class Press:
 def easy_on_the_eye(template: Template, content: Paper) -> bool:
     """Whether it is for a person who reads better on off-white: a paper of their own, or their copy of a letter."""
     frame: Frame | None = getattr(getattr(content, "core", content), "frame", None)
-    return frame is not None and frame.pale and (template.carried or frame.edition is Edition.PERSON)
+    own = KINDS[template.id].own if template.id in KINDS else False
+    return frame is not None and frame.pale and (own or frame.edition is Edition.PERSON)
 
 
 def _drawn_by(template: Template) -> tuple[type, _Draw]:

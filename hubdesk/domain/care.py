@@ -32,6 +32,7 @@ class CareKind(StrEnum):
     FLU = "flu"
     OTHER_VACCINE = "other-vaccine"
     SMOKING = "smoking"
+    ALCOHOL = "alcohol"
     ADULT = "appropriate-adult"
     CAPACITY = "capacity"
 
@@ -45,6 +46,7 @@ class CareKind(StrEnum):
             CareKind.FLU: "Flu vaccine",
             CareKind.OTHER_VACCINE: "Another vaccine",
             CareKind.SMOKING: "Help to stop smoking",
+            CareKind.ALCOHOL: "Advice on drinking",
             CareKind.ADULT: "Appropriate adult",
             CareKind.CAPACITY: "Mental capacity for a decision",
         }[self]
@@ -93,6 +95,7 @@ _OF_KIND: dict[CareKind, tuple[Outcome, ...]] = {
         *(Outcome.GIVEN, Outcome.ARRANGED, Outcome.ACCEPTED, Outcome.ALREADY, Outcome.NOT_NOW, Outcome.DECLINED),
         *(Outcome.UNSUITABLE, Outcome.QUIT, Outcome.NOT_QUIT, Outcome.QUIT_UNKNOWN),
     ),
+    CareKind.ALCOHOL: (Outcome.GIVEN, Outcome.ARRANGED, Outcome.ALREADY, Outcome.NOT_NOW, Outcome.DECLINED),
     CareKind.ADULT: (Outcome.NEEDED, Outcome.PRESENT, Outcome.ABSENT, Outcome.NOT_NEEDED),
     CareKind.CAPACITY: (Outcome.PRESUMED, Outcome.TO_ASSESS, Outcome.HAS, Outcome.LACKS),
 }
@@ -125,6 +128,8 @@ _OWN_WORDS = {
     (CareKind.BBV, Outcome.ELSEWHERE): "Test taken by somebody else",
     (CareKind.BBV, Outcome.ALREADY): "Tested already, or in care for it",
     (CareKind.SMOKING, Outcome.GIVEN): "Brief advice given",
+    (CareKind.ALCOHOL, Outcome.GIVEN): "Brief advice given",
+    (CareKind.ALCOHOL, Outcome.ALREADY): "Has help already",
     (CareKind.SMOKING, Outcome.ALREADY): "Has help already",
     (CareKind.SMOKING, Outcome.UNSUITABLE): "Does not smoke",
     **{
@@ -153,8 +158,9 @@ def outcome_words(kind: CareKind, outcome: Outcome) -> str:
 def needs_clinician(kind: CareKind, outcome: Outcome) -> bool:
     """Whether only those who may give care write this down as their own doing: a kit supplied, a test taken, a dose
     given here (Human Medicines Regulations 2012 as amended in 2024, facts §5.3; patient group directions), and what an
-    assessment of capacity found. Advice to stop smoking is everybody's."""
-    return (outcome is Outcome.GIVEN and kind is not CareKind.SMOKING) or outcome in (Outcome.HAS, Outcome.LACKS)
+    assessment of capacity found. Brief advice is everybody's."""
+    advice = kind in (CareKind.SMOKING, CareKind.ALCOHOL)
+    return (outcome is Outcome.GIVEN and not advice) or outcome in (Outcome.HAS, Outcome.LACKS)
 
 
 class Virus(StrEnum):

@@ -26,6 +26,7 @@ from hubdesk.domain.gp import GpRecord, read_gp, typed_gp
 from hubdesk.domain.hospital import Hospital, read_hospital, typed_hospital
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.medicines import MedicinesTold, read_medicines, typed_medicines
+from hubdesk.domain.needs import Needs, read_needs, typed_needs
 from hubdesk.domain.orders import Orders, read_orders, typed_orders
 from hubdesk.domain.other_names import OtherNames, read_other_names, typed_other_names
 from hubdesk.domain.probation_numbers import ProbationNumbers, read_numbers, typed_numbers
@@ -46,6 +47,7 @@ class Section(StrEnum):
     SUITS = "suits"
     SOMEONE = "someone"
     HOSPITAL = "hospital"
+    NEEDS = "needs"
     ORDERS = "orders"
     NAMES = "names"
     EQUALITY = "equality"
@@ -75,6 +77,7 @@ class Details:
     suits: Suits = field(default_factory=Suits)
     someone: SomeoneToCall = field(default_factory=SomeoneToCall)
     hospital: Hospital = field(default_factory=Hospital)
+    needs: Needs = field(default_factory=Needs)
     orders: Orders = field(default_factory=Orders)
     names: OtherNames = field(default_factory=OtherNames)
     equality: Equality = field(default_factory=Equality)
@@ -122,6 +125,7 @@ _READERS: dict[Section, Callable[[Typed], object]] = {
     Section.SUITS: read_suits,
     Section.SOMEONE: read_someone,
     Section.HOSPITAL: read_hospital,
+    Section.NEEDS: read_needs,
     Section.ORDERS: read_orders,
     Section.NAMES: read_other_names,
     Section.EQUALITY: read_equality,
@@ -137,6 +141,7 @@ _TYPED: dict[Section, Callable[[Any], dict[str, str]]] = {
     Section.SUITS: typed_suits,
     Section.SOMEONE: typed_someone,
     Section.HOSPITAL: typed_hospital,
+    Section.NEEDS: typed_needs,
     Section.ORDERS: typed_orders,
     Section.NAMES: typed_other_names,
     Section.EQUALITY: typed_equality,

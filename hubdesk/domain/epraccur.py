@@ -115,21 +115,27 @@ def read_epraccur(rows: Iterable[Sequence[str]], tell: Callable[[int], None] = l
 
 def read_row(row: Sequence[str]) -> ListedPractice | None:
     """One row of 27 cells; None where it is no GP practice. Raises ``ValueError`` in words."""
-    cells = [" ".join(cell.split()) for cell in row]
-    if not _is_gp(cells[_SETTING]):
+    if not _is_gp(_tidy(row[_SETTING])):
         return None
-    if any(len(cell) > LONGEST_CELL for cell in cells):
+    if max(map(len, row)) > LONGEST_CELL and any(len(_tidy(cell)) > LONGEST_CELL for cell in row):
         raise ValueError(f"a cell is longer than {LONGEST_CELL} characters")
-    code, standing = cells[_CODE].upper(), _STANDINGS.get(cells[_STATUS].upper())
+    code, name, status = (_tidy(row[place]) for place in (_CODE, _NAME, _STATUS))
+    code, standing = code.upper(), _STANDINGS.get(status.upper())
     if not (code.isascii() and code.isalnum() and 3 <= len(code) <= 10):
         raise ValueError("the code is not one of a practice")
-    if not cells[_NAME]:
+    if not name:
         raise ValueError("there is no name")
     if standing is None:
-        raise ValueError(f"the status {cells[_STATUS][:12] or 'is empty and'} is not one hubdesk knows")
-    lines = [calm(cell) for cell in cells[_ADDRESS] if cell]
-    practice = Practice(code, calm(cells[_NAME]), ", ".join(lines), _postcode(cells[_POSTCODE]), cells[_PHONE][:30])
-    return ListedPractice(practice, lines[-1] if lines else "", standing, _country(cells[_GROUP]), _day(cells[_CLOSED]))
+        raise ValueError(f"the status {status[:12] or 'is empty and'} is not one hubdesk knows")
+    lines = [calm(cell) for cell in map(_tidy, row[_ADDRESS]) if cell]
+    postcode, phone, group, closed = (_tidy(row[place]) for place in (_POSTCODE, _PHONE, _GROUP, _CLOSED))
+    practice = Practice(code, calm(name), ", ".join(lines), _postcode(postcode), phone[:30])
+    return ListedPractice(practice, lines[-1] if lines else "", standing, _country(group), _day(closed))
+
+
+def _tidy(cell: str) -> str:
+    """With one space between words and none around them."""
+    return " ".join(cell.split())
 
 
 def calm(text: str) -> str:
@@ -169,6 +175,7 @@ def _is_heading(row: Sequence[str]) -> bool:
     return bool(row) and row[0].strip().strip("\ufeff").casefold() in ("organisation code", "code", "organisation_code")
 
 
+@lru_cache(maxsize=256)  # a file has a few dozen kinds
 def _is_gp(setting: str) -> bool:
     roles = {part.strip().upper() for part in setting.split("|")}
     return setting == _GP_SETTING or _GP_ROLE in roles

@@ -28,6 +28,8 @@ def fold(text: str) -> str:
 
     Case goes twice, because taking a letter apart may bring out a capital (Unicode §3.13, D146).
     """
+    if text.isascii():  # the same, and most names by far
+        return text.lower().replace("`", "'")
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     return "".join(c for c in apart.translate(_PLAIN) if not unicodedata.combining(c))
 

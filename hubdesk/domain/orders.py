@@ -281,6 +281,21 @@ def release_clock(orders: Orders, today: date) -> str:
     return f"Day {days} of {RELEASE_DAYS} since release" if days else "Released today"
 
 
+def timeline(orders: Orders, today: date) -> tuple[str, ...]:
+    """Custody, licence and orders, the oldest first; what has no start comes last (facts row 36)."""
+    order = sorted(orders.episodes, key=lambda e: (e.began or date.max, e.ends or date.max))
+    return tuple(_stretch(one, today) for one in order)
+
+
+def _stretch(one: Episode, today: date) -> str:
+    began, ends = cui_date(one.began) if one.began else "", cui_date(one.ends) if one.ends else ""
+    when = " to ".join(day for day in (began, ends) if day) if began else f"until {ends}" if ends else "no dates"
+    when = f"since {began}" if began and not ends else when
+    place = f" ({one.place})" if one.place else ""
+    ended = f", {one.ended.label[:1].lower()}{one.ended.label[1:]}" if one.ended else ""
+    return f"{one.kind.label}{place}, {when}{ended}{', now' if one.current(today) else ''}"
+
+
 def release_line(orders: Orders, today: date) -> str:
     """The release as one fact: ``09-Nov-2026 (12 days ago), HMP Ashmoor``."""
     release = orders.release(today)

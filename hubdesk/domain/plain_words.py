@@ -56,9 +56,7 @@ class Style:
             if one in self.known or said in self.known or _explained(one, text) or _shouted(hit, text):
                 continue
             means = self.short.get(one) or self.short.get(said)
-            found.setdefault(
-                one, f"“{one}”: write “{means}”" if means else f"“{one}”: say in full what it stands for"
-            )
+            found.setdefault(one, f"“{one}”: write “{means}”" if means else f"“{one}”: say in full what it stands for")
         return list(found.values())
 
 

@@ -3,6 +3,7 @@
 It is filled from a file that IT or a lead brings (``domain.epraccur``), replaced whole. No personal data is in it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -171,7 +172,11 @@ BUILT_IN = (
 def words_of(text: str) -> list[str]:
     """The words of a text as they are looked for: folded, letters and digits only (``St. John's`` is st, johns)."""
     joined = fold(text).replace("'", "").replace("’", "")
-    return "".join(c if c.isalnum() else " " for c in joined).split()
+    return _LETTERS.findall(joined)
+
+
+_LETTERS = re.compile(r"[^\W_]+")
+"""Letters and digits of any script."""
 
 
 def search_words(typed: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ LEADS = {
     CareKind.FLU: "Once a season.",
     CareKind.OTHER_VACCINE: "Any other vaccine, by name.",
     CareKind.SMOKING: "Ask, say that help makes it easier, and offer it. No lecture.",
+    CareKind.ALCOHOL: "A few minutes after the questions on drinking: what the answers mean, and what would help. "
+    "Whoever may depend on alcohol must not stop suddenly: ask a clinician first.",
     CareKind.ADULT: "Somebody independent who helps a person under 18, or one who finds it hard to understand, when "
     "police or others question them.",
     CareKind.CAPACITY: "About one decision at one time. Everybody is taken to be able to decide until an assessment "

@@ -138,13 +138,9 @@ def _lint(desk: Desk, standing: Standing, texts: Mapping[str, str], welsh: str =
     return bare_press(desk).lint(_version(desk, standing, texts, "", welsh))
 
 
-def _version(
-    desk: Desk, standing: Standing, texts: Mapping[str, str], reason: str, welsh: str = ""
-) -> TemplateVersion:
+def _version(desk: Desk, standing: Standing, texts: Mapping[str, str], reason: str, welsh: str = "") -> TemplateVersion:
     sheet, now = standing.sheet, desk.clock.now()
-    return TemplateVersion(
-        sheet.id, standing.number + 1, sheet.version, dict(texts), reason, now, desk.actor.id, welsh
-    )
+    return TemplateVersion(sheet.id, standing.number + 1, sheet.version, dict(texts), reason, now, desk.actor.id, welsh)
 
 
 def _reason(reason: str) -> dict[str, str]:

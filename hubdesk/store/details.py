@@ -17,6 +17,7 @@ from hubdesk.domain.gp import GpRecord
 from hubdesk.domain.hospital import Hospital
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.medicines import MedicinesTold
+from hubdesk.domain.needs import Needs
 from hubdesk.domain.orders import Orders
 from hubdesk.domain.other_names import OtherNames
 from hubdesk.domain.probation_numbers import ProbationNumbers
@@ -37,6 +38,7 @@ _KINDS: Mapping[Section, type[Any]] = {
     Section.SUITS: Suits,
     Section.SOMEONE: SomeoneToCall,
     Section.HOSPITAL: Hospital,
+    Section.NEEDS: Needs,
     Section.ORDERS: Orders,
     Section.NAMES: OtherNames,
     Section.EQUALITY: Equality,

@@ -5,24 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from hubdesk.ui.allowed_printers import allowed_printers
 from hubdesk.ui.controls import ActionButton, Body, Heading, SelectField, TextField
 from hubdesk.ui.theme import SPACE, look
 
-_PROPERTY = "hubdesk-printers"
 _MOST_COPIES = 20
-
-
-def allow_printers(app: QApplication, names: Sequence[str]) -> None:
-    """From now on only these printers are offered; none named means every one."""
-    app.setProperty(_PROPERTY, list(names))
-
-
-def allowed_printers() -> list[str]:
-    """The printers that IT allows; empty where it allows every one."""
-    app = QApplication.instance()
-    return list(app.property(_PROPERTY) or []) if app is not None else []
 
 
 def choose_printer(parent: QWidget, title: str, printer: QPrinter, *, may_choose_pages: bool = False) -> bool:

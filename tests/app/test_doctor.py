@@ -95,6 +95,15 @@ def test_backups_grow_old(folder, tmp_path, monkeypatch, age, fitness):
     assert json.loads((folder / BACKUP_MARK).read_text())["kept"] == 3
 
 
+def test_a_folder_for_backups_that_it_has_fixed_must_be_there(folder, tmp_path):
+    rules = Rules({"backup-folder": str(tmp_path / "away")})
+    found = one(place_checks.backups, folder, rules)
+    assert (found.fitness, str(tmp_path / "away") in found.says) == (Fitness.WRONG, True)
+    (tmp_path / "away").mkdir()
+    assert one(place_checks.backups, folder, rules).fitness is Fitness.WARNING
+    assert one(place_checks.backups, folder, Rules({"backup-folder": str(folder)})).fitness is Fitness.WRONG
+
+
 def test_the_policys_faults_are_wrong_and_every_setting_has_its_source(tmp_path):
     rules = Rules({"theme": "light"}, {"theme": "/etc/x"}, ("“nonsense” in /etc/x is not a setting of hubdesk.",))
     found = one(place_checks.policy, tmp_path, rules)

@@ -17,14 +17,18 @@ def run(*words):
     return args.run(args)
 
 
-def test_one_pdf_of_every_template_is_written(tmp_path, capsys):
+def test_a_pdf_of_every_template_in_every_style_is_written(tmp_path, capsys):
     out = tmp_path / "new" / "folder"
     assert run("samples", "--out", str(out)) == 0
     names = {path.name for path in out.iterdir()}
-    assert names == {f"{template}.pdf" for template in KINDS}
+    assert {name for name in names if "," not in name} == {f"{template}.pdf" for template in KINDS}
+    for template in ("letter-to-person", "letter-appointment", "sheet-safety-plan"):
+        assert {f"{template}, large print.pdf", f"{template}, off-white.pdf"} <= names
+    assert "letter-appointment, Welsh not checked.pdf" in names
+    assert not any(name.startswith("letter-gp-clinical,") for name in names), "what a clinician reads has one style"
     assert all(path.read_bytes().startswith(b"%PDF-") for path in out.iterdir())
     assert {"letter-gp-clinical.pdf", "card-folded.pdf", "sheet-sbar.pdf"} <= names
-    assert capsys.readouterr().out.count(".pdf") == len(KINDS)
+    assert capsys.readouterr().out.count(".pdf") == len(names)
 
 
 def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path, capsys):

@@ -1,4 +1,4 @@
-"""What IT has fixed shows as fixed in the window, acts, and is refused to whoever tries; and IT looks at the computer."""
+"""What IT has fixed shows as fixed in the window, acts, and cannot be changed; and the computer is looked at."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from hubdesk import __version__
 from hubdesk.domain.machine_settings import SetByIt
 from hubdesk.services.housekeeping import read_house, set_backup_folder, set_idle_minutes
 from hubdesk.system import machine_policy
-from hubdesk.ui.printers import allowed_printers
+from hubdesk.ui.allowed_printers import allowed_printers
 from hubdesk.ui.theme import look
 
 
@@ -19,7 +19,7 @@ def policy(tmp_path, monkeypatch):
     path.write_text(
         f'idle-minutes = 3\nblock-screen-pictures = true\nbackup-folder = "{tmp_path / "backups"}"\n'
         f'text-size = "125"\nupdates-folder = "{tmp_path / "share"}"\nsite-phone = "0113 496 0000"\n'
-        'hub-name = "Riverside Health Hub"\nnonsense = 1\n'
+        'hub-name = "Riverside Health Hub"\nprinters-allowed = ["Front desk"]\nnonsense = 1\n'
     )
     return tmp_path
 
@@ -52,4 +52,4 @@ def test_what_it_has_fixed_shows_acts_and_cannot_be_changed(workstation, policy)
     assert f"hubdesk {__version__} on Python" in "\n".join(desk.words())
     desk.press("Back to Settings")
     desk.wait_for("locks by itself after 3 minutes")
-    assert allowed_printers() == []
+    assert allowed_printers() == ["Front desk"]

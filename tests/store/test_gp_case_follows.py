@@ -1,5 +1,7 @@
 """A case on the real store: it opens by itself, follows the record, and puts the practice there; papers follow it."""
 
+from datetime import timedelta
+
 import pytest
 
 from hubdesk.app.made_up_directory import made_up_rows
@@ -12,6 +14,7 @@ from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.gp_case import Happened, Stage
 from hubdesk.domain.practices import what_changes
 from hubdesk.domain.problems import InvalidEntry
+from hubdesk.domain.typed import typed_day
 from hubdesk.services.details import open_details, save_section
 from hubdesk.services.gp_case import CaseEntry, list_cases, read_case, tell_case
 from hubdesk.services.paper.papers import begin_paper, list_papers
@@ -106,6 +109,24 @@ def test_after_custody_it_goes_on_and_is_not_begun_again(jo):
     case = read_case(jo, person_id).case
     assert case.stage is Stage.PREPARING
     assert (case.events[-1].what, case.events[-1].how) == (Happened.GOES_ON, "released")
+
+
+def test_the_end_of_custody_is_a_release_for_the_case_and_for_the_list(jo):
+    person_id = without_gp(jo)
+    tell(jo, person_id, "consent", "yes")
+    tell(jo, person_id, "stopped", "custody")
+    today = jo.clock.now().date()
+    prison = {"episodes.0.kind": "sentence", **typed_day("episodes.0.began", today - timedelta(days=90))}
+    save_section(jo, person_id, Section.ORDERS, 0, prison)
+    assert read_case(jo, person_id).case.stage is Stage.STOPPED
+    save_section(jo, person_id, Section.ORDERS, 1, prison | typed_day("episodes.0.ends", today))
+    assert read_case(jo, person_id).case.stage is Stage.PREPARING
+    with jo.records.reading() as unit:
+        assert unit.details.released_since(today, today) == {person_id: today}
+    recalled = {"episodes.1.kind": "recall", **typed_day("episodes.1.began", today)}
+    save_section(jo, person_id, Section.ORDERS, 2, prison | typed_day("episodes.0.ends", today) | recalled)
+    with jo.records.reading() as unit:
+        assert unit.details.released_since(today, today) == {}
 
 
 def test_a_stop_for_another_reason_stays_stopped(jo):

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
-from hubdesk.ui.printers import AllowedPrinters, allow_printers, allowed_printers, choose_printer
+from hubdesk.ui.allowed_printers import allow_printers, allowed_printers
+from hubdesk.ui.printers import AllowedPrinters, choose_printer
 from tests.support.program import dress
 
 

@@ -79,6 +79,12 @@ def backups(ward: Ward) -> Finding:
     title, mark = "Backups", read_backup_mark(ward.folder)
     if not has_store(ward.folder):
         return fine("backups", title, "There is nothing to back up yet.")
+    fixed = ward.rules.text("backup-folder")
+    if fixed and (why := _unusable(Path(fixed), ward.folder)):
+        says = f"The folder for backups that IT has fixed, {fixed}, {why}. No backup can be made."
+        return wrong(
+            "backups", title, says, "Make the folder, give hubdesk users the right to it, or change the policy."
+        )
     if mark is None:
         return warning("backups", title, "No backup of these records is known on this computer.", _FIRST_DAYS)
     folder = ward.rules.text("backup-folder", mark.folder)
@@ -147,6 +153,15 @@ def updates(ward: Ward) -> Finding:
 
 
 PLACE = (data_folder, key_file, disk, backups, policy, system_log, updates)
+
+
+def _unusable(folder: Path, records: Path) -> str:
+    """Why no backup can go into this folder; empty where one can."""
+    if not folder.is_dir():
+        return "is not there"
+    if folder.resolve().is_relative_to(records.resolve()):
+        return "lies within the folder of the records"
+    return "" if os.access(folder, os.W_OK | os.X_OK) else "cannot be written to by the account that runs this check"
 
 
 def _named_by(ward: Ward) -> str:

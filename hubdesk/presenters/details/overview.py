@@ -12,7 +12,7 @@ from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.hospital import HospitalUse
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.medicines import RunOut, medicine_line, run_outs
-from hubdesk.domain.orders import Episode, Requirement, release_clock, release_line
+from hubdesk.domain.orders import Requirement, release_clock, release_line, timeline
 from hubdesk.domain.paper.clinical import AllergyState, MedicinesState
 from hubdesk.domain.people import Person
 from hubdesk.domain.sleeping_place import Lodging
@@ -139,6 +139,7 @@ def detail_facts(person: Person, details: Details, today: date) -> tuple[DetailF
         (Section.SUITS, details.suits.line or "Not asked"),
         (Section.SOMEONE, _someone(details) if someone.known is SomeoneKnown.YES else someone.known.label),
         (Section.HOSPITAL, details.hospital.line),
+        (Section.NEEDS, details.needs.line or "Not asked"),
         (Section.ORDERS, _orders(details, today)),
         (Section.NAMES, _names(details)),
         (Section.EQUALITY, f"{len(details.equality.asked)} of {len(CHARACTERISTICS)} asked"),
@@ -249,14 +250,8 @@ def _someone(details: Details) -> str:
 def _orders(details: Details, today: date) -> str:
     orders = details.orders
     parts = [release_line(orders, today)] if orders.released.asked else []
-    parts += [_episode(e) for e in orders.current(today)]
-    parts += [one.line for one in orders.treatment]
-    return ". ".join(parts) or "Not asked"
-
-
-def _episode(episode: Episode) -> str:
-    until = f" until {cui_date(episode.ends)}" if episode.ends else ""
-    return f"{episode.kind.label}{f' ({episode.place})' if episode.place else ''}{until}"
+    lines = [*parts, *timeline(orders, today), *(one.line for one in orders.treatment)]
+    return "\n".join(lines) or "Not asked"
 
 
 def _names(details: Details) -> str:

@@ -9,6 +9,7 @@ from hubdesk.domain.details import Section
 from hubdesk.domain.equality import CHARACTERISTICS, DECLINED
 from hubdesk.domain.gp import GpStatus
 from hubdesk.domain.hospital import HospitalUse
+from hubdesk.domain.needs import CameBy, Help, NeedKind
 from hubdesk.domain.orders import EpisodeEnd, EpisodeKind, Requirement, Standing, WhyNotGiven
 from hubdesk.domain.other_names import NameKind
 from hubdesk.domain.paper.clinical import AllergyState, MedicinesState
@@ -39,6 +40,7 @@ TITLES = {
     Section.SUITS: "Times and places that suit",
     Section.SOMEONE: "Someone to call",
     Section.HOSPITAL: "A&E and hospital",
+    Section.NEEDS: "Needs, and who leads",
     Section.ORDERS: "Release, order or licence",
     Section.NAMES: "Other names",
     Section.EQUALITY: "About the person",
@@ -106,6 +108,14 @@ _EXAMPLE = {
     Channel.VOICEMAIL: "For example: never leave a message",
     Channel.POST: "For example: the post is opened by others",
 }
+
+
+def _help(kind: NeedKind) -> Choice:
+    return Choice(f"{kind.value}.help", f"{kind.label}: how much help?", _all(Help, leave_out=[Help.NOT_ASKED]))
+
+
+def _leads(kind: NeedKind) -> Line:
+    return Line(f"{kind.value}.lead", f"{kind.label}: who leads? (optional)", "A name and a service")
 
 
 def _ordered() -> Rows:
@@ -330,6 +340,26 @@ _FORMS: dict[Section, Form] = {
                     Choice("use", "A&E or a hospital stay in the last 30 days?", _all(HospitalUse), in_row=False),
                     Day("last_on", "When was the last time? (optional)", _DATE),
                     Line("note", "What for, and which hospital (optional)", lines=2),
+                ),
+            ),
+        ),
+    ),
+    Section.NEEDS: Form(
+        TITLES[Section.NEEDS],
+        "What the person wants help with, and whose job it is. A name beside each keeps them from being passed on.",
+        (
+            *(Group(kind.label, (_help(kind), _leads(kind))) for kind in NeedKind),
+            Group(
+                "All together",
+                (
+                    Line("holds", "Who sees to it that the parts fit together? (optional)", "One name and service"),
+                    Select("came_by", "How did they come to the hub?", _all(CameBy, leave_out=[CameBy.NOT_ASKED])),
+                    Line(
+                        "told_there",
+                        "What did they tell there already? (optional)",
+                        "From a summary, or as they say. Then nobody has to ask it again",
+                        lines=3,
+                    ),
                 ),
             ),
         ),

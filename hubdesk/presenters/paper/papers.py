@@ -152,9 +152,7 @@ class PapersPresenter(Presenter[PapersState]):
                 new=()
                 if self._id is None
                 else tuple(
-                    _new(k)
-                    for k in KINDS.values()
-                    if k.listed and k.fits(wales=found.wales) and self._may(k, hidden)
+                    _new(k) for k in KINDS.values() if k.listed and k.fits(wales=found.wales) and self._may(k, hidden)
                 ),
                 to_sign=() if hidden else tuple(self._row(d, found) for d in to_sign),
                 drafts=() if hidden else tuple(self._row(d, found) for d in drafts if d not in to_sign),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.machine_settings import SET_BY_IT
 from hubdesk.ui.controls import Card, ChoiceField, Heading, LinkButton, Muted, ScrollPage
+from hubdesk.ui.theme import SPACE
 from hubdesk.ui.theme.scale import STEPS
 
 _COLOURS = (("system", "As this computer"), ("light", "Light"), ("contrast", "High contrast"))
@@ -61,6 +62,7 @@ class SettingsPage(ScrollPage):
         self._sizes.setEnabled(not by_it)
         size_words = f"{SET_BY_IT}: {text_scale:.0%}." if by_it else _SIZE_KEYS
         card.body.addWidget(Muted(size_words))
+        card.body.addSpacing(SPACE[3])
         self._colours = ChoiceField("Colours", list(_COLOURS), in_row=True)
         self._colours.set_value(colours)
         self._colours.chosen.connect(self.colours_chosen)

@@ -6,6 +6,7 @@ from types import SimpleNamespace as Route
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.details import Section
+from hubdesk.domain.health import Fitness
 from hubdesk.domain.people import PersonEntry
 from hubdesk.presenters.banner import BannerState
 from hubdesk.presenters.details.overview import DetailFact
@@ -13,8 +14,10 @@ from hubdesk.presenters.people import PeopleState, PersonRow
 from hubdesk.presenters.person import PersonState, ResultRow, VisitRow
 from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.register import RegisterState
+from hubdesk.presenters.this_computer import SUMS, Row, ThisComputerState
 from hubdesk.presenters.today import TodayRow, TodayState
 from hubdesk.presenters.unlock import UnlockState
+from hubdesk.ui.pages.computer_health import ThisComputerPage
 from hubdesk.ui.pages.crash import CrashPage
 from hubdesk.ui.pages.it_desk import ItDeskPage
 from hubdesk.ui.pages.message import MessagePage
@@ -142,6 +145,21 @@ PERSON_LONG = PersonState(
     results=PERSON_FULL.results,
     visits=PERSON_FULL.visits,
 )
+CHECKED = ThisComputerState(
+    (
+        Row(
+            "Policy",
+            f"“nonsense” in /etc/hubdesk/policy.toml is not a setting of hubdesk. {LONG}",
+            "Wrong",
+        ),
+        Row("Printing", "There is no printer for the account that runs this check. Connect a printer.", "Look at"),
+        Row("Folder of the records", "/var/lib/hubdesk, on this computer's own disk."),
+    ),
+    (Row("Minutes until the screen locks", "3. Set by your IT team (/etc/hubdesk/policy.toml)."),),
+    SUMS[Fitness.WRONG],
+    wrong=True,
+)
+
 IT_FACTS = (
     ("Version", "1.0.0"),
     ("Records last passed their check", "14-Mar-2026 06:00"),
@@ -215,4 +233,6 @@ PAGES: Mapping[str, Callable[[], QWidget]] = {
     ),
     "message-long": lambda: MessagePage(LONG, LONG, LONG),
     "it-desk": lambda: ItDeskPage(IT_FACTS),
+    "this-computer": _made(ThisComputerPage, ThisComputerState()),
+    "this-computer-checked": _made(ThisComputerPage, CHECKED),
 }

@@ -87,6 +87,15 @@ FULL: dict[Section, dict[str, str]] = {
         "last_on.year": "2026",
         "note": "Fall",
     },
+    Section.NEEDS: {
+        "home.help": "much",
+        "home.lead": "Ola Novak, housing options",
+        "mind.help": "some",
+        "body.help": "none",
+        "holds": "Jo Brennan, navigator",
+        "came_by": "E5",
+        "told_there": "Sleep and drinking, in the summary of May",
+    },
     Section.ORDERS: {
         "released": "yes",
         "released_on.day": "9",
@@ -155,6 +164,7 @@ def test_nothing_is_compulsory(section: Section):
         (Section.SOMEONE, {"known": "yes"}, "name"),
         (Section.SOMEONE, {"known": "nobody", "name": "Ola"}, "known"),
         (Section.HOSPITAL, {"use": "none", "last_on.day": "1", "last_on.month": "1", "last_on.year": "2026"}, "use"),
+        (Section.NEEDS, {"home.lead": "Ola"}, "home.help"),
         (Section.ORDERS, {"released_from": "HMP Ashmoor"}, "released"),
         (Section.ORDERS, {"episodes.0.note": "x"}, "episodes.0.kind"),
         (Section.ORDERS, {"episodes.0.kind": "sentence", "episodes.0.ended": "released"}, "episodes.0.ends"),
@@ -289,3 +299,15 @@ def test_paper_is_made_without_what_comes_from_probation():
     paper = details.for_paper
     changed = {s for s in Section if paper.value(s) != details.value(s)}
     assert changed == {s for s in Section if s.probation_origin} == set(details.versions) - set(paper.versions)
+
+
+def test_a_need_without_anybody_to_lead_is_seen():
+    needs = read_section(Section.NEEDS, FULL[Section.NEEDS], TODAY)
+    assert needs.line.splitlines() == [
+        "2 parts of life where help is wanted",
+        "Somewhere to live: a lot, Ola Novak, housing options",
+        "Mental health: some help, nobody leads yet",
+        "Jo Brennan, navigator holds it together",
+        "Came by: Liaison and diversion (police station or court)",
+    ]
+    assert [one.kind.value for one in needs.without_lead] == ["mind"]

@@ -18,6 +18,7 @@ from hubdesk.domain.orders import (
     WhyNotGiven,
     release_clock,
     release_line,
+    timeline,
 )
 from hubdesk.store.plain import from_text, to_text
 
@@ -62,6 +63,15 @@ def test_in_prison_again_is_said_with_the_planned_end():
     assert release_line(orders, TODAY) == "In prison now, until 12-Dec-2026"
     assert release_clock(orders, TODAY) == ""
     assert planned_release(orders, TODAY) == ago(-20)
+
+
+def test_the_timeline_tells_one_stretch_after_the_other():
+    licence, prison_first = Episode(EpisodeKind.LICENCE, ago(12), ago(-90)), prison(190, 12, EpisodeEnd.RELEASED)
+    assert timeline(Orders(episodes=(licence, prison_first, Episode(EpisodeKind.BAIL))), TODAY) == (
+        "In prison, sentenced (HMP Ashmoor), 16-May-2026 to 10-Nov-2026, released",
+        "On licence, 10-Nov-2026 to 20-Feb-2027, now",
+        "On bail, no dates, now",
+    )
 
 
 def test_what_was_only_ticked_before_stays_until_more_is_told():

@@ -266,7 +266,8 @@ def test_probations_numbers_are_said_to_be_there_and_not_shown(sam: Worker):
     assert values["Phone and email"] == "07700 900412 (A friend's); 01632 960001; made.up@example.org"
     assert values["Someone to call"] == "Ola (sister) · 07700 900733 · may be called"
     assert values["Release, order or licence"] == (
-        "09-Nov-2026 (12 days ago), HMP Ashmoor. On licence. Drug rehabilitation requirement: suitable, but not given "
+        "09-Nov-2026 (12 days ago), HMP Ashmoor\nOn licence, since 09-Nov-2026, now\n"
+        "Drug rehabilitation requirement: suitable, but not given "
         "(no service, or no place free), 6 of 8 sessions took place (as told 09-Nov-2026)"
     )
 
