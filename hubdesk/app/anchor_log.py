@@ -16,6 +16,7 @@ from pathlib import Path
 
 from hubdesk.store.audit import Head
 from hubdesk.system.log import topic
+from hubdesk.system.shared_folder import open_to_append
 from hubdesk.vault import anchor_key
 
 ANCHOR_LOG = "anchors.log"
@@ -47,7 +48,7 @@ class AnchorLog:
         try:
             if not self.folder.is_dir():
                 return
-            with (self.folder / ANCHOR_LOG).open("ab") as log:
+            with open_to_append(self.folder / ANCHOR_LOG) as log:
                 log.write(b"\n" + line.encode("ascii") + b"\n")  # a torn line before it stays a line of its own
                 log.flush()
                 os.fsync(log.fileno())

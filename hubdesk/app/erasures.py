@@ -7,6 +7,7 @@ from hubdesk.domain.problems import KnownProblem
 from hubdesk.store.ledger import LEDGER_FILE
 from hubdesk.store.stores import StoredRecords
 from hubdesk.system.log import topic
+from hubdesk.system.shared_folder import open_to_append
 
 __all__ = ["LEDGER_FILE", "copy_ledger", "erase_again", "settle_at_unlock"]
 
@@ -41,5 +42,5 @@ def copy_ledger(data_folder: Path, backup_folder: Path) -> None:
             new = [line for line in source.read_bytes().splitlines() if line and line not in known]
             torn = b"\n" if there and not there.endswith(b"\n") else b""
             if new:
-                with target.open("ab") as file:
+                with open_to_append(target) as file:
                     file.write(torn + b"\n".join(new) + b"\n")

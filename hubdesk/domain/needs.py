@@ -1,8 +1,8 @@
-"""What somebody needs beside a diagnosis, who leads on each of it, and who holds it all together (facts rows 57, 71, 110).
+"""What somebody needs beside a diagnosis, who leads on each part, and who holds it together (facts rows 57, 71, 110).
 
-So that nobody is passed from service to service: each need has a name beside it, or is seen to have none. It is what the
-person says, in steps of help and not of risk; it is no score. How they came to the hub stands here too, with what they
-told there already: nobody should have to tell it twice.
+So that nobody is passed from service to service: each need has a name beside it, or is seen to have none. It is what
+the person says, in steps of help and not of risk; it is no score. How they came to the hub stands here too, with what
+they told there already: nobody should have to tell it twice.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The lists that drive the day, one at a time: narrowed down, answered with one press, typed in from paper."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from hubdesk.domain.appointments import next_working_day
@@ -11,22 +11,20 @@ from hubdesk.domain.list_narrowing import ALL_SITES, DUE, EVERYONE, Narrowing
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.referral_events import CHOICES, What
 from hubdesk.domain.sheet_numbers import sheet_number
-from hubdesk.presenters.day_lists import care, people, referrals
+from hubdesk.presenters.day_lists.lists import DayLists, Shown
 from hubdesk.presenters.day_lists.names import (
     CHASED,
     CHASES,
     DRAFTS,
     EMPTY,
     NOTES,
-    REFERRALS,
-    SIGN,
     TITLES,
     TODAY,
     first_narrowing,
     lists_of,
 )
 from hubdesk.presenters.day_lists.referrals import AgeBand
-from hubdesk.presenters.day_lists.row import NO_ROWS, NUMBER_DIGITS, Entry, ListRow, lazily
+from hubdesk.presenters.day_lists.row import NO_ROWS, NUMBER_DIGITS, ListRow
 from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.presenters.routes import Route, TodayRoute
@@ -277,23 +275,23 @@ class FollowUpPresenter(EntryPresenter[FollowUpState]):
 
     def _drawn(self, found: FollowUp, state: FollowUpState) -> FollowUpState:
         which, narrowing = state.which, self._narrowing(state.which)
-        lists = {one: tuple(self._kept(found, one)) for one in lists_of(self._desk.actor.role)}
-        shown = lists.get(which, ())
-        late = sum(1 for one in shown if one.due is not None and one.due < found.today)
-        many = f"{len(shown)} {'row' if len(shown) == 1 else 'rows'}"
-        kept = {one.key for one in shown} if which == REFERRALS else frozenset()
+        lists = DayLists(found, self._desk.destinations, self._narrowing)
+        counts = {one: lists.count(one) for one in lists_of(self._desk.actor.role)}
+        shown = lists.shown(which) if which in counts else Shown(NO_ROWS, 0)
+        many = f"{len(shown.rows)} {'row' if len(shown.rows) == 1 else 'rows'}"
+        late = shown.late if which != DRAFTS else 0
         return replace(
             state,
-            tabs=((TODAY, TITLES[TODAY], -1), *((one, TITLES[one], len(own)) for one, own in lists.items())),
+            tabs=((TODAY, TITLES[TODAY], -1), *((one, TITLES[one], count) for one, count in counts.items())),
             title=TITLES[which],
             note=NOTES.get(which, ""),
             empty=EMPTY[which],
-            summary=f"{many}, {late} overdue" if late and which != DRAFTS else many if shown else "",
+            summary=f"{many}, {late} overdue" if late else many if shown.rows else "",
             today=cui_date(found.today),
-            rows=lazily(shown),
+            rows=shown.rows,
             chases=which in CHASED,
             drafts=which == DRAFTS,
-            bands=referrals.bands((one for one in found.referrals if one.id in kept), found.today) if kept else (),
+            bands=shown.bands,
             workers=self._workers(found),
             worker=narrowing.worker,
             sites=self._sites(found),
@@ -318,33 +316,3 @@ class FollowUpPresenter(EntryPresenter[FollowUpState]):
             return ()
         named = [(str(one), site.name if one == site.id else f"Another site ({one})") for one in others]
         return ((ALL_SITES, "All sites"), *named)
-
-    def _kept(self, found: FollowUp, which: str) -> Iterable[Entry]:
-        narrowing = self._narrowing(which)
-        return (
-            one for one in self._entries(found, which) if narrowing.keeps(one.worker, one.site, one.due, found.today)
-        )
-
-    def _entries(self, found: FollowUp, which: str) -> Iterable[Entry]:
-        kinds = self._desk.destinations
-        if which == CHASES:
-            return referrals.entries(found.referrals, found, kinds)
-        if which == REFERRALS:
-            oldest, most = referrals.by_age(found)
-            return referrals.entries(oldest, found, kinds, most)
-        if which == SIGN:
-            waiting = referrals.entries(referrals.unwritten(found, kinds), found, kinds)
-            return (*people.drafts_to_sign(found), *waiting)
-        return _OTHERS[which](found)
-
-
-_OTHERS: dict[str, Callable[[FollowUp], Iterable[Entry]]] = {
-    "tasks": people.tasks,
-    "no-gp": people.without_gp,
-    "released": people.released,
-    "bounced": referrals.bounced,
-    "safety": people.safety,
-    "paused": people.paused,
-    "care": care.care,
-    "drafts": people.old_drafts,
-}

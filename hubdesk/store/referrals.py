@@ -253,17 +253,7 @@ def _lines(found: Iterable[Any], people: Mapping[str, PersonLine]) -> list[Refer
         rejected_on,
         withdrawn,
     ) in found:
-        due = _day(next_due)
-        stands = Standing(
-            _STAGES[stage],
-            _known_day(opened_on),
-            _known_day(stage_on),
-            _step(next_words, due) if due else None,
-            _day(sent_on),
-            rejections,
-            _day(rejected_on),
-            withdrawn,
-        )
+        stands = _stands(stage, opened_on, stage_on, next_words, next_due, sent_on, rejections, rejected_on, withdrawn)
         whose, urgent = people[person_id], _URGENCIES[urgency]
         lines.append(ReferralLine(referral_id, whose, destination, to, urgent, worker, joint_id, document_id, stands))
     return lines
@@ -279,9 +269,30 @@ def _known_day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-@lru_cache(maxsize=2048)
-def _step(words: str, due: date) -> NextStep:
-    return NextStep(words, due)
+@lru_cache(maxsize=8192)
+def _stands(
+    stage: str,
+    opened_on: str,
+    stage_on: str,
+    next_words: str,
+    next_due: str | None,
+    sent_on: str | None,
+    rejections: int,
+    rejected_on: str | None,
+    withdrawn: bool,
+) -> Standing:
+    """Many stand alike, and all of them as they did when the list is read again after one press. Nobody is named."""
+    due = _day(next_due)
+    return Standing(
+        _STAGES[stage],
+        _known_day(opened_on),
+        _known_day(stage_on),
+        NextStep(next_words, due) if due else None,
+        _day(sent_on),
+        rejections,
+        _day(rejected_on),
+        withdrawn,
+    )
 
 
 def _iso(day: date | None) -> str | None:

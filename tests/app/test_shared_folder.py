@@ -13,7 +13,7 @@ from hubdesk.app.stores import secret_provider
 from hubdesk.domain.file_modes import OWN, SHARED, mode_of_files
 from hubdesk.services.housekeeping import back_up
 from hubdesk.system.log import start_log, stop_log, topic
-from hubdesk.system.shared_folder import share_with_its_group
+from hubdesk.system.shared_folder import open_to_append, share_with_its_group
 from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="access rights of POSIX")
@@ -59,3 +59,11 @@ def test_in_any_other_folder_files_are_their_owners_alone(tmp_path):
     tmp_path.chmod(0o2770)
     assert mode_of_files(tmp_path) == SHARED
     assert mode_of_files(tmp_path / "not-there") == OWN
+
+
+def test_what_lies_beside_shared_backups_is_open_to_the_group_whoever_made_it_first(tmp_path):
+    """A restore tried as root on another data folder made the log first, and no colleague could add to it."""
+    for folder, wanted in ((shared(tmp_path / "backups"), 0o660), (tmp_path, 0o644)):
+        with open_to_append(folder / "anchors.log") as log:
+            log.write(b"x")
+        assert stat.S_IMODE((folder / "anchors.log").stat().st_mode) == wanted

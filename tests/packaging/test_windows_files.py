@@ -176,16 +176,26 @@ def test_the_program_brings_its_forms_and_not_its_packaging(tmp_path):
 
 def test_what_nobody_has_signed_is_signed_and_nothing_else(tmp_path):
     signed: list[str] = []
-    context = SimpleNamespace(sign="anything", signed=lambda file: signed.append(file.name))
+
+    def sign(file: Path) -> None:
+        signed.append(file.name)
+        file.write_bytes(program_file((0, 2, 0, 0), signed=True))
+
+    context = SimpleNamespace(sign="anything", signed=sign)
     (tmp_path / "qt.dll").write_bytes(program_file((6, 12, 0, 0), signed=True))
     (tmp_path / "ours.exe").write_bytes(program_file((0, 2, 0, 0)))
     (tmp_path / "readme.txt").write_text("words")
     tree = Tree(tmp_path, trees.Release("0.2.0"))
     sign_program_files(context, tree)
     assert signed == ["ours.exe"]
-    context.sign = ""
-    sign_program_files(context, tree)
-    assert signed == ["ours.exe"]
+
+
+def test_a_signer_that_signs_nothing_stops_the_build_and_without_one_nothing_is_signed(tmp_path):
+    (tmp_path / "ours.exe").write_bytes(program_file((0, 2, 0, 0)))
+    tree = Tree(tmp_path, trees.Release("0.2.0"))
+    with pytest.raises(Trouble, match=r"ours\.exe is unsigned although"):
+        sign_program_files(SimpleNamespace(sign="true", signed=lambda _: None), tree)
+    sign_program_files(SimpleNamespace(sign="", signed=None), tree)
 
 
 def test_both_programs_start_isolated_and_declare_what_windows_must_know():

@@ -1,7 +1,7 @@
 """Referrals in the lists of the day: what is due, how old each is, who was passed on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,13 +28,18 @@ class AgeBand:
     share: float
 
 
-def entries(lines: Iterable[ReferralLine], found: FollowUp, kinds: Destinations, most: int = 0) -> Iterator[Entry]:
-    """With ``most`` days each shows its age as a bar, else the day it is due."""
+def entries(lines: Iterable[ReferralLine], found: FollowUp, kinds: Destinations) -> Iterator[Entry]:
+    """Each with the day it is due."""
     for line in lines:
-        yield Entry(
-            *(line.id, line.worker, line.person.site_id, line.due),
-            lambda line=line: _row(line, found, kinds, most),  # type: ignore[misc]
-        )
+        row = _row(line, found, kinds, 0)
+        yield Entry(line.id, line.worker, line.person.site_id, line.due, lambda row=row: row)  # type: ignore[misc]
+
+
+def maker(
+    lines: Sequence[ReferralLine], found: FollowUp, kinds: Destinations, most: int = 0
+) -> Callable[[int], ListRow]:
+    """Makes the row at a place; with ``most`` days it shows its age as a bar, else the day it is due."""
+    return lambda place: _row(lines[place], found, kinds, most)
 
 
 def by_age(found: FollowUp) -> tuple[list[ReferralLine], int]:

@@ -130,7 +130,10 @@ def _ordered() -> Rows:
                 ),
                 Select("why_not", "If not given: why", _all(WhyNotGiven), nothing="It was given, or is open"),
             ),
-            (Day("began", "From (optional)", _DATE), Line("months", "For how many months (optional)", "A number, like 12", chars=6)),
+            (
+                Day("began", "From (optional)", _DATE),
+                Line("months", "For how many months (optional)", "A number, like 12", chars=6),
+            ),
             (Line("court", "Court (optional)"), Line("provider", "Provider of the treatment (optional)")),
             (
                 Line("practitioner", "Responsible practitioner (optional)"),

@@ -11,6 +11,7 @@ from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, Paper
 from hubdesk.domain.ids import DocumentId, UserId
 from hubdesk.domain.offence_data import OFFENCE_BASIS
 from hubdesk.domain.problems import InvalidEntry, KnownProblem
+from hubdesk.domain.template_versions import number_of_stamp
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Find, Form
 from hubdesk.presenters.directory.finding import Found, find
@@ -379,7 +380,8 @@ class PaperPresenter(Presenter[PaperState]):
 
     def _note(self, document: Document) -> str:
         who = self._names.get(document.touched_by, "")
-        return f"{document.status.label}, {cui_date_time(document.touched_at)}{f', {who}' if who else ''}"
+        words = f". Words: version {number_of_stamp(self._shown.version)}" if self._shown and document.finished else ""
+        return f"{document.status.label}, {cui_date_time(document.touched_at)}{f', {who}' if who else ''}{words}"
 
     def _log(self, document: Document) -> tuple[str, ...]:
         return tuple(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -155,8 +155,9 @@ class LongList(QListView):
         return index.data(_ROW).key if index.isValid() else ""
 
 
-class _Rows(QAbstractListModel):
-    """The rows as a model."""
+class _Rows(QStringListModel):
+    """The rows as a model. How many there are is Qt's to count: it asks for that several times for each row, and
+    thousands of answers in Python are what a long list waited for."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -164,13 +165,12 @@ class _Rows(QAbstractListModel):
 
     def replace(self, rows: LongRows) -> None:
         """Other rows."""
-        self.beginResetModel()
         self.rows = rows
-        self.endResetModel()
+        self.setStringList([""] * len(rows))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.rows)
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """To be chosen, not to be changed."""
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The row, its words, or its title for the letters that jump to it."""

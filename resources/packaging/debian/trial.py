@@ -1,5 +1,6 @@
 """``--verify``: the package is installed on bare systems, tried as staff use it, upgraded, and taken away again."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -89,9 +90,11 @@ def bring_records(machine: Machine) -> None:
 
 def check_health(machine: Machine) -> None:
     """The program's own examination."""
-    code, said = as_person(machine, _STAFF[0], "hubdesk doctor")
+    code, said = as_person(machine, _STAFF[0], "hubdesk doctor --json")
     _expect(machine, code == 0, f"hubdesk doctor ended with {code}: {said}")
-    _say(machine, f"doctor: {said.strip().splitlines()[-1]}")
+    checks = json.loads(said)["checks"]
+    notes = [f"{one['id']}: {one['says']}" for one in checks if one["standing"] != "ok"]
+    _say(machine, f"doctor: {len(checks)} checks, nothing wrong, {len(notes)} to look at {' '.join(notes)}".rstrip())
 
 
 def check_records(machine: Machine) -> None:
@@ -104,10 +107,11 @@ def check_records(machine: Machine) -> None:
 
 def open_window(machine: Machine, pictures: Path) -> None:
     """Open the demo on a screen and keep a picture of it."""
-    as_person(machine, _STAFF[0], "hubdesk demo --no-window --dir /tmp/demo")  # made before, so that opening is timed
+    # Made before, so that opening is timed.
+    as_person(machine, _STAFF[0], "hubdesk demo --no-window --people 5 --dir /tmp/demo")
     with a_screen(machine.context.work) as screen:
         begun = time.monotonic()
-        line = f"DISPLAY={screen.name} exec hubdesk demo --dir /tmp/demo"
+        line = f"DISPLAY={screen.name} exec hubdesk demo --people 5 --dir /tmp/demo"
         words = machine.words(("runuser", "-u", _STAFF[0], "--", "sh", "-c", line))
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
@@ -127,10 +131,10 @@ def keep(picture: Picture, file: Path) -> None:
 
 def refuse_while_open(machine: Machine, package: str) -> None:
     """Nothing changes under a program that is open."""
-    line = (
-        f"runuser -u {_STAFF[0]} -- env QT_QPA_PLATFORM=offscreen hubdesk demo --dir /tmp/demo & opened=$!; sleep 5; "
-        f"dpkg --install {package}; code=$?; kill $opened; wait $opened; exit $code"
-    )
+    open_it = f"runuser -u {_STAFF[0]} -- env QT_QPA_PLATFORM=offscreen hubdesk demo --people 5 --dir /tmp/demo"
+    is_open = "ls -l /proc/[0-9]*/exe 2>/dev/null | grep -q hubdesk/hubdesk$"
+    wait = f"for second in $(seq 60); do {is_open} && break; sleep 1; done"
+    line = f"{open_it} & opened=$!; {wait}; dpkg --install {package}; code=$?; kill $opened; wait $opened; exit $code"
     code, said = machine.attempt("sh", "-c", line)
     _expect(machine, code != 0 and "the program is open" in said, f"it was replaced while it was open: {said}")
     machine.run("dpkg", "--configure", "--pending")

@@ -19,7 +19,7 @@ def build(context: Context) -> list[Path]:
 
 
 def make_exe(context: Context, tree: Tree, target: Path, *options: str) -> Path:
-    """Make the set-up program at ``target``, in the folder that the tree lies in; with ``options`` for makensis."""
+    """Make the set-up program at ``target``, with ``options`` for makensis."""
     folder = tree.folder.parent
     files = [PurePosixPath(path.as_posix()) for path in tree.files()]
     size = sum((tree.folder / file).stat().st_size for file in files)
@@ -29,7 +29,7 @@ def make_exe(context: Context, tree: Tree, target: Path, *options: str) -> Path:
     source.write_text(make_nsi(tree.release, files, tree.folder.name, icon.name, target.name, size), encoding="utf-8")
     words = ("makensis", "-V2", "-NOCD", "-INPUTCHARSET", "UTF8", *options, source)
     context.run(*words, folder=folder, environment={"TZ": "UTC"})
-    return target
+    return (folder / target.name).replace(target)
 
 
 def quick_exe(context: Context, tree: Tree, target: Path) -> Path:

@@ -23,7 +23,7 @@ def need_tools() -> None:
 
 
 def make_msi(context: Context, tree: Tree, target: Path) -> Path:
-    """Make the package at ``target``, in the folder that the tree lies in."""
+    """Make the package at ``target``."""
     folder = tree.folder.parent
     files = [PurePosixPath(path.as_posix()) for path in tree.files()]
     icon = folder / "hubdesk.ico"

@@ -17,6 +17,7 @@ from resources.packaging.inside import Build, everything
 from resources.packaging.notices import make_notices
 from resources.packaging.policy_files import write_all
 from resources.packaging.sbom import make_sbom
+from resources.packaging.trouble import Trouble
 from resources.packaging.windows.bytecode import compile_tree
 from resources.packaging.windows.identity import Release, check_version
 from resources.packaging.windows.launcher import build_launchers, compiler_version
@@ -103,10 +104,21 @@ def put_papers(context: Context, python: WindowsPython, folder: Path, packages: 
 
 
 def sign_program_files(context: Context, tree: Tree) -> None:
-    """Sign every program file that nobody has signed; the others keep their maker's signature."""
+    """Sign every program file that nobody has signed; the others keep their maker's signature.
+
+    Raises ``Trouble`` where the command fails, or where it says that all is well and the file is still unsigned.
+    """
     if not context.sign:
         return
     for name in tree.files():
-        found = read_program_file(tree.folder / name)
-        if found is not None and not found.signed:
+        if _unsigned(tree.folder / name):
             context.signed(tree.folder / name)
+            if _unsigned(tree.folder / name):
+                raise Trouble(
+                    f"{name} is unsigned although --sign did not fail: the command must change the file."
+                )
+
+
+def _unsigned(file: Path) -> bool:
+    found = read_program_file(file)
+    return found is not None and not found.signed

@@ -7,9 +7,11 @@ from hubdesk.domain.documents import KINDS
 from hubdesk.domain.paper import Edition
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Role
-from hubdesk.services.desk import press_of
+from hubdesk.presenters.gp_case_form import papers_for
+from hubdesk.services.desk import in_wales, press_of
+from hubdesk.services.gp_case import CaseEntry, read_case, tell_case
 from hubdesk.services.paper.letterhead import save_letterhead
-from hubdesk.services.paper.papers import begin_paper, keep_paper, list_papers
+from hubdesk.services.paper.papers import asked_for, begin_paper, keep_paper, list_papers
 from hubdesk.services.paper.plain import suggestions
 from hubdesk.services.paper.printing import own_copy_of, show_paper
 from hubdesk.services.people import register_person
@@ -103,3 +105,27 @@ def test_a_kind_for_wales_takes_the_place_of_england_s():
     assert wales ^ england == twins | {"letter-referral-veterans", "letter-referral-reconnect"}
     assert "letter-gp-registration-wales" in wales - england
     assert "letter-gp-registration" in england - wales
+
+
+def test_in_wales_the_letters_for_a_practice_name_no_rule_of_england(sit, mason):
+    """Before one is chosen by the country of the hub; one that is typed by hand is taken to be there too."""
+    lead = sit(Role.LEAD)
+    offered = {}
+    for country in ("england", "wales"):
+        save_letterhead(lead, {**LETTERHEAD, "country": country})
+        now = read_case(lead, mason.id)
+        offered[country] = {link.template for link in papers_for(now.case, site_in_wales=in_wales(lead))}
+    assert {"letter-gp-registration", "card-gp-right"} <= offered["england"]
+    assert {"letter-gp-registration-wales", "card-gp-right-wales"} <= offered["wales"]
+    chosen = CaseEntry("practice", "chosen", ("2", "6", "2026"), "", {"name": "Meddygfa Glan yr Afon"})
+    case = tell_case(lead, now, chosen)[0].case
+    assert "letter-gp-registration-wales" in {link.template for link in papers_for(case)}
+
+
+def test_choice_of_provider_is_asked_in_england_alone(sit, mason):
+    lead = sit(Role.LEAD)
+    asked = {}
+    for country in ("england", "wales"):
+        save_letterhead(lead, {**LETTERHEAD, "country": country})
+        asked[country] = {one.name for one in asked_for(lead, "letter-referral-adhd-autism")}
+    assert asked["england"] - asked["wales"] == {"choice"}

@@ -125,6 +125,7 @@ class TemplatePage(ScrollPage):
         first = not self.fields
         for fields in self.fields.values():
             self._texts.removeWidget(fields)
+            fields.hide()
             fields.deleteLater()
         self.fields = {}
         if state.tabs:
