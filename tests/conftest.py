@@ -23,6 +23,8 @@ from hypothesis.configuration import set_hypothesis_home_dir
 from hubdesk.domain.ids import Ids
 from tests.support.chance import FixedClock, SeededBytes
 from tests.support.dangling import QtWatch, new_threads
+from tests.support.hubs_once import new_demo as new_demo
+from tests.support.hubs_once import new_store as new_store
 from tests.support.isolation import NetworkWall, live_in_london, move_in
 from tests.support.logwatch import LogWatch
 

@@ -10,8 +10,9 @@ from hubdesk.app.paper_press import LocalPress
 from hubdesk.domain.agreements import How
 from hubdesk.domain.ids import PersonId, ReferralId
 from hubdesk.services.desk import Desk
+from hubdesk.services.old_drafts import care_for_old_drafts
 from hubdesk.services.opening import read_agreements, withdraw_agreement
-from hubdesk.services.paper.papers import record_agreements
+from hubdesk.services.paper.papers import begin_paper, record_agreements
 from hubdesk.services.referrals import (
     NewReferral,
     ReferralEntry,
@@ -99,7 +100,16 @@ def tell_referrals(
     for story in _STORIES:
         if story.person < len(people):
             _tell(staff["nurse" if story.person % 2 else "navigator"], story, clock, today, people[story.person])
+    _forgotten_draft(staff["navigator"], clock, today, people)
     clock.moment = today
+
+
+def _forgotten_draft(desk: Desk, clock: StoryClock, today: datetime, people: Sequence[PersonId]) -> None:
+    """Cards begun 40 days ago that nobody touched since, and the notice that they are going to be removed."""
+    clock.moment = today - timedelta(days=40)
+    begin_paper(desk, people[min(3, len(people) - 1)], "card-appointment")
+    clock.moment = today - timedelta(days=2)
+    care_for_old_drafts(desk)
 
 
 def _tell(desk: Desk, story: _Story, clock: StoryClock, today: datetime, person_id: PersonId) -> None:

@@ -14,7 +14,7 @@ COLOURS = (SYSTEM, LIGHT, CONTRAST)
 
 
 def read_text_scale(folder: Path, rules: Rules = NO_RULES) -> float:
-    """The scale that IT has fixed, else the one kept in this folder, 1.0 to 2.0; 1.0 where there is none that counts."""
+    """The scale that IT has fixed, else the one kept in this folder, 1.0 to 2.0; 1.0 where none of them counts."""
     if fixed := rules.text("text-size"):
         return int(fixed) / 100
     try:

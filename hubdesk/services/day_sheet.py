@@ -10,7 +10,7 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.ids import AppointmentId
 from hubdesk.domain.problems import KnownProblem
 from hubdesk.domain.roles import Permission
-from hubdesk.services.appointments import CHANGED, DayList, day_appointments, record_outcome
+from hubdesk.services.appointments import TOLD, DayList, day_appointments, record_outcome
 from hubdesk.services.desk import Desk, authorise
 
 
@@ -44,4 +44,4 @@ def type_in(desk: Desk, said: Mapping[Appointment, tuple[AppointmentStatus, Miss
             record_outcome(desk, appointment, status, reason)
         except KnownProblem as problem:
             refused[appointment.id] = problem
-    return TypedIn(len(said) - len(refused), refused, CHANGED)
+    return TypedIn(len(said) - len(refused), refused, TOLD)

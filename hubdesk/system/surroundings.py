@@ -29,8 +29,14 @@ def shed_surroundings(environ: MutableMapping[str, str] = os.environ, path: list
             path.remove(folder)
     for name in list(environ):
         if name.upper().startswith(_LIBRARIES + _OTHERS + _PYTHON):
-            del environ[name]
-            _SHED.append(name)
+            value = environ.pop(name)
+            _SHED.extend([] if _set_by_ourselves(value) else [name])
+
+
+def _set_by_ourselves(value: str) -> bool:
+    """A program frozen by PyInstaller sets some of them itself, to folders of its own."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    return bundle is not None and value.startswith(str(bundle))
 
 
 _SHED: list[str] = []

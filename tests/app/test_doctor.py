@@ -72,6 +72,16 @@ def test_records_without_their_key_file_and_damaged_records_are_wrong(folder):
     assert "key file" in one(place_checks.data_folder, folder).says
 
 
+def test_files_of_a_shared_folder_that_a_colleague_cannot_open_are_named(folder):
+    folder.chmod(0o2770)
+    for path in folder.iterdir():
+        path.chmod(0o770 if path.is_dir() else 0o660)
+    assert one(place_checks.data_folder, folder).fitness is Fitness.OK
+    (folder / "control.db").chmod(0o600)
+    found = one(place_checks.data_folder, folder)
+    assert (found.fitness, "control.db" in found.says) == (Fitness.WRONG, True)
+
+
 Usage = namedtuple("Usage", "total used free")
 
 

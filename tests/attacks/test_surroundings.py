@@ -14,6 +14,7 @@ import pytest
 
 from hubdesk.app import fresh_process
 from hubdesk.app.cli import main
+from hubdesk.system import surroundings
 from hubdesk.system.surroundings import shed_surroundings
 
 PLANTED = ("argparse", "base64", "csv", "hashlib", "hmac", "json", "keyring", "logging", "platformdirs", "random")
@@ -105,3 +106,12 @@ def test_row_53_a_plug_in_put_before_qts_own_is_not_loaded(tmp_path: Path):
     done = started_in(Path(__file__).parents[2], [sys.executable, "-c", code], **words)
     assert done.returncode == 0, done.stderr
     assert str(tmp_path) not in done.stdout
+
+
+def test_what_the_frozen_program_sets_itself_is_shed_and_not_complained_of(monkeypatch):
+    monkeypatch.setattr(sys, "_MEIPASS", "/usr/lib/hubdesk", raising=False)
+    monkeypatch.setattr(surroundings, "_SHED", [])
+    environ = {"QT_PLUGIN_PATH": "/usr/lib/hubdesk/PySide6/Qt/plugins", "QML2_IMPORT_PATH": "/evil"}
+    shed_surroundings(environ, [])
+    assert environ == {}
+    assert surroundings.shed_names() == ("QML2_IMPORT_PATH",)

@@ -135,6 +135,7 @@ ASKS: dict[str, tuple[Permission, ...]] = {
     "paper.printing.log": (Permission.MAKE_PAPERS,),
     "paper.printing.print_own_copy": (Permission.SIGN_CLINICAL_PAPERS,),
     "paper.printing.print_paper": (Permission.SIGN_CLINICAL_PAPERS,),
+    "paper.self_referral.self_referral_fields": (Permission.USE_DIRECTORY,),
     "paper.read_back.note_read_back": (Permission.MAKE_PAPERS,),
     "paper.printing.save_paper": (Permission.SIGN_CLINICAL_PAPERS,),
     "paper.printing.show_finished": (Permission.MAKE_PAPERS,),

@@ -137,6 +137,12 @@ def test_a_discreet_folded_card_has_no_name(press):
     assert "Thursday 4 June" in text
 
 
+def test_a_name_too_long_for_the_cover_is_left_out_and_the_card_prints(press):
+    named = replace(PAPERS["card-folded"], greeting="Maximilian " * 18)
+    assert "Maximilian" not in whole(press.draw("card-folded", named))
+    assert "For Mason" in whole(press.draw("card-folded", PAPERS["card-folded"]))
+
+
 def test_more_than_three_appointments_do_not_fit_a_folded_card(press):
     with pytest.raises(DoesNotFit):
         press.draw("card-folded", replace(PAPERS["card-folded"], appointments=(APPOINTMENTS[0],) * 4))

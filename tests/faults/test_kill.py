@@ -25,7 +25,7 @@ from hubdesk.store.units import transaction
 from tests.support.hub import TickingClock, desk_at, make_store
 from tests.support.sources import ROOT
 
-ROUNDS = 10
+ROUNDS = 5
 MANY_ROUNDS = 100
 MOST_ACKNOWLEDGED = 24
 

@@ -13,7 +13,7 @@ from hubdesk.store import engine
 from tests.support.hub import desk_at, make_store
 from tests.support.sources import ROOT
 
-EACH = 60
+EACH = 25
 
 WRITER = """
 import sys

@@ -1,5 +1,5 @@
 """A hub with a real store, and workstations that are switched off when the test ends."""
 
-from tests.support.hub_fixtures import folder, full_folder, new_demo, new_store, workstation
+from tests.support.hub_fixtures import folder, full_folder, workstation
 
-__all__ = ["folder", "full_folder", "new_demo", "new_store", "workstation"]
+__all__ = ["folder", "full_folder", "workstation"]

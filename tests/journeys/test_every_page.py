@@ -15,7 +15,8 @@ from hubdesk.ui.theme.focus import FocusRing
 from tests.support.program import Workstation, dress
 from tests.ui.measure import clipped_widgets, unnamed_controls
 
-LOOKS = ((1.0, False), (1.5, False), (2.0, False), (2.0, True))
+LOOKS = ((1.0, False), (2.0, True))
+"""Text size and contrast; each page alone is measured at 150 % too, in tests/ui/pages/test_every_page.py."""
 INSTANT = 1_500
 """Milliseconds that Qt's own lists may take to place their rows."""
 

@@ -1,8 +1,11 @@
 """A clinician refers one person to two services at once and follows both to their ends, past a no and a missed day."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from hubdesk.domain.sheet_numbers import sheet_number
 from tests.journeys.test_paper import out, set_letterhead
 
 __all__ = ["out"]
@@ -195,14 +198,39 @@ def test_a_chase_is_answered_from_the_list_by_keyboard_alone(workstation):
     desk.press("Write it down")
     desk.wait_for("Written down for AVERY, Mason.")
     desk.wait_for("Nothing is due.")
-    desk.page.due.set_value("all")
-    desk.page.due.chosen.emit("all")
+    assert desk.page.filters.field("due").value() == "today"
+    number = sheet_number(only_referral(desk), 5)
+    desk.key("N", Qt.KeyboardModifier.AltModifier)
+    desk.fill("Paper number", number)
+    desk.key(Qt.Key.Key_Return)
     desk.settle()
-    assert "Try again to reach the service" in rows(desk)[0]
-    desk.page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    assert "Try again to reach the service" in rows(desk)[0], "found though it is not due any more"
     desk.key("R", Qt.KeyboardModifier.AltModifier)
     desk.settle()
+    assert QApplication.focusWidget() is desk.editor("Paper number"), "ready for the next one"
     assert "Ask whether they have it" in rows(desk)[0]
+    desk.page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.key("B", Qt.KeyboardModifier.AltModifier)
+    soon = desk.clock.now().date() + timedelta(days=2)
+    for label, text in (("Day", soon.day), ("Month", soon.month), ("Year", soon.year), ("Time (optional)", "10:30")):
+        desk.fill(label, str(text))
+    desk.press("Write it down")
+    desk.wait_for("Enter the place: the building and the street")
+    desk.fill("Where (optional)", "Hill House")
+    desk.press("Write it down")
+    desk.wait_for("Written down for AVERY, Mason.")
+    desk.open_row("Appointments")
+    desk.settle()
+    desk.open_row("Follow-up")
+    desk.settle()
+    assert desk.page.filters.field("due").value() == "all", "as it was left"
     desk.page.list.setFocus(Qt.FocusReason.TabFocusReason)
     desk.key(Qt.Key.Key_Return)
     desk.wait_for("Asked how it stands: Reached them: it is in hand")
+    assert desk.sees("In the diary")
+    assert desk.sees("10:30")
+
+
+def only_referral(desk):
+    (row,) = desk.page._presenter._found.referrals
+    return row.id

@@ -190,6 +190,7 @@ def test_removing_takes_our_folders_whole_and_other_files_one_by_one(nsi):
     removal = nsi[nsi.index('Section "Uninstall"') :]
     assert 'RMDir /r "$INSTDIR\\app"' in removal
     assert 'Delete "$INSTDIR\\LICENSE.txt"' in removal
+    assert 'Delete "$INSTDIR\\app' not in removal
     assert 'RMDir /r "$INSTDIR"' not in nsi
     assert "$APPDATA" not in removal
 

@@ -12,9 +12,7 @@ from hubdesk.domain.roles import Role
 from tests.store.builders import LEAD, NOW, person
 
 TODAY = date(2026, 6, 2)
-FACTS = CareFacts(
-    "Tetanus", (Virus.HIV,), 2, True, "Made up", "B-7", TODAY, True, True, "Ola", (AdultWhy.MIND,), TODAY
-)
+FACTS = CareFacts("Tetanus", (Virus.HIV,), 2, True, "Made up", "B-7", TODAY, True, True, "Ola", (AdultWhy.MIND,), TODAY)
 BACK = TakenBack(NOW, LEAD.id, "Another person")
 
 

@@ -16,7 +16,8 @@ from hubdesk.domain.practices import what_changes
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.typed import typed_day
 from hubdesk.services.details import open_details, save_section
-from hubdesk.services.gp_case import CaseEntry, list_cases, read_case, tell_case
+from hubdesk.services.follow_up import read_follow_up
+from hubdesk.services.gp_case import CaseEntry, read_case, tell_case
 from hubdesk.services.paper.papers import begin_paper, list_papers
 from hubdesk.services.people import register_person
 from hubdesk.services.practices import Brought, Progress, import_directory
@@ -70,7 +71,7 @@ def test_it_opens_by_itself_where_the_record_says_there_is_no_gp(jo, status):
     person_id = without_gp(jo, status)
     now = read_case(jo, person_id)
     assert (now.stored, now.case.stage) == (True, Stage.PREPARING)
-    assert [line.case.person_id for line in list_cases(jo)] == [person_id]
+    assert [line.case.person_id for line in read_follow_up(jo).without_gp] == [person_id]
     with jo.records.reading() as unit:
         told = [row.event for row in unit.audit.about(person_id)]
     assert told.count(Event.GP_CASE_OPENED.value) == 1
@@ -144,7 +145,7 @@ def test_registered_puts_the_practice_in_the_record(jo):
     gp = open_details(jo, person_id).details.gp
     assert (gp.status, gp.practice.code, gp.practice.name) == (GpStatus.HERE, "DEMO01", "Alder Walk Surgery")
     assert read_case(jo, person_id).case.stage is Stage.REGISTERED
-    assert list_cases(jo) == ()
+    assert read_follow_up(jo).without_gp == ()
 
 
 def test_the_proxy_address_never_touches_where_they_sleep(jo):

@@ -5,7 +5,8 @@ from sqlalchemy.exc import IntegrityError
 
 from hubdesk.domain.audit import Event
 from hubdesk.domain.problems import InvalidEntry, NotAllowed
-from hubdesk.services.gp_case import CaseEntry, list_cases, read_case, tell_case
+from hubdesk.services.follow_up import read_follow_up
+from hubdesk.services.gp_case import CaseEntry, read_case, tell_case
 from hubdesk.services.people import register_person
 from tests.support.hub import desk_at, make_store
 from tests.support.memory import MASON
@@ -21,7 +22,7 @@ def test_the_first_thing_told_opens_the_case_and_all_comes_back_in_order(folder)
     with desk_at(folder, sign_in="jo") as desk:
         person = register_person(desk, MASON)[0]
         now = read_case(desk, person.id)
-        assert (now.stored, list_cases(desk)) == (False, ())
+        assert (now.stored, read_follow_up(desk).without_gp) == (False, ())
         now, _ = tell_case(desk, now, CaseEntry("consent", "yes"))
         tell_case(desk, now, CaseEntry("barrier", "no-id", words="Lost in custody"))
     with desk_at(folder, sign_in="sam") as desk:
@@ -30,7 +31,7 @@ def test_the_first_thing_told_opens_the_case_and_all_comes_back_in_order(folder)
             ("consent", "yes", ""),
             ("barrier", "no-id", "Lost in custody"),
         ]
-        assert [line.person.name.display for line in list_cases(desk)] == ["AVERY, Mason"]
+        assert [line.person.name.display for line in read_follow_up(desk).without_gp] == ["AVERY, Mason"]
         with desk.records.reading() as unit:
             told = [row.event for row in unit.audit.about(person.id)]
     assert told.count(Event.GP_CASE_OPENED.value) == 1
@@ -43,7 +44,7 @@ def test_a_case_ends_and_leaves_the_list(folder):
         now, _ = tell_case(desk, read_case(desk, person.id), CaseEntry("sent", "post", ("1", "6", "2026")))
         assert now.case.opened_on.isoformat() == "2026-06-01", "it began before it was written down"
         tell_case(desk, now, CaseEntry("registered", "practice"))
-        assert list_cases(desk) == ()
+        assert read_follow_up(desk).without_gp == ()
 
 
 def test_what_is_wrong_is_named_and_nothing_is_stored(folder):
@@ -66,4 +67,4 @@ def test_what_was_told_is_never_changed(folder):
 
 def test_it_opens_no_case(folder):
     with desk_at(folder, sign_in="ines") as desk, pytest.raises(NotAllowed):
-        list_cases(desk)
+        read_follow_up(desk)

@@ -1,7 +1,7 @@
 """Referrals on the real store: only ever added to, where each stands kept beside them, lists read at once."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -9,12 +9,16 @@ from sqlalchemy.exc import IntegrityError
 from hubdesk.domain.audit import Event
 from hubdesk.domain.destination_rules import DestinationRules
 from hubdesk.domain.details import Section
+from hubdesk.domain.documents import Document, DocumentStatus
+from hubdesk.domain.ids import DocumentId
 from hubdesk.domain.problems import ChangedElsewhere, NotAllowed, NotFound
 from hubdesk.domain.referral import Stage
 from hubdesk.domain.referral_line import standing_of
 from hubdesk.services.details import save_section
 from hubdesk.services.follow_up import list_printed, read_follow_up
+from hubdesk.services.old_drafts import remove_draft
 from hubdesk.services.people import open_person, register_person
+from hubdesk.services.referral_change import change_referral
 from hubdesk.services.referrals import (
     ReferralEntry,
     correct_referral,
@@ -149,3 +153,38 @@ def test_the_newest_rules_of_a_kind_count(folder):
 def test_it_opens_no_referral(folder):
     with desk_at(folder, sign_in="ines") as desk, pytest.raises(NotAllowed):
         read_follow_up(desk)
+
+
+def test_appointments_of_a_referral_and_what_a_change_was_before_come_back(folder):
+    with desk_at(folder, sign_in="jo") as plain:
+        desk = referring(plain)
+        person = register_person(desk, MASON)[0]
+        now = referred(desk, person, "drug-alcohol", SENT)
+        entry = ReferralEntry("offered", "in-person", due=("9", "6", "2026"), time="10:30", place="Hill House")
+        now, _ = tell_referral(desk, now, entry)
+        now, _ = change_referral(desk, now, "urgency", "2", "Worse since")
+    with desk_at(folder, sign_in="sam") as plain:
+        again = open_referral(referring(plain), now.referral.id)
+        assert (again.referral, again.appointment) == (now.referral, now.appointment)
+        assert dict(again.referral.events[-1].facts) == {"before": "3", "after": "2"}
+        with plain.records.writing() as unit:
+            assert [one.id for one in unit.referrals.of_appointment(now.appointment.id)] == [now.referral.id]
+            (line,) = unit.referrals.open_lines()
+            assert (line.urgency, line.person.site_id) == (again.referral.urgency, plain.site.id)
+
+
+def test_the_notice_of_an_old_draft_stands_until_the_draft_is_gone(folder):
+    with desk_at(folder, sign_in="jo") as plain:
+        desk = referring(plain)
+        person = register_person(desk, MASON)[0]
+        at = desk.clock.now()
+        made = Document(DocumentId("d1"), 1, person.id, "card-appointment", DocumentStatus.DRAFT, at, "u", at, "u")
+        with desk.records.writing() as unit:
+            unit.documents.add(made)
+            for moment in (at, at + timedelta(days=1)):
+                unit.documents.give_notice(made.id, moment)
+            assert dict(unit.documents.notices()) == {made.id: at + timedelta(days=1)}
+        remove_draft(desk, made.id)
+        with desk.records.reading() as unit:
+            assert dict(unit.documents.notices()) == {}
+            assert dict(unit.documents.get(made.id).typed) == {}

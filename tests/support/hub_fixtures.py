@@ -6,33 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from hubdesk.app.demo import make_demo
 from hubdesk.system.paths import forms_dir
 from tests.support.forms_once import load_once
-from tests.support.hub import CHEAP, TickingClock, make_store
 from tests.support.program import Workstation, dress
-
-
-@pytest.fixture(scope="session")
-def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store as IT leaves it; tests work on copies."""
-    folder = tmp_path_factory.mktemp("new") / "store"
-    make_store(folder)
-    return folder
 
 
 @pytest.fixture
 def folder(new_store: Path, tmp_path: Path) -> Path:
     """A data folder of this test's own."""
     return Path(shutil.copytree(new_store, tmp_path / "hubdesk"))
-
-
-@pytest.fixture(scope="session")
-def new_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A hub with one person in each stage of care; tests work on copies."""
-    folder = tmp_path_factory.mktemp("full") / "store"
-    make_demo(folder, people=16, seed=1, fresh=False, policy=CHEAP, clock=TickingClock())
-    return folder
 
 
 @pytest.fixture

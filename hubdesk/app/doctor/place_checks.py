@@ -12,6 +12,7 @@ from hubdesk.app.damage_mark import DamageMark
 from hubdesk.app.data_folder import KEY_FILE, check_present, has_store
 from hubdesk.app.doctor import Ward
 from hubdesk.domain.dates import cui_date_time
+from hubdesk.domain.file_modes import SHARED, mode_of_files
 from hubdesk.domain.health import Finding, fine, warning, wrong
 from hubdesk.domain.housekeeping import BACKUP_OLD_AFTER
 from hubdesk.system.folder_check import refuse_unsafe_folder
@@ -45,6 +46,10 @@ def data_folder(ward: Ward) -> Finding:
     if DamageMark(folder, ward.clock).read():
         says = f"The records in {folder} were found damaged, and nothing is stored."
         return wrong("data-folder", title, says, "A clinical lead or IT puts the newest backup back.", **facts)
+    if closed := _closed_to_the_group(folder):
+        says = f"The folder is shared by a group, and these files are closed to it: {', '.join(closed)}."
+        mend = f"As root: chmod -R g+rwX {folder}; chgrp -R --reference={folder} {folder}"
+        return wrong("data-folder", title, says, mend, **facts)
     if sys.platform != "win32" and stat.S_IMODE(folder.stat().st_mode) & 0o007:
         says = f"Every account of this computer can look into {folder}. What lies there is encrypted."
         return warning("data-folder", title, says, "Take the right from others: chmod o-rwx, and use a group.", **facts)
@@ -153,6 +158,15 @@ def updates(ward: Ward) -> Finding:
 
 
 PLACE = (data_folder, key_file, disk, backups, policy, system_log, updates)
+
+
+def _closed_to_the_group(folder: Path) -> list[str]:
+    """The files of a shared folder that a colleague's account could not open."""
+    if mode_of_files(folder) != SHARED:
+        return []
+    group = folder.stat().st_gid
+    found = ((path.name, path.stat()) for path in folder.iterdir())
+    return sorted(name for name, one in found if one.st_mode & 0o060 != 0o060 or one.st_gid != group)
 
 
 def _unusable(folder: Path, records: Path) -> str:

@@ -25,7 +25,7 @@ def it_desk_page(desk: Desk, runner: Runner, health: QWidget | None = None) -> I
     page = ItDeskPage(facts, health)
     runner.run(
         lambda: read_house(desk),
-        lambda house: page.set_facts([*facts, *_about(house)], _wrong(house)) if isValid(page) else None,
+        lambda house: page.set_facts([*facts, *_about(house)], _wrong(house, desk)) if isValid(page) else None,
         lambda _problem: None,
     )
     return page
@@ -36,6 +36,7 @@ def _about(house: HouseState) -> list[tuple[str, str]]:
     return [(label, line) for label, line in lines if line]
 
 
-def _wrong(house: HouseState) -> tuple[str, ...]:
-    """What must be seen to first."""
-    return tuple(line for line in (older_line(house), backup_line(house) if house.overdue else "") if line)
+def _wrong(house: HouseState, desk: Desk) -> tuple[str, ...]:
+    """What must be seen to first; what is wrong with IT's own policy too."""
+    lines = (older_line(house), backup_line(house) if house.overdue else "", *desk.rules.faults)
+    return tuple(line for line in lines if line)

@@ -85,9 +85,10 @@ def _cover(kit: Kit, content: FoldedCard) -> tuple[Mark, ...]:
     say, first = kit.template.say, content.appointments[0]
     title = say("cover_many" if len(content.appointments) > 1 else "cover")
     heading = [Part(title, Style(22, bold=True, spacing=1.2), role="H1", space_after=0.2)]
-    if content.greeting and not first.discreet:
-        heading.append(Part(say("hello", name=content.greeting), _TEXT))
     box = cover_box()
+    named = [*heading, Part(say("hello", name=content.greeting), _TEXT)]
+    if content.greeting and not first.discreet and _has_room(kit, named, box):
+        heading = named
     ideas = [
         Idea("calendar", say("when"), (short_day(first.at.date()),), strong=True),
         Idea("clock", "", (letter_time(first.at),), strong=True),
@@ -96,6 +97,15 @@ def _cover(kit: Kit, content: FoldedCard) -> tuple[Mark, ...]:
         *fit(kit.typesetter, heading, box, field=say("hello", name="").strip(), smallest=SMALLEST),
         *ideas_below(kit, ideas, top=box.y + box.height + 8),
     )
+
+
+def _has_room(kit: Kit, parts: Sequence[Part], box: Box) -> bool:
+    """A name too long for the cover is left out: nobody can make their own name shorter."""
+    try:
+        fit(kit.typesetter, parts, box, field="", smallest=SMALLEST)
+    except DoesNotFit:
+        return False
+    return True
 
 
 def _where(kit: Kit, one: CardAppointment) -> list[Idea]:

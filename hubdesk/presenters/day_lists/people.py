@@ -120,7 +120,7 @@ def old_drafts(found: FollowUp) -> Iterator[Entry]:
 def _leaving(one: OldDraft) -> tuple[str, str]:
     if one.leaves is None:
         return "Stays: a referral waits for it", "blue"
-    return f"Removed on {cui_date(one.leaves)}", "orange"
+    return f"To be removed {cui_date(one.leaves)}", "orange"
 
 
 def _draft(draft: Document, found: FollowUp, due: date | None, tags: Tags) -> Entry:

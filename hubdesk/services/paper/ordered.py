@@ -1,7 +1,7 @@
-"""What letters about treatment that a court ordered begin with: the requirement, and sessions as the provider told them.
+"""What letters about treatment that a court ordered begin with: the requirement, and sessions as the provider told.
 
-Only templates that are about the order name these (``domain.offence_data.ABOUT_THE_ORDER``); on any other the words would
-be found before it prints.
+Only templates that are about the order name these (``domain.offence_data.ABOUT_THE_ORDER``); on any other the words
+would be found before it prints.
 """
 
 from collections.abc import Callable, Mapping

@@ -27,7 +27,7 @@ def call_fields(destinations: Destinations, service: LocalService) -> dict[str, 
 
 def self_referral_fields(desk: Desk, kind: Destination, to: str = "") -> dict[str, str]:
     """The fields for a kind of service: those of the one that was named, or of the only one there is."""
-    here = list_services(desk, kind.id)
+    here = [one for one in list_services(desk) if one.destination == kind.id]
     named = [one for one in here if one.name.casefold() == to.strip().casefold()]
     found = named or ([] if to.strip() else here)
     if len(found) == 1:

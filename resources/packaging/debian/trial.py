@@ -39,8 +39,9 @@ def older_package(context: Context, package: Path) -> Path:
         return max(others, key=number)
     tree = context.work / "older"
     context.run(tool, "--raw-extract", package, tree)
-    control = tree / "DEBIAN" / "control"
-    control.write_text(control.read_text(encoding="utf-8").replace(f"Version: {context.version}", "Version: 0.0.1"))
+    for name in ("control", "preinst"):
+        file = tree / "DEBIAN" / name
+        file.write_text(file.read_text(encoding="utf-8").replace(context.version, "0.0.1"), encoding="utf-8")
     older = context.work / "hubdesk_0.0.1_amd64.deb"
     context.run(tool, "--root-owner-group", "-Zgzip", "-z1", "--build", tree, older)
     shutil.rmtree(tree)
@@ -116,10 +117,11 @@ def open_window(machine: Machine, pictures: Path) -> None:
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
             shown = screen.when_drawn(120, lambda: process.poll() is None)
+            took = time.monotonic() - begun
         finally:
-            process.terminate()
+            process.kill()  # unshare lets nothing weaker through; the program dies with it
             process.wait()
-    _say(machine, f"window drawn within {time.monotonic() - begun:.1f} seconds, {shown.colours} colours")
+    _say(machine, f"window drawn within {took:.1f} seconds, {shown.colours} colours")
     keep(shown, pictures / f"deb-{machine.release.name}.png")
 
 

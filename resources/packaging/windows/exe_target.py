@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path, PurePosixPath
 
 from resources.packaging.context import Context, need
-from resources.packaging.windows.identity import NAME
 from resources.packaging.windows.launcher import SOURCES
 from resources.packaging.windows.nsi import make_nsi
 from resources.packaging.windows.tree import Tree, build_tree
@@ -43,8 +42,8 @@ def verify(context: Context, made: list[Path]) -> None:
         "exe",
         quick_exe,
         install=lambda package: [package, "/S", "/GROUP=Users"],
-        # Otherwise it copies itself away, and nobody would see when it ends.
-        remove=lambda program: [program / "uninstall.exe", "/S", rf"_?=C:\Program Files\{NAME}"],
+        # It goes on as a copy of itself, which the trial waits for.
+        remove=lambda program: [program / "uninstall.exe", "/S"],
         own=frozenset({"uninstall.exe"}),
     )
     try_package(context, made[0], way)

@@ -114,9 +114,7 @@ def sign_program_files(context: Context, tree: Tree) -> None:
         if _unsigned(tree.folder / name):
             context.signed(tree.folder / name)
             if _unsigned(tree.folder / name):
-                raise Trouble(
-                    f"{name} is unsigned although --sign did not fail: the command must change the file."
-                )
+                raise Trouble(f"{name} is unsigned although --sign did not fail: the command must change the file.")
 
 
 def _unsigned(file: Path) -> bool:

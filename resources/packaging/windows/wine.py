@@ -18,7 +18,10 @@ STANDINS = Path(__file__).parent / "standins"
 _OVERRIDES = "mscoree=;mshtml=;winemenubuilder.exe=d;mscms=n,b;icuuc=n,b;bcryptprimitives=n,b"
 _FONTS = Path("/usr/share/fonts")
 _TOO_LONG = 600
-_PASSING = ("windows/temp/", "windows/Temp/", "/AppData/Local/Temp/", "windows/Installer/tmp")
+_PASSING = ("windows/temp/", "windows/Temp/", "users/")
+"""What comes and goes by itself, and what belongs to the people who used the program."""
+_OF_WINDOWS = frozenset({"windows/Installer"})
+"""Made once, for every installation to come."""
 
 
 class Wine:
@@ -78,9 +81,9 @@ class Wine:
         return [line.rsplit("\\", 1)[1] for line in lines if line.upper().startswith(begin)]
 
     def files(self) -> set[str]:
-        """Every file and folder of drive C, without what comes and goes by itself."""
+        """Every file and folder of drive C that an installation may be asked about."""
         found = (path.relative_to(self.drive).as_posix() for path in self.drive.rglob("*"))
-        return {path for path in found if not any(part in f"{path}/" for part in _PASSING)}
+        return {path for path in found if not f"{path}/".startswith(_PASSING)} - _OF_WINDOWS
 
     def bring_standins(self, program: Path) -> list[Path]:
         """Compile the stand-ins into the installed program's folder; gives the files, which are to go again."""

@@ -144,7 +144,7 @@ REFERRAL_PAGES: Mapping[str, Callable[[], QWidget]] = {
             changing="worker",
             options=(),
             question="Who follows it from now on?",
-            choices=tuple((f"u{n}", LONG if n == 3 else f"Colleague {n}") for n in range(9)),
+            choices=tuple((f"u{n}", "W" * 20 if n == 3 else f"Colleague {n}") for n in range(9)),
             doubts=("The person has another appointment then: 10:30 to 11:00, Hub clinic",),
         ),
     ),

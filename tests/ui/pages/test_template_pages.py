@@ -103,3 +103,12 @@ def test_an_error_on_a_tab_that_was_not_opened_is_named_with_its_tab(shown):
     assert page.reason.error() == "Say why"
     assert page._elsewhere(page._shown) == ["Said where a field is empty, About: Write something here"]
     assert page.errors.isVisibleTo(page), read
+
+
+def test_nothing_is_checked_any_more_once_the_page_is_left(shown):
+    presenter = FakePresenter(ONE)
+    page = shown(TemplatePage(presenter))
+    page.fields["Words on the paper"].fields()[0].control.set_text("Until then")
+    assert page._pause.isActive()
+    page.hide()
+    assert not page._pause.isActive()

@@ -262,7 +262,7 @@ def test_one_press_says_what_happened(room: Room, mason: PersonId, wish: str, ta
     page.say(wish)
     assert (page.state.tag, page.state.code, page.state.offer) == (tag, f"National code {code}", offer)
     assert (page.state.came, page.state.missed, page.state.called_off, page.state.busy) == ((), (), (), False)
-    assert room.changes == [Changes.of(Topic.APPOINTMENTS)]
+    assert room.changes == [Changes.of(Topic.APPOINTMENTS, Topic.REFERRALS)]
     page.say("attended")
     assert page.state.trouble, "what is over is not said twice"
 

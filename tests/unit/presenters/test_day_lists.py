@@ -157,7 +157,7 @@ def test_an_old_draft_is_kept_or_removed_from_the_list(hub, room, mason):
     lists = room.lists(DRAFTS)
     first, second = keys(lists)
     assert lists.state.drafts
-    assert lists.state.rows[0].tags[0][0].startswith("Removed on ")
+    assert lists.state.rows[0].tags[0][0].startswith("To be removed ")
     lists.keep_draft(first)
     assert keys(lists) == [second]
     lists.ask(second, REMOVE)

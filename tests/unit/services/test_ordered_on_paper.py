@@ -1,4 +1,4 @@
-"""Sessions as data (facts row 32): the report of attendance begins with what the provider told, no other letter does."""
+"""Sessions as data (facts row 32): the report of attendance begins with them, and no other letter does."""
 
 from hubdesk.domain.details import Section
 from hubdesk.domain.typed import typed_day

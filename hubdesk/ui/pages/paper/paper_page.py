@@ -1,7 +1,7 @@
 """One letter, sheet or card: fill it in, look at it, print it or save it."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.paper.paper import BlockRow, PaperPresenter, PaperState
@@ -87,6 +87,11 @@ class PaperPage(ScrollPage):
     def values(self) -> dict[str, str]:
         """What is typed now."""
         return self.fields.values() if self.fields else dict(self._shown.values)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is looked at any more once the page is left: whoever would do it may be gone."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def focus_start(self) -> None:
         """The first field; on the preview, printing."""
@@ -176,7 +181,7 @@ class PaperPage(ScrollPage):
             self.bar.add(button)
 
     def _join(self) -> None:
-        self._pause.timeout.connect(lambda: self._presenter.advise(self.values()))
+        self._pause.timeout.connect(self._advise)
         self.back_link.clicked.connect(self._presenter.back)
         self.show_button.clicked.connect(lambda: self._presenter.show(self.values()))
         self.change_button.clicked.connect(self._presenter.change)
@@ -191,6 +196,11 @@ class PaperPage(ScrollPage):
         for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
             turn = QShortcut(QKeySequence(key), self)
             turn.activated.connect(lambda by=by: self._turn(by))
+
+    def _advise(self) -> None:
+        """Nothing is read on a page that was left meanwhile: the window may be closing."""
+        if self.isVisible():
+            self._presenter.advise(self.values())
 
     def _turn(self, by: int) -> None:
         if self._shown.preview is not None:

@@ -1,7 +1,7 @@
 """One template: its texts with what stands against them, how it looks, saving it, and its versions."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.paper.template import TemplatePresenter, TemplateState, lines_of
@@ -110,6 +110,11 @@ class TemplatePage(ScrollPage):
         for name, fields in self.fields.items():
             fields.setVisible(name == title and self._shown.preview is None)
         self._mark(TemplateState(), self._shown)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is looked at any more once the page is left: whoever would do it may be gone."""
+        self._pause.stop()
+        super().hideEvent(event)
 
     def focus_start(self) -> None:
         """The first text; on the picture, the way back to the texts."""

@@ -18,12 +18,14 @@ STEPS = (
 )
 STRIP = VisitStrip("5 of 9 · Alcohol and drugs · 12 minutes left", STEPS, officer_present=False)
 
+_OPENING = (resources_dir() / "visit" / "opening.md").read_text("utf-8")
+
 
 def opening(given: str = "") -> OpeningPage:
     """The opening page; ``given`` is what was said about each recipient."""
     entries = tuple(AgreementEntry(r.value, given, "Jade", "Letters and results", "spoken") for r in USUAL)
     return OpeningPage(
-        said=tuple(read_aloud((resources_dir() / "visit" / "opening.md").read_text("utf-8").replace("{minutes}", "25"))),
+        said=tuple(read_aloud(_OPENING.replace("{minutes}", "25"))),
         recipients=tuple(
             RecipientRow(r.value, r.label, r.needs_name, "Before: Yes, 02-Feb-2026, until 14-Mar-2027") for r in USUAL
         ),
