@@ -79,9 +79,9 @@ class Bundle:
 def read_bundle(desk: Desk, person_id: PersonId) -> Waits:
     """The person's drafts, each with what holds it up; that they were listed is audited."""
     records = authorise(desk, Permission.MAKE_PAPERS)
-    press, head = press_of(desk), head_of(desk)
     with records.writing() as unit:
         person = read_head(unit, person_id)
+        press, head = press_of(desk), head_of(desk)
         drafts = [d for d in unit.documents.of_person(person_id) if d.status is DocumentStatus.DRAFT and d.kind.listed]
         known = [gather(desk, unit, one, head) for one in drafts]
         detail: dict[str, str | int] = {"found": len(drafts)}

@@ -1,7 +1,5 @@
 """The program folder: hubdesk, its Python and its libraries, frozen by PyInstaller and then cut down."""
 
-import os
-import py_compile
 import subprocess
 import sys
 import venv
@@ -37,7 +35,6 @@ def make_bundle(context: Context) -> Path:
     folder = made / "hubdesk"
     drop_unreached(folder)
     forget_build_folders(context, folder, patchelf)
-    compile_migrations(folder)
     return folder
 
 
@@ -114,16 +111,3 @@ def forget_build_folders(context: Context, folder: Path, patchelf: str) -> None:
         elf: Elf | None = read_elf(path)
         if elf and any(part.startswith("/") for part in elf.run_paths):
             context.run(patchelf, "--remove-rpath", path)
-
-
-def compile_migrations(folder: Path) -> None:
-    """Compile the store's steps, which are found as files: nobody may write beside them once they are installed."""
-    home = folder / "_internal"
-    for source in sorted((home / "hubdesk" / "store" / "migrations").rglob("*.py")):
-        shown = os.fspath(source.relative_to(home))
-        py_compile.compile(
-            os.fspath(source),
-            dfile=shown,
-            doraise=True,
-            invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-        )

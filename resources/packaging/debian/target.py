@@ -17,7 +17,7 @@ from resources.packaging.trouble import Trouble
 
 __all__ = ["build", "verify"]
 
-MOST = 45 * 1024 * 1024
+MOST = 45_000_000
 """Bytes; more would not fit the promise to IT."""
 
 

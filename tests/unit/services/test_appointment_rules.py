@@ -119,11 +119,12 @@ def room(sam: Worker) -> Room:
 
 
 def test_every_service_of_these_modules_is_listed():
+    """What ends with ``_in`` works within the transaction of another service, which asks for permission."""
     found = {
         name
         for module in (appointments, corrections)
         for name, f in inspect.getmembers(module, inspect.isfunction)
-        if f.__module__ == module.__name__ and not name.startswith("_")
+        if f.__module__ == module.__name__ and not name.startswith("_") and not name.endswith("_in")
     }
     assert found == set(SERVICES)
 

@@ -103,6 +103,8 @@ WITHOUT_A_RULE_OF_THEIR_OWN = {
     "told_of": "a step within other services",
     "begin_paper_in": "a step within begin_paper and the letters of referrals",
     "touched": "a step within other services",
+    "drop_in": "a step within dropping a draft, and within the daily care of old ones",
+    "fixed_fields": "what IT has fixed; nothing of a person is in it",
     "permission_for": "the rule itself",
     "asked_for": "reads a template, nothing of a person",
     "log": "a step within printing and saving",
