@@ -100,7 +100,7 @@ def _add_store_parser(commands: "argparse._SubParsersAction[argparse.ArgumentPar
     create.add_argument("--site", required=True, metavar="NAME", help="the hub's probation office")
     create.add_argument("--lead", required=True, metavar="NAME", help="sign-in name of the clinical lead")
     create.add_argument("--it-admin", required=True, metavar="NAME", help="sign-in name of the IT admin")
-    about = "a number that staff call in a crisis, such as \"Crisis team=01632 960 001\"; up to three times"
+    about = 'a number that staff call in a crisis, such as "Crisis team=01632 960 001"; up to three times'
     create.add_argument("--call", action="append", required=True, metavar="WHO=NUMBER", help=about)
     keepers = ("keyring", "machine", "file", "password-only")
     create.add_argument("--workstation-secret", choices=keepers, default="keyring")

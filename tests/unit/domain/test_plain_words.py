@@ -1,4 +1,4 @@
-"""Labels and unexplained abbreviations in free text: found, never in somebody's own words, never more than suggested."""
+"""Labels and unexplained short forms in free text: found, never in somebody’s own words, only ever suggested."""
 
 import pytest
 from hypothesis import given
