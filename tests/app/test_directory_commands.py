@@ -12,12 +12,12 @@ from hubdesk.app.directory_commands import import_file
 from hubdesk.app.made_up_directory import made_up_file
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.services.practices import read_directory_now
-from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
+from tests.support.hub import CHEAP, TickingClock, desk_at, lay_store
 
 
 @pytest.fixture
 def folder(tmp_path):
-    make_store(tmp_path / "hub")
+    lay_store(tmp_path / "hub")
     return tmp_path / "hub"
 
 

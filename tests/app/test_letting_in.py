@@ -17,7 +17,7 @@ from hubdesk.services.key_change import change_keys, read_keys
 from hubdesk.services.trail_review import review_trail
 from hubdesk.vault import new_recovery_kit
 from hubdesk.vault.problems import WrongPassword, WrongRecoveryKit
-from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
+from tests.support.hub import CHEAP, TickingClock, desk_at, lay_store, recovery_kit
 
 FIRST = "copper lantern seven"
 WHY = "Both leads are ill and a visit waits"
@@ -25,13 +25,13 @@ WHY = "Both leads are ill and a visit waits"
 
 @pytest.fixture
 def kit():
-    return new_recovery_kit()
+    return recovery_kit()
 
 
 @pytest.fixture
 def store(tmp_path, kit):
     folder = tmp_path / "hub"
-    make_store(folder, recovery_kit=kit)
+    lay_store(folder, recovery_kit=kit)
     return folder
 
 

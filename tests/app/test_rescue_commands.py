@@ -12,18 +12,17 @@ from hubdesk.app.restoring import BackupUnusable
 from hubdesk.app.tries import TryLater
 from hubdesk.services.housekeeping import back_up
 from hubdesk.services.people import register_person
-from hubdesk.vault import new_recovery_kit
 from hubdesk.vault.problems import RecoveryKitMistyped, WrongPassword
-from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
+from tests.support.hub import CHEAP, TickingClock, desk_at, lay_store, recovery_kit
 from tests.support.memory import MASON
 
 
 @pytest.fixture
 def hub(tmp_path):
     """A folder with one person, a stick with its backup, and the kit."""
-    folder, stick, kit = tmp_path / "hub", tmp_path / "stick", new_recovery_kit()
+    folder, stick, kit = tmp_path / "hub", tmp_path / "stick", recovery_kit()
     stick.mkdir()
-    make_store(folder, recovery_kit=kit)
+    lay_store(folder, recovery_kit=kit)
     with desk_at(folder, sign_in="asha") as desk:
         register_person(desk, MASON)
         back_up(desk, str(stick))

@@ -11,13 +11,13 @@ from hubdesk.services.note_draft import keep_note_draft, read_note_draft
 from hubdesk.services.notes import read_notes, write_note
 from hubdesk.services.people import register_person
 from hubdesk.services.restriction import read_restriction, restrict_record
-from tests.support.hub import desk_at, make_store
+from tests.support.hub import desk_at, lay_store
 from tests.support.memory import MASON
 
 
 @pytest.fixture
 def folder(tmp_path):
-    make_store(tmp_path / "hub")
+    lay_store(tmp_path / "hub")
     return tmp_path / "hub"
 
 

@@ -37,7 +37,7 @@ def keys(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("code", [5, 32, 33])
 def test_row_25_a_file_that_is_held_for_a_moment_is_replaced_after_it(keys, monkeypatch, code):
     scanner = Scanner(monkeypatch, 3, code)
-    filing.write(keys, b"new", replaces=b"old", mode=0o600)
+    filing.write(keys, b"new", replaces=b"old")
     assert keys.read_bytes() == b"new"
     assert scanner.waits == [0.05, 0.1, 0.2]
     assert sorted(path.name for path in keys.parent.iterdir()) == ["hubdesk.keys", "hubdesk.keys.bak"]
@@ -47,7 +47,7 @@ def test_row_25_held_for_ten_seconds_it_is_told_and_the_old_file_stands(keys, mo
     before = hashlib.sha256(keys.read_bytes()).digest()
     scanner = Scanner(monkeypatch, 1000)
     with pytest.raises(StorageBusy) as told:
-        filing.write(keys, b"new", replaces=b"old", mode=0o600)
+        filing.write(keys, b"new", replaces=b"old")
     assert "virus scanner" in told.value.message
     assert told.value.what_next
     assert 9 <= sum(scanner.waits) <= 11
@@ -58,5 +58,5 @@ def test_row_25_held_for_ten_seconds_it_is_told_and_the_old_file_stands(keys, mo
 def test_row_25_a_folder_that_may_not_be_written_is_told_at_once(keys, monkeypatch):
     scanner = Scanner(monkeypatch, 1, code=0)
     with pytest.raises(PermissionError):
-        filing.write(keys, b"new", replaces=b"old", mode=0o600)
+        filing.write(keys, b"new", replaces=b"old")
     assert scanner.waits == []

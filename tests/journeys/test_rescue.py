@@ -5,8 +5,7 @@ import pytest
 from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.services.housekeeping import back_up, set_backup_folder
 from hubdesk.services.people import register_person
-from hubdesk.vault import new_recovery_kit
-from tests.support.hub import desk_at, make_store
+from tests.support.hub import desk_at, lay_store, recovery_kit
 from tests.support.memory import MASON
 
 PASSWORD, FIRST, OWN = "maple river kettle", "copper lantern seven", "tidal kettle moss"
@@ -20,7 +19,7 @@ RESTORE, KIT, FORGOTTEN = (
 
 @pytest.fixture
 def kit(tmp_path):
-    return new_recovery_kit()
+    return recovery_kit()
 
 
 @pytest.fixture
@@ -28,7 +27,7 @@ def store(tmp_path, kit):
     """A hub with one person, backed up to a stick."""
     folder, stick = tmp_path / "store", tmp_path / "stick"
     stick.mkdir()
-    make_store(folder, recovery_kit=kit)
+    lay_store(folder, recovery_kit=kit)
     with desk_at(folder, sign_in="asha") as desk:
         register_person(desk, MASON)
         set_backup_folder(desk, str(stick))

@@ -3,12 +3,12 @@
 from hubdesk.domain.audit import Event
 from hubdesk.services.access_report import report_access
 from hubdesk.services.people import open_person, register_person
-from tests.support.hub import desk_at, make_store
+from tests.support.hub import desk_at, lay_store
 from tests.support.memory import MASON
 
 
 def test_the_events_of_one_person_with_who_and_when(tmp_path):
-    make_store(tmp_path / "hub")
+    lay_store(tmp_path / "hub")
     with desk_at(tmp_path / "hub", sign_in="sam") as desk:
         person = register_person(desk, MASON)[0]
         other = register_person(desk, MASON, although_alike=True)[0]

@@ -22,7 +22,7 @@ from hubdesk.services.paper.papers import begin_paper, list_papers
 from hubdesk.services.people import register_person
 from hubdesk.services.practices import Brought, Progress, import_directory
 from hubdesk.system.paths import resources_dir
-from tests.support.hub import desk_at, make_store
+from tests.support.hub import desk_at, lay_store
 from tests.support.memory import MASON
 
 PROXY = {"told_nhs": "yes", "review_on.day": "1", "review_on.month": "9", "review_on.year": "2026"}
@@ -30,7 +30,7 @@ PROXY = {"told_nhs": "yes", "review_on.day": "1", "review_on.month": "9", "revie
 
 @pytest.fixture
 def folder(tmp_path):
-    make_store(tmp_path / "hub")
+    lay_store(tmp_path / "hub")
     with desk_at(tmp_path / "hub", sign_in="asha") as desk:
         directory = read_epraccur(made_up_rows())
         import_directory(desk, Brought(directory, "", what_changes({}, directory.by_code), {}), Progress())

@@ -8,13 +8,13 @@ from hubdesk.domain.problems import InvalidEntry, NotAllowed
 from hubdesk.services.follow_up import read_follow_up
 from hubdesk.services.gp_case import CaseEntry, read_case, tell_case
 from hubdesk.services.people import register_person
-from tests.support.hub import desk_at, make_store
+from tests.support.hub import desk_at, lay_store
 from tests.support.memory import MASON
 
 
 @pytest.fixture
 def folder(tmp_path):
-    make_store(tmp_path / "hub")
+    lay_store(tmp_path / "hub")
     return tmp_path / "hub"
 
 

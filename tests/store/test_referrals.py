@@ -28,7 +28,7 @@ from hubdesk.services.referrals import (
     tell_referral,
 )
 from hubdesk.services.today import read_today
-from tests.support.hub import desk_at, make_store
+from tests.support.hub import desk_at, lay_store
 from tests.support.memory import MASON
 from tests.support.referring import referred, referring, tell
 
@@ -37,7 +37,7 @@ SENT = ("sent", "phone")
 
 @pytest.fixture
 def folder(tmp_path):
-    make_store(tmp_path / "hub")
+    lay_store(tmp_path / "hub")
     return tmp_path / "hub"
 
 

@@ -14,7 +14,7 @@ from hubdesk.services.note_draft import keep_note_draft, read_note_draft
 from hubdesk.services.notes import correct_note, read_notes, take_back_note, write_note
 from hubdesk.services.people import find_people, open_person, register_person
 from hubdesk.services.restriction import lift_restriction, read_restriction, restrict_record
-from tests.support.hub import desk_at, make_store
+from tests.support.hub import desk_at, lay_store
 from tests.support.memory import MASON
 
 SECRETS = ("zebrawords", "giraffewords", "okapiwords", "tapirwords", "lemurwords", "pandawords")
@@ -22,7 +22,7 @@ SECRETS = ("zebrawords", "giraffewords", "okapiwords", "tapirwords", "lemurwords
 
 @pytest.fixture
 def folder(tmp_path):
-    make_store(tmp_path / "hub")
+    lay_store(tmp_path / "hub")
     return tmp_path / "hub"
 
 

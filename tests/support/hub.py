@@ -1,10 +1,13 @@
 """A hub on disk, as IT leaves it: real files, real encryption, cheap passwords. And a desk at it, without a window."""
 
 import secrets
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.app.demo import PASSWORD, STAFF
@@ -17,7 +20,7 @@ from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.unlock import lock, unlock
 from hubdesk.system.paths import forms_dir
 from hubdesk.system.workstation_secret import FileProvider, SecretProvider
-from hubdesk.vault import KdfParameters, KdfPolicy
+from hubdesk.vault import KdfParameters, KdfPolicy, new_recovery_kit
 from hubdesk.vault.seals import Ed25519Seals
 from tests.support.chance import START
 from tests.support.forms_once import load_once
@@ -58,6 +61,29 @@ def make_store(
         provider=provider or (lambda _store_id: FileProvider(folder / SECRET_FILE)),
         recovery_kit=recovery_kit,
     )
+
+
+@cache
+def recovery_kit() -> str:
+    """A recovery kit, the same for all the tests of a process."""
+    return new_recovery_kit()
+
+
+def lay_store(folder: Path, recovery_kit: str = "") -> None:
+    """What ``make_store`` makes, but the same store each time: making one takes a second of work, laying it none."""
+    folder.mkdir(parents=True)
+    for name, content, mode in _made(recovery_kit):
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(mode)
+
+
+@cache
+def _made(recovery_kit: str) -> tuple[tuple[str, bytes, int], ...]:
+    with TemporaryDirectory() as place:
+        folder = Path(place, "hubdesk")
+        make_store(folder, recovery_kit=recovery_kit)
+        files = [path for path in sorted(folder.iterdir()) if path.is_file()]
+        return tuple((path.name, path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) for path in files)
 
 
 def _shelf() -> FormShelf:

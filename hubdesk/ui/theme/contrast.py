@@ -86,11 +86,11 @@ def _white_on_black() -> QPalette:
     """The colours of Windows' own dark contrast themes."""
     roles, palette = QPalette.ColorRole, QPalette()
     for role, value in (
-        (roles.Window, "#000000"),
-        (roles.WindowText, "#ffffff"),
-        (roles.Highlight, "#ffff00"),
-        (roles.HighlightedText, "#000000"),
-        (roles.Link, "#8fd8ff"),
+        (roles.Window, "black"),
+        (roles.WindowText, "white"),
+        (roles.Highlight, "yellow"),
+        (roles.HighlightedText, "black"),
+        (roles.Link, "skyblue"),
     ):
         palette.setColor(role, QColor(value))
     return palette
