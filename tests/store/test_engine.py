@@ -207,7 +207,7 @@ def test_making_a_store_never_overwrites(hub, ending):
     there = Path(f"{hub.records_path}{ending}")
     there.write_bytes(b"precious")
     with pytest.raises(problems.StoreExists):
-        hub.make_records()
+        stores.create_records(hub.records_path, data_key(), STORE_ID, hub.clock)
     assert there.read_bytes() == b"precious"
     assert list(hub.folder.iterdir()) == [there]
 
@@ -215,7 +215,7 @@ def test_making_a_store_never_overwrites(hub, ending):
 def test_failed_making_leaves_nothing(hub, monkeypatch):
     monkeypatch.setattr("hubdesk.store.migrations.upgrade", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        hub.make_records()
+        stores.create_records(hub.records_path, data_key(), STORE_ID, hub.clock)
     assert list(hub.folder.iterdir()) == []
 
 
