@@ -4,7 +4,7 @@
     python3 dev.py run [...]      open the demo; what follows goes to ``hubdesk demo``
     python3 dev.py test [...]     run every test; what follows goes to pytest
     python3 dev.py bench [...]    run the benchmarks
-    python3 dev.py evidence       the long proofs: 100 kills, 400 power cuts (needs strace)
+    python3 dev.py evidence       the long proofs: 100 kills, 400 power cuts (needs strace), more text sizes
     python3 dev.py lock [...]     remake requirements.lock (needs uv); try ``--upgrade``
 
 On Windows write ``py dev.py run``. The first call makes an environment in ``.venv`` from requirements.lock, where
@@ -110,7 +110,7 @@ def evidence(arguments):
     make_ready(missing_for_tests())
     if not shutil.which("strace"):
         print("strace is not here, so the power cuts cannot be replayed and will be told as failed.", flush=True)
-    return call("-m", "pytest", "-s", "-m", "evidence", "tests/faults", *arguments)
+    return call("-m", "pytest", "-s", "-m", "evidence", "tests/faults", "tests/ui", *arguments)
 
 
 def lock(arguments):

@@ -1,6 +1,6 @@
 """kill -9 at any moment while keys are changed: the key file opens a whole store, and nothing is left lying about.
 
-Four rounds of each by themselves; more with ``HUBDESK_KILL_ROUNDS=150`` (security design §6.2, rows 26 and 27).
+Two rounds of each by themselves; more with ``HUBDESK_KILL_ROUNDS=150`` (security design §6.2, rows 26 and 27).
 """
 
 import json
@@ -25,7 +25,7 @@ from tests.faults.turning_keys import OTHER, STEPS
 from tests.support.hub import TickingClock, desk_at
 from tests.support.sources import ROOT
 
-ROUNDS = int(os.environ.get("HUBDESK_KILL_ROUNDS", "4"))
+ROUNDS = int(os.environ.get("HUBDESK_KILL_ROUNDS", "2"))
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL and no fork on Windows")
 
 

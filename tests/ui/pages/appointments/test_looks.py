@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.appointments.samples import PAGES
+from tests.ui.scales import SCALES
 
 # The machine that runs the tests may have no font for a script; what is measured then are the boxes drawn instead.
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_is_cut_off_and_everything_has_a_name(
     name: str, scale: float, dress: Callable[..., None], shown: Callable[[QWidget], QWidget], qtbot: QtBot

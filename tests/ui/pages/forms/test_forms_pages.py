@@ -19,6 +19,7 @@ from tests.forms.sheets import rows
 from tests.support.form_desk import FormDesk
 from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.settling import press, settle, type_words
+from tests.ui.scales import SCALES
 
 Shown = Callable[[QWidget], QWidget]
 
@@ -131,7 +132,7 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("make", PAGES)
 def test_nothing_is_cut_off_and_everything_has_a_name(make, scale, dress, shown, qtbot):
     dress(scale)

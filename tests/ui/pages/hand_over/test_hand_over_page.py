@@ -32,6 +32,7 @@ from tests.ui.pages.visit.visit_samples import (
     question,
     typed,
 )
+from tests.ui.scales import SCALES
 
 PASSWORD = "open sesame now"
 FULL = (1366, 700)
@@ -226,7 +227,7 @@ STATES = {
 
 
 @pytest.mark.parametrize("contrast", [False, True], ids=["light", "contrast"])
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("name", STATES)
 def test_everything_fits_and_has_a_name(alone, dress, qapp, name, scale, contrast):
     dress(scale, contrast_theme(qapp.palette()) if contrast else LIGHT)

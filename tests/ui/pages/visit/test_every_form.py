@@ -11,8 +11,7 @@ from tests.ui.pages.settling import settle
 from tests.ui.pages.visit.every_form import FORMS, closing_pages, question_pages, telling
 from tests.ui.pages.visit.part_samples import STRIP
 from tests.ui.pages.visit.visit_samples import at
-
-SCALES = (1.0, 1.5, 2.0)
+from tests.ui.scales import SCALES
 
 
 @pytest.mark.parametrize("scale", SCALES)

@@ -16,6 +16,7 @@ from hubdesk.ui.theme import apply_theme, contrast_theme, look
 from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.visit.kind_samples import KINDS, table
 from tests.ui.pages.visit.visit_samples import ARABIC, LONG_QUESTION, at, place, question
+from tests.ui.scales import SCALES
 
 Key = Qt.Key
 ERROR = {"answer": "Enter a number with its unit, like 72.5 kg"}
@@ -44,7 +45,7 @@ def spoken_of(widget: QWidget) -> str:
 
 
 @pytest.mark.parametrize("errors", [{}, ERROR], ids=["", "error"])
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("name", KINDS)
 def test_everything_fits_and_has_a_name(open_visit, name, scale, errors):
     desk = open_visit(at(KINDS[name], errors=errors), scale)

@@ -24,6 +24,7 @@ from tests.ui.pages.visit.visit_samples import (
     safety,
     typed,
 )
+from tests.ui.scales import SCALES
 
 ERROR = {"answer": "Choose an answer, or press D, N or U to record why there is none. S skips the question for now"}
 TROUBLE = Trouble(
@@ -101,7 +102,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("name", STATES)
 def test_everything_fits_and_has_a_name(open_visit, name, scale):
     desk = open_visit(STATES[name], scale)
@@ -134,7 +135,7 @@ def test_no_phq_9_question_needs_scrolling(open_visit, number):
     assert desk.page.scroll.verticalScrollBar().maximum() == 0
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("name", ["question", "safety", "review", "result"])
 def test_action_bar_leaves_room_for_the_page(open_visit, name, scale):
     desk = open_visit(STATES[name], scale)
