@@ -19,6 +19,7 @@ MOST_UNPACKED = 60 * 1024 * 1024
 MOST_FILES = 20
 _ZIP_START = b"PK\x03\x04"
 _ENCRYPTED = 0x1
+_MOST_LINES = 1_000_000
 _ENDLESS = 20_000
 """A line of a practice has a few hundred characters; 60 MB of commas would be read as 60 million columns."""
 
@@ -47,6 +48,8 @@ def read_practice_file(path: str, tell: Callable[[int], None] = lambda _done: No
 def _rows(data: bytes) -> Iterator[Sequence[str]]:
     if b"\0" in data:
         raise NotADirectory("The file is not a CSV file.")
+    if data.count(b"\n") + data.count(b"\r") > _MOST_LINES:  # counted before they are taken apart, which takes seconds
+        raise NotADirectory("The file has far more lines than the directory of practices.")
     if max(map(len, data.replace(b"\r", b"\n").split(b"\n"))) >= _ENDLESS:
         raise NotADirectory("The file has a line that is far too long for a practice.")
     try:
