@@ -17,6 +17,7 @@ from enum import StrEnum
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.names import fold
 from hubdesk.domain.roles import Role
+from hubdesk.domain.taken_back import TakenBack
 
 QUIT_FOLLOW_UP = timedelta(days=28)
 """How long after the quit day the outcome is asked for (NHS stop-smoking data set)."""
@@ -217,15 +218,6 @@ class CareFacts:
     """Who gave it, with whom it is arranged, who the adult is, who assessed."""
     why_adult: tuple[AdultWhy, ...] = ()
     quit_day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """That an entry was written by mistake."""
-
-    at: datetime
-    by: UserId
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

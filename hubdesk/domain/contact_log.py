@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from hubdesk.domain.ids import PersonId, UserId
+from hubdesk.domain.taken_back import TakenBack
 from hubdesk.domain.typed import Typed
 
 MOST_MINUTES = 600
@@ -82,15 +83,6 @@ class Barrier(StrEnum):
             Barrier.OTHER_APPOINTMENT: "Another appointment",
             Barrier.CUSTODY: "In custody",
         }[self]
-
-
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """That a contact was written by mistake."""
-
-    at: datetime
-    by: UserId
-    why: str
 
 
 @dataclass(frozen=True, slots=True)

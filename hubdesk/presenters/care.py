@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 
 from hubdesk.domain.care import CareEntry, CareKind, Outcome, needs_clinician, outcome_words, outcomes, stands_now
 from hubdesk.domain.changes import Changes, Topic
-from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.typed import typed_day
 from hubdesk.domain.typed_pages import TypedKind
@@ -13,33 +12,21 @@ from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.care_form import LEADS, care_form
 from hubdesk.presenters.care_words import CareNow, care_facts, care_now, care_title
 from hubdesk.presenters.details.fields import Form, Options
-from hubdesk.presenters.entry import EntryPresenter, EntryState
+from hubdesk.presenters.entry import EntryPresenter
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.written_rows import AT_ONCE, WrittenRow, WrittenState, taken_back_words
 from hubdesk.services.care import CareLog, read_care_log, take_back_care, write_care
 from hubdesk.services.desk import Desk
 from hubdesk.services.staff_names import staff_names
 from hubdesk.services.typed_pages import keep_typed, read_typed
 
-AT_ONCE = 20
 KINDS: Options = tuple((kind.value, kind.label) for kind in CareKind)
 _ASKED = ("kind", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
-class CareRow:
-    """One entry of the history; ``may_take_back`` while it stands."""
-
-    id: str
-    title: str
-    detail: str
-    words: str
-    taken_back: str
-    may_take_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CareState(EntryState):
+class CareState(WrittenState):
     """The page. ``begin`` is what the fields start with; another ``number`` means: fill them anew."""
 
     banner: BannerState | None = None
@@ -54,9 +41,6 @@ class CareState(EntryState):
     form: Form | None = None
     begin: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
-    rows: tuple[CareRow, ...] = ()
-    older: int = 0
-    taking_back: str = ""
     said: str = ""
 
 
@@ -215,9 +199,7 @@ def _closed(kind: CareKind | None) -> str:
     return "What is given here is written down by the nurse or doctor who gives it. You may arrange it."
 
 
-def _row(one: CareEntry, names: Mapping[UserId, str]) -> CareRow:
-    back, taken = one.taken_back, ""
-    if back is not None:
-        who = names.get(back.by, "a former colleague")
-        taken = f"Taken back {cui_date_time(back.at)} by {who}: {back.why}"
-    return CareRow(one.id, care_title(one), care_facts(one, names), one.words, taken, may_take_back=back is None)
+def _row(one: CareEntry, names: Mapping[UserId, str]) -> WrittenRow:
+    back = one.taken_back
+    told = taken_back_words(back, names)
+    return WrittenRow(one.id, care_title(one), care_facts(one, names), one.words, told, may_take_back=back is None)

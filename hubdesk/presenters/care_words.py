@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from hubdesk.domain.care import CareEntry, CareKind, Outcome, due_words, outcome_words
-from hubdesk.domain.dates import cui_date, cui_date_time
+from hubdesk.domain.dates import cui_date
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.roles import Role
+from hubdesk.presenters.written_rows import when_by
 
 _CALM = ("Stands", "grey")
 
@@ -87,8 +88,7 @@ def care_title(entry: CareEntry) -> str:
 
 def written(entry: CareEntry, names: Mapping[UserId, str]) -> str:
     """When, by whom, and in which role."""
-    who = names.get(entry.written_by, "a former colleague")
-    return f"{cui_date_time(entry.written_at)} by {who}, {Role(entry.written_as).in_sentence}"
+    return f"{when_by(entry.written_at, entry.written_by, names)}, {Role(entry.written_as).in_sentence}"
 
 
 _WITH = {

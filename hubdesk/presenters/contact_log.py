@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.contact_log import Barrier, Contact, How
-from hubdesk.domain.dates import cui_date, cui_date_time
+from hubdesk.domain.dates import cui_date
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.typed import typed_day
 from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.presenters.banner import BannerState, person_banner
 from hubdesk.presenters.details.fields import Choice, Day, Form, Group, Line, Ticks
-from hubdesk.presenters.entry import EntryPresenter, EntryState
+from hubdesk.presenters.entry import EntryPresenter
 from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
+from hubdesk.presenters.written_rows import AT_ONCE, WrittenRow, WrittenState, taken_back_words, when_by
 from hubdesk.services.contact_log import ContactLog, read_contacts, take_back_contact, write_contact
 from hubdesk.services.desk import Desk
 from hubdesk.services.staff_names import staff_names
@@ -44,32 +44,15 @@ FORM = Form(
         ),
     ),
 )
-AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ContactRow:
-    """One contact in the list; ``may_take_back`` while it stands."""
-
-    id: str
-    title: str
-    detail: str
-    words: str
-    taken_back: str
-    may_take_back: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLogState(EntryState):
+class ContactLogState(WrittenState):
     """The page. ``begin`` is what the fields start with; another ``number`` means: fill them anew."""
 
     banner: BannerState | None = None
     begin: Mapping[str, str] = field(default_factory=dict)
     number: int = 0
-    rows: tuple[ContactRow, ...] = ()
-    older: int = 0
-    taking_back: str = ""
-    """The contact whose reason is asked for."""
 
 
 class ContactLogPresenter(EntryPresenter[ContactLogState]):
@@ -171,17 +154,13 @@ class ContactLogPresenter(EntryPresenter[ContactLogState]):
         )
 
 
-def _row(one: Contact, names: Mapping[UserId, str]) -> ContactRow:
+def _row(one: Contact, names: Mapping[UserId, str]) -> WrittenRow:
     parts = [one.with_whom and f"with {one.with_whom}", one.minutes and f"{one.minutes} minutes"]
-    parts.append(f"written {_when(one.written_at, one.written_by, names)}")
+    parts.append(f"written {when_by(one.written_at, one.written_by, names)}")
     if one.barriers:
         parts.append(f"in the way: {', '.join(barrier.label.lower() for barrier in one.barriers)}")
     detail = ", ".join(str(part) for part in parts if part)
     back = one.taken_back
-    taken = f"Taken back {_when(back.at, back.by, names)}: {back.why}" if back else ""
+    taken = taken_back_words(back, names)
     title = f"{cui_date(one.day)}: {one.how.label}"
-    return ContactRow(one.id, title, detail[:1].upper() + detail[1:], one.words, taken, may_take_back=back is None)
-
-
-def _when(at: datetime, by: UserId, names: Mapping[UserId, str]) -> str:
-    return f"{cui_date_time(at)} by {names.get(by, 'a former colleague')}"
+    return WrittenRow(one.id, title, detail[:1].upper() + detail[1:], one.words, taken, may_take_back=back is None)

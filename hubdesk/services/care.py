@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
-from hubdesk.domain.care import CareEntry, TakenBack, needs_clinician
+from hubdesk.domain.care import CareEntry, needs_clinician
 from hubdesk.domain.care_entry import read_care
 from hubdesk.domain.changes import Changes, Topic
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission, may
+from hubdesk.domain.taken_back import check_taken_back
 from hubdesk.domain.typed import Typed
 from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.services.desk import Desk, authorise
@@ -18,7 +18,6 @@ from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.typed_pages import typed_done
 
 CHANGED = Changes.of(Topic.CARE)
-_WHY_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +74,9 @@ def write_care(desk: Desk, person_id: PersonId, fields: Mapping[str, str]) -> Ch
 def take_back_care(desk: Desk, entry: CareEntry, why: str) -> Changes:
     """Say that an entry was written by mistake; it stays readable. Raises ``InvalidEntry`` under ``why``."""
     records = authorise(desk, Permission.KEEP_NOTES)
-    why = " ".join(why.split())
-    if not why or len(why) > _WHY_LONGEST:
-        words = f"Use {_WHY_LONGEST} characters or fewer" if why else "Say why it is taken back"
-        raise InvalidEntry({"why": words})
+    taken_back = check_taken_back(desk.clock.now(), desk.actor.id, why)
     with records.writing() as unit:
         unit.people.get(entry.person_id)
-        unit.care.take_back(entry.id, TakenBack(desk.clock.now(), desk.actor.id, why))
+        unit.care.take_back(entry.id, taken_back)
         unit.audit.write(AuditEvent(Event.CARE_TAKEN_BACK, entry.person_id, "care", entry.id))
     return CHANGED

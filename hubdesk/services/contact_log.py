@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.changes import Changes, Topic
-from hubdesk.domain.contact_log import Contact, TakenBack, read_contact_entry
+from hubdesk.domain.contact_log import Contact, read_contact_entry
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.roles import Permission
+from hubdesk.domain.taken_back import check_taken_back
 from hubdesk.domain.typed import Typed
 from hubdesk.domain.typed_pages import TypedKind
 from hubdesk.services.desk import Desk, authorise
@@ -17,7 +17,6 @@ from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.typed_pages import typed_done
 
 CHANGED = Changes.of(Topic.CONTACTS)
-_WHY_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,9 @@ def write_contact(desk: Desk, person_id: PersonId, fields: Mapping[str, str]) ->
 def take_back_contact(desk: Desk, contact: Contact, why: str) -> Changes:
     """Say that a contact was written by mistake; it stays readable. Raises ``InvalidEntry`` under ``why``."""
     records = authorise(desk, Permission.KEEP_NOTES)
-    why = " ".join(why.split())
-    if not why or len(why) > _WHY_LONGEST:
-        words = f"Use {_WHY_LONGEST} characters or fewer" if why else "Say why it is taken back"
-        raise InvalidEntry({"why": words})
+    taken_back = check_taken_back(desk.clock.now(), desk.actor.id, why)
     with records.writing() as unit:
         unit.people.get(contact.person_id)
-        unit.contacts.take_back(contact.id, TakenBack(desk.clock.now(), desk.actor.id, why))
+        unit.contacts.take_back(contact.id, taken_back)
         unit.audit.write(AuditEvent(Event.CONTACT_TAKEN_BACK, contact.person_id, "contact", contact.id))
     return CHANGED

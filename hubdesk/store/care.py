@@ -6,15 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from hubdesk.domain.care import CareEntry, CareFacts, CareKind, Outcome, TakenBack
+from hubdesk.domain.care import CareEntry, CareFacts, CareKind, Outcome
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import ChangedElsewhere
 from hubdesk.domain.roles import Role
+from hubdesk.domain.taken_back import TakenBack
 from hubdesk.store import rows
 from hubdesk.store.plain import from_text, to_text
 from hubdesk.store.same_person import of_person, shown, standing
 from hubdesk.store.schema import care_entry as table
 from hubdesk.store.schema import care_entry_taken_back as back
+from hubdesk.store.taken_back import read_taken_back, take_back
 
 
 class StoredCare:
@@ -43,19 +44,13 @@ class StoredCare:
 
     def take_back(self, entry_id: str, taken_back: TakenBack) -> None:
         """See the port."""
-        rows.with_id(self._connection, table, entry_id)
-        if self._connection.execute(select(back.c.seq).where(back.c.entry_id == entry_id)).first():
-            raise ChangedElsewhere("Someone else has taken this back already.", "Open the page again.")
-        row = {"entry_id": entry_id, "at": taken_back.at, "by_user": taken_back.by, "why": taken_back.why}
-        rows.add(self._connection, back, row)
+        take_back(self._connection, back.c.entry_id, entry_id, taken_back)
 
     def of_person(self, person_id: PersonId) -> Sequence[CareEntry]:
         """See the port."""
         theirs = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
         found = list(self._connection.execute(theirs))
-        taken = select(back).where(back.c.entry_id.in_([row.id for row in found]))
-        why = {row.entry_id: TakenBack(row.at, row.by_user, row.why) for row in self._connection.execute(taken)}
-        return _entries(found, why)
+        return _entries(found, read_taken_back(self._connection, back.c.entry_id, [row.id for row in found]))
 
     def due(self, until: date) -> Sequence[CareEntry]:
         """See the port. Of each course the newest row counts, in whichever of the merged records it was written."""

@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from hubdesk.domain.contact_log import Barrier, Contact, How, TakenBack
+from hubdesk.domain.contact_log import Barrier, Contact, How
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import ChangedElsewhere
+from hubdesk.domain.taken_back import TakenBack
 from hubdesk.store import rows
 from hubdesk.store.same_person import of_person, shown
 from hubdesk.store.schema import contact as table
 from hubdesk.store.schema import contact_taken_back as back
+from hubdesk.store.taken_back import read_taken_back, take_back
 
 
 class StoredContacts:
@@ -38,18 +39,13 @@ class StoredContacts:
 
     def take_back(self, contact_id: str, taken_back: TakenBack) -> None:
         """See the port."""
-        rows.with_id(self._connection, table, contact_id)
-        if self._connection.execute(select(back.c.seq).where(back.c.contact_id == contact_id)).first():
-            raise ChangedElsewhere("Someone else has taken this back already.", "Open the page again.")
-        row = {"contact_id": contact_id, "at": taken_back.at, "by_user": taken_back.by, "why": taken_back.why}
-        rows.add(self._connection, back, row)
+        take_back(self._connection, back.c.contact_id, contact_id, taken_back)
 
     def of_person(self, person_id: PersonId) -> Sequence[Contact]:
         """See the port."""
         theirs = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
         found = list(self._connection.execute(theirs))
-        taken = select(back).where(back.c.contact_id.in_([row.id for row in found]))
-        why = {row.contact_id: TakenBack(row.at, row.by_user, row.why) for row in self._connection.execute(taken)}
+        why = read_taken_back(self._connection, back.c.contact_id, [row.id for row in found])
         return [
             Contact(
                 row.id,

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from hubdesk.domain.care import AdultWhy, CareEntry, CareFacts, CareKind, Outcome, TakenBack, Virus
+from hubdesk.domain.care import AdultWhy, CareEntry, CareFacts, CareKind, Outcome, Virus
 from hubdesk.domain.merges import Merge
 from hubdesk.domain.problems import ChangedElsewhere, NotFound
 from hubdesk.domain.roles import Role
+from hubdesk.domain.taken_back import TakenBack
 from tests.store.builders import LEAD, NOW, person
 
 TODAY = date(2026, 6, 2)

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import DBAPIError
 
-from hubdesk.domain.contact_log import Barrier, Contact, How, TakenBack
+from hubdesk.domain.contact_log import Barrier, Contact, How
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry, NotFound
+from hubdesk.domain.taken_back import TakenBack
 from hubdesk.domain.urgent_help import UrgentCall
 from tests.store.builders import LEAD, NOW, person
 

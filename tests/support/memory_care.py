@@ -1,13 +1,13 @@
 """In-memory stand-in for care offered and support needed."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from hubdesk.domain.care import CareEntry, TakenBack, stands_now
+from hubdesk.domain.care import CareEntry, stands_now
 from hubdesk.domain.ids import PersonId
-from hubdesk.domain.problems import ChangedElsewhere, NotFound
+from hubdesk.domain.taken_back import TakenBack
+from tests.support.memory_taken_back import take_back
 
 
 class MemoryCare:
@@ -21,12 +21,7 @@ class MemoryCare:
         self.state.care[entry.id] = entry
 
     def take_back(self, entry_id: str, taken_back: TakenBack) -> None:
-        found = self.state.care.get(entry_id)
-        if found is None:
-            raise NotFound("This was not found.")
-        if found.taken_back is not None:
-            raise ChangedElsewhere("Someone else has taken this back already.", "Open the page again.")
-        self.state.care[entry_id] = replace(found, taken_back=taken_back)
+        take_back(self.state.care, entry_id, taken_back)
 
     def of_person(self, person_id: PersonId) -> Sequence[CareEntry]:
         return [one for one in self.state.care.values() if one.person_id == person_id]

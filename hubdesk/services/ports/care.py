@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from hubdesk.domain.care import CareEntry, TakenBack
+from hubdesk.domain.care import CareEntry
 from hubdesk.domain.ids import PersonId
+from hubdesk.domain.taken_back import TakenBack
 
 
 class Care(Protocol):

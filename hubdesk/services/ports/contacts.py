@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from hubdesk.domain.contact_log import Contact, TakenBack
+from hubdesk.domain.contact_log import Contact
 from hubdesk.domain.ids import PersonId
+from hubdesk.domain.taken_back import TakenBack
 
 
 class Contacts(Protocol):

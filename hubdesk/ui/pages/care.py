@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hubdesk.presenters.care import KINDS, CarePresenter, CareRow, CareState
+from hubdesk.presenters.care import KINDS, CarePresenter, CareState
 from hubdesk.presenters.details.fields import Form
 from hubdesk.ui.controls import (
     ActionButton,
-    Body,
     Card,
     ChoiceField,
     ErrorSummary,
@@ -17,19 +16,17 @@ from hubdesk.ui.controls import (
     InsetText,
     LinkButton,
     Muted,
-    Rule,
     ScrollPage,
     SelectField,
-    TextField,
     announce,
 )
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
-from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
+from hubdesk.ui.pages.written_list import WrittenList
 from hubdesk.ui.theme import SPACE
 
 TITLE = "Care and support"
@@ -45,7 +42,6 @@ class CarePage(ScrollPage):
         self._filled = -1
         self._asked: tuple[object, ...] = ()
         self._form: Form | None = None
-        self._drawn: object = None
         self._said = ""
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.head = PageHead(TITLE)
@@ -57,14 +53,8 @@ class CarePage(ScrollPage):
         self.outcome: ChoiceField | None = None
         self.fields: FormFields | None = None
         self.keep_button = ActionButton("Write it down")
-        self.why = TextField("Why is it taken back?", "For example: written for the wrong person")
-        self.take_back_button = ActionButton("Take it back", "warning", small=True)
-        self.stay_link = LinkButton("Leave it as it is")
-        self.older = ActionButton("", "secondary", small=True)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(SPACE[3])
+        self.written = WrittenList(presenter)
         self._build()
-        self._ask = self._asking()
         self._join()
         follow(presenter, self, self.render)
 
@@ -81,11 +71,7 @@ class CarePage(ScrollPage):
         self._show_errors(state)
         self.keep_button.setVisible(state.form is not None)
         self.keep_button.setEnabled(not state.busy)
-        self.older.setText(f"Show {state.older} older")
-        self.older.setVisible(bool(state.older))
-        if (state.rows, state.taking_back) != self._drawn:
-            self._drawn = (state.rows, state.taking_back)
-            self._draw(state)
+        self.written.show_written(state)
         if state.said and state.said != self._said:
             announce(self, state.said)
             self.scroll_to_top()
@@ -150,9 +136,7 @@ class CarePage(ScrollPage):
         found = self.fields.set_errors(state.errors) if self.fields is not None else []
         if self.outcome is not None:
             self.outcome.set_error(state.errors.get("outcome", ""))
-        self.why.set_error(state.errors.get("why", ""))
-        if "why" in state.errors:
-            found.append((state.errors["why"], self.why))
+        found += self.written.set_errors(state.errors)
         if not state.busy:
             self.errors.show_errors(found)
 
@@ -167,58 +151,17 @@ class CarePage(ScrollPage):
         self._new.body.addLayout(self._fields)
         for part in (self.back_link, self.head, self.trouble, self.errors, self.said, self.now, self._new):
             self.body.addWidget(part)
-        self.body.addWidget(Heading("Written so far", 2))
-        self.body.addLayout(self._list)
-        self.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.written)
         self.bar.add(self.keep_button)
-
-    def _asking(self) -> Card:
-        card = Card(roomy=True, parent=self)
-        for part in (self.why, self.take_back_button, self.stay_link):
-            card.body.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is not self.why else Qt.AlignmentFlag(0))
-        card.hide()
-        return card
 
     def _join(self) -> None:
         self.back_link.clicked.connect(self._presenter.back)
         self.now.opened.connect(lambda row: self._go_on(row.key))
         self.kind.chosen.connect(self._presenter.choose_kind)
         self.keep_button.clicked.connect(lambda: self._presenter.write(self._typed()))
-        self.take_back_button.clicked.connect(lambda: self._presenter.take_back(self.why.text()))
-        self.stay_link.clicked.connect(lambda: self._presenter.ask_why(""))
-        self.older.clicked.connect(self._presenter.show_older)
 
     def _go_on(self, key: str) -> None:
         self._presenter.go_on(key)
         if self.outcome is not None:
             self.reveal(self.outcome)
             self.outcome.focus_editor()
-
-    def _draw(self, state: CareState) -> None:
-        self._ask.setParent(self)
-        self._ask.hide()
-        empty(self._list)
-        if not state.rows:
-            self._list.addWidget(Muted("Nothing is written yet."))
-        for row in state.rows:
-            self._list.addWidget(self._card(row))
-            if row.id == state.taking_back:
-                self.why.set_text("")
-                self._list.addWidget(self._ask)
-                self._ask.show()
-                self.why.focus_editor()
-
-    def _card(self, row: CareRow) -> Card:
-        card = Card()
-        card.body.addWidget(Heading(fitted(row.title), 3))
-        if row.words:
-            card.body.addWidget(Body(fitted(row.words)))
-        card.body.addWidget(Muted(fitted(row.detail)))
-        if row.taken_back:
-            card.body.addWidget(Rule())
-            card.body.addWidget(InsetText(fitted(row.taken_back)))
-        if row.may_take_back:
-            link = LinkButton("Written by mistake: take it back", spoken=f"Take back: {row.title}")
-            link.clicked.connect(lambda: self._presenter.ask_why(row.id))
-            card.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        return card

@@ -10,9 +10,10 @@ from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.care import CareKind, Outcome, outcome_words, outcomes
-from hubdesk.presenters.care import CareRow, CareState
+from hubdesk.presenters.care import CareState
 from hubdesk.presenters.care_form import LEADS, care_form
 from hubdesk.presenters.care_words import CareNow
+from hubdesk.presenters.written_rows import WrittenRow
 from hubdesk.ui.pages.care import CarePage
 from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
@@ -21,8 +22,10 @@ from tests.ui.pages.states import BANNER, LONG, PROBLEM
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
 
 ROWS = (
-    CareRow("c-1", f"02-Jun-2026: {LONG}", f"With {LONG}", LONG, "", may_take_back=True),
-    CareRow("c-2", "01-Jun-2026: Flu vaccine", "Written 01-Jun-2026", "", f"Taken back: {LONG}", may_take_back=False),
+    WrittenRow("c-1", f"02-Jun-2026: {LONG}", f"With {LONG}", LONG, "", may_take_back=True),
+    WrittenRow(
+        "c-2", "01-Jun-2026: Flu vaccine", "Written 01-Jun-2026", "", f"Taken back: {LONG}", may_take_back=False
+    ),
 )
 NOW = (CareNow("c-1", "Hepatitis B vaccine", f"Dose given here. {LONG}", "Overdue", "red"),)
 EMPTY = CareState(banner=BANNER)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
-from hubdesk.presenters.contact_log import ContactLogState, ContactRow
+from hubdesk.presenters.contact_log import ContactLogState
+from hubdesk.presenters.written_rows import WrittenRow
 from hubdesk.ui.pages.contact_log import ContactLogPage
 from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSiz
 
 BEGIN = {"day.day": "2", "day.month": "6", "day.year": "2026"}
 ROWS = (
-    ContactRow("c-1", "02-Jun-2026: Met the person", f"With {LONG}", LONG, "", may_take_back=True),
-    ContactRow("c-2", "01-Jun-2026: Texted", "Written 01-Jun-2026", "", f"Taken back: {LONG}", may_take_back=False),
+    WrittenRow("c-1", "02-Jun-2026: Met the person", f"With {LONG}", LONG, "", may_take_back=True),
+    WrittenRow("c-2", "01-Jun-2026: Texted", "Written 01-Jun-2026", "", f"Taken back: {LONG}", may_take_back=False),
 )
 EMPTY = ContactLogState(banner=BANNER, begin=BEGIN)
 FULL = replace(EMPTY, rows=ROWS, older=3)
@@ -65,9 +66,9 @@ def test_what_is_typed_stays_until_it_is_kept(shown: Shown):
 def test_the_reason_is_asked_at_the_contact_it_is_for(shown: Shown, qtbot: QtBot):
     presenter = FakePresenter(FULL)
     page = shown(ContactLogPage(presenter))
-    assert not page.why.isVisible()
+    assert not page.written.why.isVisible()
     presenter.show(replace(FULL, taking_back="c-1"))
-    qtbot.waitUntil(page.why.isVisible)
-    page.why.set_text("Another person")
-    page.take_back_button.click()
+    qtbot.waitUntil(page.written.why.isVisible)
+    page.written.why.set_text("Another person")
+    page.written.take_back_button.click()
     assert presenter.wishes == [("take_back", "Another person")]

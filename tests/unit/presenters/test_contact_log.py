@@ -6,9 +6,10 @@ from hubdesk.domain.audit import Event
 from hubdesk.domain.changes import Topic
 from hubdesk.domain.problems import NotAllowed
 from hubdesk.domain.roles import Role
-from hubdesk.presenters.contact_log import AT_ONCE, ContactLogPresenter
+from hubdesk.presenters.contact_log import ContactLogPresenter
 from hubdesk.presenters.routes import PersonRoute
 from hubdesk.presenters.runner import Immediate
+from hubdesk.presenters.written_rows import AT_ONCE
 from hubdesk.services.contact_log import read_contacts, write_contact
 from tests.support.memory import Hub, Worker
 
