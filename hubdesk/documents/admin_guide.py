@@ -11,7 +11,7 @@ from hubdesk.documents.kit import Look
 from hubdesk.documents.page.flow import Region, flow
 from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, Rule
 from hubdesk.documents.page.painter import About, paint
-from hubdesk.documents.page.strips import Column, Strip, beside, gap, stack
+from hubdesk.documents.page.strips import Column, Strip, at_places, beside, gap, stack
 from hubdesk.documents.templates import load_common
 from hubdesk.documents.text.faces import load_faces
 from hubdesk.documents.text.fonts import font_folders, index_fonts
@@ -51,7 +51,10 @@ def draw_admin_guide(resources: Path, version: str, at: datetime) -> bytes:
     page = load_common(resources / "documents").say
     count = len(front) + len(placed)
     pages = [
-        Page.a4(*_marks(strips), *_foot(column, f"hubdesk {version}", page("page", number=number, count=count)))
+        Page.a4(
+            *at_places(strips, _LEFT),
+            *_foot(column, f"hubdesk {version}", page("page", number=number, count=count)),
+        )
         for number, strips in enumerate([*front, *placed], 1)
     ]
     return paint(pages, About(title.lines[0], f"hubdesk {version}", at))
@@ -131,10 +134,6 @@ def _front(
         ]
         strips += [*beside(names.text(name, _LOOK.body), moved), gap(3)]
     return strips
-
-
-def _marks(strips: Iterable[tuple[float, Strip]]) -> list[Mark]:
-    return [mark.moved(_LEFT, y) for y, strip in strips for mark in strip.marks]
 
 
 def _foot(column: Column, left: str, right: str) -> list[Mark]:

@@ -4,13 +4,12 @@ It never refuses a character: a person has a right to all of it, and the file fo
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hubdesk.documents.kit import Kit, Look
-from hubdesk.documents.page.flow import Region, flow
-from hubdesk.documents.page.marks import A4, GREY, LINE, MM, Mark, Page, Rule
-from hubdesk.documents.page.strips import Column, Strip, gap, height_of, stack
+from hubdesk.documents.page.marks import GREY, Page
+from hubdesk.documents.page.strips import Column, Strip, gap
 from hubdesk.documents.problems import MissingGlyph
+from hubdesk.documents.running_foot import footed_pages
 from hubdesk.documents.text.cleaning import printable
 from hubdesk.documents.text.lines import Style
 from hubdesk.domain.offence_data import TAG
@@ -18,7 +17,6 @@ from hubdesk.domain.paper.record_copy import CopyPart, RecordCopy
 
 _FOOT = Style(9, colour=GREY, spacing=1.25)
 _POINTS = 11
-_TOP = 18 * MM
 _LABEL = 190.0
 _NOT_HERE = "[?]"
 
@@ -85,22 +83,11 @@ def _shown(kit: Kit, text: str) -> str:
 
 
 def _pages(kit: Kit, content: RecordCopy, body: Sequence[Strip]) -> list[Page]:
-    """Every page names the person, the day and the page: sheets of several records must never be mixed."""
+    """Every page names the person and the day: sheets of several records must never be mixed."""
     column = Column(kit.typesetter, kit.width)
-    name = _shown(kit, content.name)
+    words = kit.template.say("foot", name=_shown(kit, content.name), date=content.made_on)
 
-    def foot(number: int, count: int) -> list[Strip]:
-        page = kit.common.say("page", number=number, count=count)
-        words = kit.template.say("foot", name=name, date=content.made_on)
-        return column.text(f"{words}  ·  {page}", replace(_FOOT), role="Artifact")
+    def foot(page: str) -> list[Strip]:
+        return column.text(f"{words}  ·  {page}", _FOOT, role="Artifact")
 
-    top = A4[1] - kit.common.letter.bottom * MM - height_of(foot(999, 999))
-    region = Region(_TOP, top - 10)
-    placed = flow(body, region, region)
-    pages = []
-    for number, strips in enumerate(placed, 1):
-        marks: list[Mark] = [mark.moved(kit.left, y) for y, strip in strips for mark in strip.marks]
-        marks.append(Rule(kit.left, top - 4, kit.left + kit.width, top - 4, 0.75, LINE))
-        marks += stack(foot(number, len(placed)), kit.left, top)
-        pages.append(Page.a4(*marks))
-    return pages
+    return footed_pages(kit, body, foot, ruled=True)

@@ -10,7 +10,7 @@ from hubdesk.documents.kit import Kit, Look
 from hubdesk.documents.page.flow import Region, flow
 from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, Rule, Words
 from hubdesk.documents.page.painter import About, paint
-from hubdesk.documents.page.strips import Column, Strip, gap
+from hubdesk.documents.page.strips import Column, Strip, at_places, gap
 from hubdesk.documents.templates import Template, load_common
 from hubdesk.documents.text.cleaning import printable
 from hubdesk.documents.text.faces import load_faces
@@ -35,7 +35,7 @@ def draw_request_letter(resources: Path, content: LicenceLetter, at: datetime) -
     region = Region(_TOP * MM, A4[1] - _BOTTOM * MM)
     placed = flow(strips, region, region)
     pages = [
-        Page.a4(*_at(kit, page), *_foot(kit, template.say("page", number=number, count=len(placed))))
+        Page.a4(*at_places(page, kit.left), *_foot(kit, template.say("page", number=number, count=len(placed))))
         for number, page in enumerate(placed, 1)
     ]
     return paint(pages, About(template.title, f"{template.id} {template.version}", at))
@@ -99,10 +99,6 @@ def _slip(kit: Kit, column: Column, words: Mapping[str, Any], look: Look) -> lis
         written = inner.text(label, look.body)[0]
         strips.append(Strip(22, (*(mark.moved(0, 6) for mark in written.marks), line), keep=True))
     return [gap(16), *column.box(strips, colour=BLUE, padding=9)]
-
-
-def _at(kit: Kit, strips: list[tuple[float, Strip]]) -> tuple[Mark, ...]:
-    return tuple(mark.moved(kit.left, y) for y, strip in strips for mark in strip.marks)
 
 
 def _foot(kit: Kit, words: str) -> tuple[Mark, ...]:

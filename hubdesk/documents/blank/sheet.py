@@ -13,7 +13,7 @@ from hubdesk.documents.blank.boxes import SMALL, Pen
 from hubdesk.documents.page.flow import Region, flow
 from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, Rule, Words
 from hubdesk.documents.page.painter import About, paint
-from hubdesk.documents.page.strips import Column, Strip, gap, height_of, stack
+from hubdesk.documents.page.strips import Column, Strip, at_places, gap, height_of, stack
 from hubdesk.documents.text.faces import load_faces
 from hubdesk.documents.text.fonts import font_folders, index_fonts
 from hubdesk.documents.text.lines import Style, set_lines
@@ -55,7 +55,7 @@ def draw_blank(resources: Path, pack: FormPack, at: datetime, note: str = "") ->
     pages = [
         Page.a4(
             *(again if number > 1 else ()),
-            *(mark.moved(_LEFT, y) for y, strip in page for mark in strip.marks),
+            *at_places(page, _LEFT),
             *_foot(typesetter, foot, f"Page {number} of {len(placed)}"),
         )
         for number, page in enumerate(placed, 1)

@@ -1,9 +1,9 @@
 """One flag on paper, for one reader: what other services told, on what basis it is passed on, and by whose decision."""
 
 from hubdesk.documents.kit import Kit, Look
-from hubdesk.documents.page.flow import Region, flow
-from hubdesk.documents.page.marks import A4, GREY, INK, MM, Mark, Page
-from hubdesk.documents.page.strips import Column, Strip, gap, height_of, stack
+from hubdesk.documents.page.marks import GREY, INK, Page
+from hubdesk.documents.page.strips import Column, Strip, gap
+from hubdesk.documents.running_foot import footed_pages
 from hubdesk.documents.text.cleaning import printable
 from hubdesk.documents.text.lines import Style
 from hubdesk.domain.flag_paper import Told
@@ -12,7 +12,6 @@ from hubdesk.domain.letter_words import letter_birth_date, letter_date, unbroken
 from hubdesk.domain.paper.flag_sheet import FlagSheet
 
 _FOOT = Style(9, colour=GREY, spacing=1.25)
-_TOP = 18 * MM
 _LABEL = 118.0
 
 
@@ -76,20 +75,11 @@ def _basis(kit: Kit, content: FlagSheet) -> list[tuple[str, str]]:
 
 
 def _pages(kit: Kit, content: FlagSheet, body: list[Strip]) -> list[Page]:
-    """Every page says for whom it is, about whom, and which page of how many."""
+    """Every page says for whom it is and about whom."""
     column = Column(kit.typesetter, kit.width)
+    whose = (content.paper.reader, content.person.full_name)
 
-    def foot(number: int, count: int) -> list[Strip]:
-        page = kit.common.say("page", number=number, count=count)
-        parts = (content.paper.reader, content.person.full_name, page)
-        return column.text("  ·  ".join(printable(part) for part in parts if part), _FOOT, role="Artifact")
+    def foot(page: str) -> list[Strip]:
+        return column.text("  ·  ".join(printable(part) for part in (*whose, page) if part), _FOOT, role="Artifact")
 
-    low = A4[1] - kit.common.letter.bottom * MM - height_of(foot(99, 99))
-    region = Region(_TOP, low - 10)
-    placed = flow(body, region, region)
-    pages = []
-    for number, strips in enumerate(placed, 1):
-        marks: list[Mark] = [mark.moved(kit.left, y) for y, strip in strips for mark in strip.marks]
-        marks += stack(foot(number, len(placed)), kit.left, low)
-        pages.append(Page.a4(*marks))
-    return pages
+    return footed_pages(kit, body, foot, ruled=False)

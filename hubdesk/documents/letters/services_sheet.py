@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from hubdesk.documents.kit import Kit, Look
-from hubdesk.documents.page.flow import Region, flow
-from hubdesk.documents.page.marks import A4, GREY, MM, Mark, Page
-from hubdesk.documents.page.strips import Column, Strip, gap, height_of, stack
+from hubdesk.documents.page.marks import GREY, Page
+from hubdesk.documents.page.strips import Column, Strip, gap
+from hubdesk.documents.running_foot import footed_pages
 from hubdesk.documents.text.cleaning import printable
 from hubdesk.documents.text.lines import Style
 from hubdesk.domain.letter_words import letter_date
@@ -13,7 +13,6 @@ from hubdesk.domain.local_services import LocalService
 from hubdesk.domain.paper.services_sheet import ServicesSheet
 
 _FOOT = Style(9, colour=GREY, spacing=1.25)
-_TOP = 18 * MM
 _LABEL = 74.0
 
 
@@ -57,19 +56,10 @@ def _service(kit: Kit, column: Column, look: Look, content: ServicesSheet, one: 
 
 
 def _pages(kit: Kit, content: ServicesSheet, body: list[Strip]) -> list[Page]:
-    """Every page says of which hub it is, and which page of how many."""
+    """Every page says of which hub it is."""
     column = Column(kit.typesetter, kit.width)
 
-    def foot(number: int, count: int) -> list[Strip]:
-        page = kit.common.say("page", number=number, count=count)
+    def foot(page: str) -> list[Strip]:
         return column.text(f"{printable(content.hub)}  ·  {page}", _FOOT, role="Artifact")
 
-    low = A4[1] - kit.common.letter.bottom * MM - height_of(foot(99, 99))
-    region = Region(_TOP, low - 10)
-    placed = flow(body, region, region)
-    pages = []
-    for number, strips in enumerate(placed, 1):
-        marks: list[Mark] = [mark.moved(kit.left, y) for y, strip in strips for mark in strip.marks]
-        marks += stack(foot(number, len(placed)), kit.left, low)
-        pages.append(Page.a4(*marks))
-    return pages
+    return footed_pages(kit, body, foot, ruled=False)

@@ -7,7 +7,7 @@ from hubdesk.documents.kit import Kit
 from hubdesk.documents.page.fitting import Box, Part, fit
 from hubdesk.documents.page.flow import Region, flow, tightened
 from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, Rule, Words
-from hubdesk.documents.page.strips import Column, Strip, height_of, stack
+from hubdesk.documents.page.strips import Column, Strip, at_places, height_of, stack
 from hubdesk.documents.text.cleaning import clusters
 from hubdesk.documents.text.lines import Style, set_lines, text_width
 from hubdesk.domain.letter_words import letter_birth_date, letter_date, unbroken
@@ -37,7 +37,7 @@ def letter_pages(
     low = max((mark.bounds[3] + 14 for mark in opening), default=kit.common.letter.next_top * MM)
     start = kit.common.letter.body_top * MM if address else low
     placed = tightened(_trimmed(body), Region(start, bottom), Region(kit.common.letter.next_top * MM, bottom))
-    pages = [_at(kit, strips) for strips in placed]
+    pages = [at_places(strips, kit.left) for strips in placed]
     pages[0] = (*opening, *pages[0])
     if even and len(pages) % 2:
         pages.append(_blank_side(kit))
@@ -54,7 +54,10 @@ def sealed_pages(kit: Kit, frame: Frame, body: Sequence[Strip]) -> list[Page]:
     region = Region(kit.common.letter.next_top * MM, bottom)
     placed = flow(_trimmed(body), region, region)
     return [
-        Page.a4(*_at(kit, strips), *_foot(kit, foot, kit.common.say("sealed_page", number=n, count=len(placed))))
+        Page.a4(
+            *at_places(strips, kit.left),
+            *_foot(kit, foot, kit.common.say("sealed_page", number=n, count=len(placed))),
+        )
         for n, strips in enumerate(placed, 1)
     ]
 
@@ -69,10 +72,6 @@ def _trimmed(strips: Sequence[Strip]) -> list[Strip]:
     while kept and kept[-1].gap:
         kept.pop()
     return kept
-
-
-def _at(kit: Kit, strips: Sequence[tuple[float, Strip]]) -> tuple[Mark, ...]:
-    return tuple(mark.moved(kit.left, y) for y, strip in strips for mark in strip.marks)
 
 
 def _opening(kit: Kit, frame: Frame, *, address: bool) -> list[Mark]:

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from hubdesk.documents.kit import Kit, Look
-from hubdesk.documents.page.flow import Region, flow
-from hubdesk.documents.page.marks import A4, BLUE, GREY, LINE, MM, Mark, Page, Rule
-from hubdesk.documents.page.strips import Column, Strip, gap, height_of, stack
+from hubdesk.documents.page.marks import BLUE, GREY, Page
+from hubdesk.documents.page.strips import Column, Strip, gap
+from hubdesk.documents.running_foot import footed_pages
 from hubdesk.documents.text.lines import Style
 from hubdesk.domain.letter_words import letter_date
 from hubdesk.domain.paper import Help, WhatHelpsSheet
 
 _FOOT = Style(10, colour=GREY, spacing=1.25)
-_TOP = 18 * MM
 
 
 def draw_what_helps(kit: Kit, content: WhatHelpsSheet) -> list[Page]:
@@ -56,19 +55,8 @@ def _pages(kit: Kit, content: WhatHelpsSheet, body: Sequence[Strip]) -> list[Pag
     name = f"{person.called} ({person.latin_name})" if person.latin_name else person.called
     column = Column(kit.typesetter, kit.width)
 
-    def foot(number: int, count: int) -> list[Strip]:
-        page = kit.common.say("page", number=number, count=count)
+    def foot(page: str) -> list[Strip]:
         words = f"{name}  ·  {page}"
         return [*column.text(words, _FOOT, role="Artifact"), *column.text(made, _FOOT, role="Artifact")]
 
-    height = height_of(foot(99, 99))
-    top = A4[1] - kit.common.letter.bottom * MM - height
-    region = Region(_TOP, top - 10)
-    placed = flow(body, region, region)
-    pages = []
-    for number, strips in enumerate(placed, 1):
-        marks: list[Mark] = [mark.moved(kit.left, y) for y, strip in strips for mark in strip.marks]
-        marks.append(Rule(kit.left, top - 4, kit.left + kit.width, top - 4, 0.75, LINE))
-        marks += stack(foot(number, len(placed)), kit.left, top)
-        pages.append(Page.a4(*marks))
-    return pages
+    return footed_pages(kit, body, foot, ruled=True)

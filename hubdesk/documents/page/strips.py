@@ -157,6 +157,11 @@ def stack(strips: Iterable[Strip], x: float, y: float) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def at_places(strips: Iterable[tuple[float, Strip]], x: float) -> tuple[Mark, ...]:
+    """The marks of strips that have their places on a page already, as ``flow`` gives them."""
+    return tuple(mark.moved(x, y) for y, strip in strips for mark in strip.marks)
+
+
 def _baseline(style: Style) -> float:
     """Where the baseline lies in a line's height: the letters stand in the middle of the leading."""
     return style.leading / 2 + style.size * 0.35

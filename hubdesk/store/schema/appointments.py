@@ -2,8 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 appointment = Table(
     "appointment",
@@ -15,7 +14,7 @@ appointment = Table(
     text("site_id"),
     *(text(name) for name in ("day", "at", "status", "details")),
     Column("reason", String),
-    Column("booked_at", Moment, nullable=False),
+    moment("booked_at"),
     text("booked_by"),
     Column("instead_of", String),
     Column("series", String),
@@ -31,7 +30,7 @@ appointment_event = Table(
     seq(),
     refers("appointment_id", "appointment.id"),
     text("kind"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "status", "details")),
     Column("reason", String),
     text("note"),

@@ -2,8 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, control, records, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, control, moment, records, seq, text
 
 
 def _store_info(metadata: MetaData) -> Table:
@@ -13,7 +12,7 @@ def _store_info(metadata: MetaData) -> Table:
         seq(),
         text("kind"),
         text("store_id"),
-        Column("created_at", Moment, nullable=False),
+        moment("created_at"),
         UniqueConstraint("kind"),
         info=FOR_EVER,
     )

@@ -1,33 +1,16 @@
 """The log of contacts."""
 
-from sqlalchemy import Column, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import Column, Integer
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import moment, person_rows, taken_back, text
 
-contact = Table(
+contact = person_rows(
     "contact",
-    records,
-    seq(),
-    text("id"),
-    refers("person_id", "person.id"),
     *(text(name) for name in ("day", "how")),
-    Column("written_at", Moment, nullable=False),
+    moment("written_at"),
     *(text(name) for name in ("written_by", "with_whom")),
     Column("minutes", Integer),
     *(text(name) for name in ("barriers", "words")),
-    UniqueConstraint("id"),
-    Index("ix_contact_person_id", "person_id"),
-    info=FOR_EVER,
 )
 
-contact_taken_back = Table(
-    "contact_taken_back",
-    records,
-    seq(),
-    refers("contact_id", "contact.id"),
-    Column("at", Moment, nullable=False),
-    *(text(name) for name in ("by_user", "why")),
-    UniqueConstraint("contact_id"),
-    info=FOR_EVER,
-)
+contact_taken_back = taken_back("contact", "contact_id")

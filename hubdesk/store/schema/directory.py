@@ -2,8 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, control, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, control, moment, seq, text
 
 practice = Table(
     "practice",
@@ -19,7 +18,7 @@ practice_import = Table(
     "practice_import",
     control,
     seq(),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     *(Column(name, Integer, nullable=False) for name in ("practices", "added", "gone", "closed", "left_out")),
     text("sha256"),
@@ -31,7 +30,7 @@ practice_note = Table(
     control,
     seq(),
     text("code"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     Column("homeless", Boolean, nullable=False),
     Column("list_closed_on", String),
@@ -46,7 +45,7 @@ service_revision = Table(
     seq(),
     text("service_id"),
     Column("version", Integer, nullable=False),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     text("content"),
     UniqueConstraint("service_id", "version", name="uq_service_revision_service_id"),

@@ -2,8 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 document = Table(
     "document",
@@ -14,9 +13,9 @@ document = Table(
     refers("person_id", "person.id"),
     Column("visit_id", String),
     *(text(name) for name in ("template", "status", "typed")),
-    Column("made_at", Moment, nullable=False),
+    moment("made_at"),
     text("made_by"),
-    Column("touched_at", Moment, nullable=False),
+    moment("touched_at"),
     text("touched_by"),
     UniqueConstraint("id"),
     Index("ix_document_person_id", "person_id"),
@@ -29,7 +28,7 @@ document_final = Table(
     seq(),
     refers("document_id", "document.id"),
     *(text(name) for name in ("template", "template_version", "content", "sha256")),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     UniqueConstraint("document_id"),
     info=FOR_EVER,
@@ -41,7 +40,7 @@ document_event = Table(
     seq(),
     refers("document_id", "document.id"),
     text("kind"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "printer")),
     Column("pages", Integer, nullable=False),
     Column("copies", Integer, nullable=False),
@@ -55,7 +54,7 @@ draft_notice = Table(
     records,
     seq(),
     refers("document_id", "document.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     Index("ix_draft_notice_document_id", "document_id"),
     info=FOR_EVER,
 )

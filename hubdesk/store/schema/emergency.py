@@ -1,16 +1,15 @@
 """The control file: access in an emergency, and which lead has read of it."""
 
-from sqlalchemy import Column, Table, UniqueConstraint
+from sqlalchemy import Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, control, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, control, moment, refers, seq, text
 
 emergency_opening = Table(
     "emergency_opening",
     control,
     seq(),
     text("id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     refers("user_id", "user.id"),
     *(text(name) for name in ("first_person", "second_person", "why")),
     UniqueConstraint("id"),
@@ -23,6 +22,6 @@ emergency_seen = Table(
     seq(),
     refers("opening_id", "emergency_opening.id"),
     refers("user_id", "user.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     info=FOR_EVER,
 )

@@ -2,8 +2,7 @@
 
 from sqlalchemy import Boolean, Column, LargeBinary, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, seq, text
 
 form_version = Table(
     "form_version",
@@ -11,7 +10,7 @@ form_version = Table(
     seq(),
     *(text(name) for name in ("sha256", "form_id", "url", "version")),
     Column("pack", LargeBinary, nullable=False),
-    Column("kept_at", Moment, nullable=False),
+    moment("kept_at"),
     UniqueConstraint("sha256"),
     UniqueConstraint("url", "version"),
     info=FOR_EVER,
@@ -23,7 +22,7 @@ brought_form = Table(
     seq(),
     *(text(name) for name in ("sha256", "form_id", "version", "origin", "signed_by")),
     Column("pack", LargeBinary, nullable=False),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     UniqueConstraint("sha256"),
     info=FOR_EVER,
@@ -35,7 +34,7 @@ form_decision = Table(
     seq(),
     *(text(name) for name in ("form_id", "version", "sha256", "kind", "note", "key")),
     Column("seal", LargeBinary, nullable=False),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     info=FOR_EVER,
 )
@@ -45,7 +44,7 @@ form_permission = Table(
     records,
     seq(),
     *(text(name) for name in ("instrument", "said", "who", "on_day", "reference", "scope")),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     info=FOR_EVER,
 )
@@ -57,7 +56,7 @@ form_key = Table(
     *(text(name) for name in ("fingerprint", "owner")),
     Column("public", LargeBinary, nullable=False),
     Column("trusted", Boolean, nullable=False),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     info=FOR_EVER,
 )
@@ -68,7 +67,7 @@ hub_key = Table(
     seq(),
     text("fingerprint"),
     *(Column(name, LargeBinary, nullable=False) for name in ("public", "private")),
-    Column("made_at", Moment, nullable=False),
+    moment("made_at"),
     UniqueConstraint("fingerprint"),
     info=FOR_EVER,
 )

@@ -1,9 +1,8 @@
 """Getting a GP."""
 
-from sqlalchemy import Column, Index, Table, UniqueConstraint
+from sqlalchemy import Index, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 gp_case = Table(
     "gp_case",
@@ -11,7 +10,7 @@ gp_case = Table(
     seq(),
     refers("person_id", "person.id"),
     text("opened_on"),
-    Column("opened_at", Moment, nullable=False),
+    moment("opened_at"),
     text("opened_by"),
     UniqueConstraint("person_id"),
     info=FOR_EVER,
@@ -22,7 +21,7 @@ gp_case_event = Table(
     records,
     seq(),
     refers("person_id", "person.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "what", "how", "on_day", "words", "facts")),
     Index("ix_gp_case_event_person_id", "person_id"),
     info=FOR_EVER,

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
 from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, control, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, control, moment, refers, seq, text
 
 user = Table(
     "user",
@@ -22,7 +22,7 @@ account = Table(
     Column("version", Integer, nullable=False),
     text("state"),
     Column("own_password", Boolean, nullable=False),
-    Column("added_at", Moment, nullable=False),
+    moment("added_at"),
     text("added_by"),
     Column("approved_at", Moment),
     Column("approved_by", String),
@@ -34,7 +34,7 @@ backup_run = Table(
     "backup_run",
     control,
     seq(),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "name")),
     Column("size", Integer, nullable=False),
     text("problem"),
@@ -66,7 +66,7 @@ trust_decision = Table(
     control,
     seq(),
     *(text(name) for name in ("matter", "words")),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     Index("ix_trust_decision_matter", "matter"),
     info=FOR_EVER,

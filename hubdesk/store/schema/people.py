@@ -2,8 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 person = Table(
     "person",
@@ -14,7 +13,7 @@ person = Table(
     *(text(name) for name in ("family", "given", "title", "preferred", "born")),
     Column("born_estimated", Boolean, nullable=False),
     *(text(name) for name in ("gender", "nhs_number", "site_id")),
-    Column("registered_at", Moment, nullable=False),
+    moment("registered_at"),
     text("registered_by"),
     text("name_folded"),
     UniqueConstraint("id"),
@@ -31,7 +30,7 @@ person_revision = Table(
     refers("person_id", "person.id"),
     Column("version", Integer, nullable=False),
     text("state"),
-    Column("replaced_at", Moment, nullable=False),
+    moment("replaced_at"),
     text("replaced_by"),
     text("reason"),
     UniqueConstraint("person_id", "version"),
@@ -47,7 +46,7 @@ person_section = Table(
     Column("version", Integer, nullable=False),
     text("content"),
     Column("probation_origin", Boolean, nullable=False),
-    Column("recorded_at", Moment, nullable=False),
+    moment("recorded_at"),
     text("recorded_by"),
     UniqueConstraint("person_id", "section", "version"),
     info=FOR_EVER,
@@ -61,7 +60,7 @@ person_number = Table(
     Column("version", Integer, nullable=False),
     *(text(name) for name in ("crn", "prison_number", "pnc")),
     Column("probation_origin", Boolean, nullable=False),
-    Column("recorded_at", Moment, nullable=False),
+    moment("recorded_at"),
     text("recorded_by"),
     UniqueConstraint("person_id", "version"),
     *(Index(f"ix_person_number_{name}", name) for name in ("crn", "prison_number", "pnc")),

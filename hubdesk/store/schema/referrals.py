@@ -2,8 +2,7 @@
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 referral = Table(
     "referral",
@@ -15,7 +14,7 @@ referral = Table(
     *(text(name) for name in ("destination", "to_name", "urgency", "joint_id", "lead", "worker")),
     Column("document_id", String),
     Column("follows", String),
-    Column("opened_at", Moment, nullable=False),
+    moment("opened_at"),
     text("opened_by"),
     # Where it stands, worked out from its events with each of them, so that a long list reads one row for each.
     *(text(name) for name in ("stage", "opened_on", "stage_on", "next_words")),
@@ -36,7 +35,7 @@ referral_event = Table(
     refers("referral_id", "referral.id"),
     refers("person_id", "person.id"),
     Column("number", Integer, nullable=False),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "what", "how", "on_day", "words")),
     text("facts"),
     Column("due", String),
@@ -64,7 +63,7 @@ destination_rules = Table(
     records,
     seq(),
     *(text(name) for name in ("destination", "words")),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     Index("ix_destination_rules_destination", "destination"),
     info=FOR_EVER,

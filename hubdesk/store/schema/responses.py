@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
 from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 response = Table(
     "response",
@@ -16,7 +16,7 @@ response = Table(
     text("form_id"),
     refers("form_version_id", "form_version.sha256"),
     text("status"),
-    Column("started_at", Moment, nullable=False),
+    moment("started_at"),
     text("started_by"),
     Column("completed_at", Moment),
     text("share_with_probation"),
@@ -32,7 +32,7 @@ answer = Table(
     refers("response_id", "response.id"),
     text("link_id"),
     text("value"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     Column("carried_from", String),
     Column("amendment", Integer, nullable=False, server_default="0"),
@@ -47,7 +47,7 @@ response_paper = Table(
     seq(),
     refers("response_id", "response.id"),
     text("filled_in_on"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     Index("ix_response_paper_response_id", "response_id"),
     info=FOR_EVER,
@@ -80,7 +80,7 @@ amendment = Table(
     refers("response_id", "response.id"),
     Column("number", Integer, nullable=False),
     *(text(name) for name in ("kind", "reason")),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     UniqueConstraint("response_id", "number"),
     info=FOR_EVER,
@@ -91,7 +91,7 @@ response_manner = Table(
     records,
     seq(),
     refers("response_id", "response.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "language", "interpreter", "present")),
     *(Column(name, String, nullable=False, server_default="") for name in ("shown", "translation")),
     Index("ix_response_manner_response_id", "response_id"),

@@ -3,8 +3,7 @@ sealed it in ``dek``; a note that everyone in care reads has neither."""
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, SEALED, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, SEALED, moment, person_rows, records, refers, seq, text
 
 note = Table(
     "note",
@@ -15,7 +14,7 @@ note = Table(
     Column("version", Integer, nullable=False),
     refers("person_id", "person.id"),
     text("step"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     Column("restricted", Boolean, nullable=False),
     *(text(name) for name in ("words", "why", "dek")),
@@ -26,45 +25,24 @@ note = Table(
     info=FOR_EVER,
 )
 
-person_flag = Table(
+person_flag = person_rows(
     "person_flag",
-    records,
-    seq(),
-    text("id"),
-    refers("person_id", "person.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "dek")),
     Column("sealed", LargeBinary, nullable=False, info=SEALED),
-    UniqueConstraint("id"),
-    Index("ix_person_flag_person_id", "person_id"),
-    info=FOR_EVER,
 )
 
-record_restriction = Table(
+record_restriction = person_rows(
     "record_restriction",
-    records,
-    seq(),
-    text("id"),
-    refers("person_id", "person.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "named", "dek")),
     Column("sealed", LargeBinary, nullable=False, info=SEALED),
-    UniqueConstraint("id"),
-    Index("ix_record_restriction_person_id", "person_id"),
-    info=FOR_EVER,
 )
 
-record_opening = Table(
+record_opening = person_rows(
     "record_opening",
-    records,
-    seq(),
-    text("id"),
-    refers("person_id", "person.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "role", "urgency", "reason")),
-    UniqueConstraint("id"),
-    Index("ix_record_opening_person_id", "person_id"),
-    info=FOR_EVER,
 )
 
 opening_review = Table(
@@ -72,7 +50,7 @@ opening_review = Table(
     records,
     seq(),
     refers("opening_id", "record_opening.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "outcome", "words")),
     UniqueConstraint("opening_id"),
     info=FOR_EVER,

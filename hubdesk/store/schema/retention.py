@@ -3,14 +3,14 @@
 from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
 from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 retention_said = Table(
     "retention_said",
     records,
     seq(),
     refers("person_id", "person.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "step", "value")),
     Column("on_day", String),
     text("why"),
@@ -25,9 +25,9 @@ destroyed = Table(
     *(text(name) for name in ("person_id", "record_class", "last_contact")),
     Column("died", String),
     *(text(name) for name in ("rule", "why")),
-    Column("proposed_at", Moment, nullable=False),
+    moment("proposed_at"),
     text("proposed_by"),
-    Column("confirmed_at", Moment, nullable=False),
+    moment("confirmed_at"),
     text("confirmed_by"),
     UniqueConstraint("person_id"),
     info=FOR_EVER,
@@ -51,7 +51,7 @@ person_merge = Table(
     Column("version", Integer, nullable=False),
     refers("merged_id", "person.id"),
     refers("standing_id", "person.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "reason")),
     Column("ended_at", Moment),
     Column("ended_by", String),

@@ -2,8 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 safety_action = Table(
     "safety_action",
@@ -13,7 +12,7 @@ safety_action = Table(
     Column("version", Integer, nullable=False),
     refers("person_id", "person.id"),
     refers("visit_id", "visit.id"),
-    Column("raised_at", Moment, nullable=False),
+    moment("raised_at"),
     text("raised_by"),
     text("status"),
     UniqueConstraint("id"),
@@ -28,7 +27,7 @@ safety_trigger = Table(
     refers("action_id", "safety_action.id"),
     text("form_id"),
     text("link_id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     Index("ix_safety_trigger_action_id", "action_id"),
     info=FOR_EVER,
 )
@@ -38,7 +37,7 @@ safety_entry = Table(
     records,
     seq(),
     refers("action_id", "safety_action.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     text("role"),
     text("done"),
@@ -55,7 +54,7 @@ urgent_call = Table(
     records,
     seq(),
     refers("person_id", "person.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "told", "reply")),
     Index("ix_urgent_call_person_id", "person_id"),
     info=FOR_EVER,

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
 
 from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import records, refers, seq, text
+from hubdesk.store.schema.bases import moment, records, refers, seq, text
 
 task = Table(
     "task",
@@ -15,7 +15,7 @@ task = Table(
     Column("visit_id", String),
     *(text(name) for name in ("kind", "what", "status", "owner", "step")),
     Column("due", String),
-    Column("created_at", Moment, nullable=False),
+    moment("created_at"),
     text("created_by"),
     Column("ended_at", Moment),
     Column("ended_by", String),

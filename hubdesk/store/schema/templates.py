@@ -2,8 +2,7 @@
 
 from sqlalchemy import Column, Integer, Table, UniqueConstraint
 
-from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, control, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, control, moment, seq, text
 
 template_version = Table(
     "template_version",
@@ -12,7 +11,7 @@ template_version = Table(
     text("template"),
     Column("number", Integer, nullable=False),
     *(text(name) for name in ("based_on", "texts", "reason", "welsh_checked")),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("by_user"),
     UniqueConstraint("template", "number"),
     info=FOR_EVER,

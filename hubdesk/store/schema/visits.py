@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
 from hubdesk.store.columns import Moment
-from hubdesk.store.schema.bases import FOR_EVER, records, refers, seq, text
+from hubdesk.store.schema.bases import FOR_EVER, moment, records, refers, seq, text
 
 visit = Table(
     "visit",
@@ -15,9 +15,9 @@ visit = Table(
     *(text(name) for name in ("site_id", "pathway_id", "status", "place_kind")),
     Column("place_response_id", String),
     text("place_link_id"),
-    Column("started_at", Moment, nullable=False),
+    moment("started_at"),
     text("started_by"),
-    Column("touched_at", Moment, nullable=False),
+    moment("touched_at"),
     text("touched_by"),
     Column("completed_at", Moment),
     UniqueConstraint("id"),
@@ -32,7 +32,7 @@ visit_setting = Table(
     records,
     seq(),
     refers("visit_id", "visit.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "present", "interpreter")),
     Column("officer_present", Boolean, nullable=False),
     text("length"),
@@ -50,7 +50,7 @@ visit_plan = Table(
     records,
     seq(),
     refers("visit_id", "visit.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "arranged", "dropped")),
     Index("ix_visit_plan_visit_id", "visit_id"),
     info=FOR_EVER,
@@ -61,7 +61,7 @@ visit_move = Table(
     records,
     seq(),
     refers("visit_id", "visit.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "from_person", "to_person", "reason")),
     Index("ix_visit_move_visit_id", "visit_id"),
     info=FOR_EVER,
@@ -72,7 +72,7 @@ typed_page = Table(
     records,
     seq(),
     *(text(name) for name in ("user_id", "kind", "about")),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     text("fields"),
     UniqueConstraint("user_id", "kind", "about"),
 )
@@ -82,7 +82,7 @@ visit_opening = Table(
     records,
     seq(),
     refers("visit_id", "visit.id"),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "privacy_notice", "legal_basis", "legal_basis_words")),
     *(text(name) for name in ("objection", "objection_words", "matters")),
     Index("ix_visit_opening_visit_id", "visit_id"),
@@ -95,7 +95,7 @@ agreement = Table(
     seq(),
     refers("person_id", "person.id"),
     Column("visit_id", String),
-    Column("at", Moment, nullable=False),
+    moment("at"),
     *(text(name) for name in ("by_user", "recipient", "given", "name", "what", "how")),
     Column("until", String),
     Column("withdrawn_on", String),
