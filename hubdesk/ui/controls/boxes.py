@@ -18,7 +18,18 @@ class Card(QFrame):
         self.body.setSpacing(SPACE[2])
 
 
-class InsetText(QFrame):
+class _Worded(QFrame):
+    """A box with words in ``text``."""
+
+    text: Body
+
+    def show_words(self, words: str) -> None:
+        """Show these words; with none the box is hidden."""
+        self.text.setText(words)
+        self.setVisible(bool(words))
+
+
+class InsetText(_Worded):
     """Words set apart by a thick blue line."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
@@ -44,7 +55,7 @@ class _Tab(QLabel):
         return QSize(wide, self.heightForWidth(wide))
 
 
-class WarningCallout(QFrame):
+class WarningCallout(_Worded):
     """A pale yellow box with a yellow tab: something to know before going on."""
 
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
@@ -65,7 +76,7 @@ class WarningCallout(QFrame):
         whole.addLayout(self.body)
 
 
-class Panel(QFrame):
+class Panel(_Worded):
     """A filled panel. Green says that something is done; blue stops a journey for something more important."""
 
     def __init__(self, title: str, text: str = "", parent: QWidget | None = None, *, tone: str = "green") -> None:

@@ -13,6 +13,8 @@ from hubdesk.ui.theme import SPACE, look
 from hubdesk.ui.theme.tokens import LEAD
 
 _PARTS = (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4))
+_MONTH_NAME = 9
+"""The letters of September."""
 
 
 class DateField(Field):
@@ -21,7 +23,8 @@ class DateField(Field):
     changed = Signal()
     """One of the boxes now holds something else."""
 
-    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None, *, month_name: bool = False) -> None:
+        """With ``month_name`` the month may also be typed as a word."""
         super().__init__(label, hint, parent)
         self._boxes: dict[str, QLineEdit] = {}
         self._group = FieldSet(label)
@@ -30,7 +33,7 @@ class DateField(Field):
         row.setSpacing(SPACE[4])
         for key, word, digits in _PARTS:
             box = QLineEdit()
-            box.setMaxLength(digits)
+            box.setMaxLength(_MONTH_NAME if month_name and key == "month" else digits)
             box.textChanged.connect(self.changed)
             name = Text(word, "body", wrap=False)
             name.setBuddy(box)

@@ -18,12 +18,12 @@ from hubdesk.ui.controls import (
     Muted,
     ScrollPage,
     SelectField,
-    announce,
 )
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.pages.written_list import WrittenList
@@ -42,11 +42,10 @@ class CarePage(ScrollPage):
         self._filled = -1
         self._asked: tuple[object, ...] = ()
         self._form: Form | None = None
-        self._said = ""
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.head = PageHead(TITLE)
         self.head.set_words(TITLE, _LEAD)
-        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
+        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), SaidBox()
         self.now = RowSection("What stands", "Nothing is written down yet.")
         self.kind = SelectField("What is it about?", list(KINDS))
         self.lead, self.closed = Muted(""), InsetText("")
@@ -65,17 +64,13 @@ class CarePage(ScrollPage):
         self._new.setVisible(known)
         self.trouble.show_trouble(state.trouble)
         self.now.show_rows(state.now)
-        self.said.setVisible(bool(state.said))
-        self.said.text.setText(state.said)
         self._render_form(state)
         self._show_errors(state)
         self.keep_button.setVisible(state.form is not None)
         self.keep_button.setEnabled(not state.busy)
         self.written.show_written(state)
-        if state.said and state.said != self._said:
-            announce(self, state.said)
+        if self.said.show_said(state.said):
             self.scroll_to_top()
-        self._said = state.said
 
     def focus_start(self) -> None:
         """What is due, or the first choice; before anything is read, the way back."""

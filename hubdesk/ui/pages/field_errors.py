@@ -8,6 +8,16 @@ from hubdesk.ui.controls import ErrorSummary, ScrollPage
 from hubdesk.ui.controls.field import Field
 
 
+def at_fields(fields: Mapping[str, Field], errors: Mapping[str, str]) -> list[tuple[str, QWidget]]:
+    """Tell each message at its field and clear the other fields; gives the messages with their fields, for a summary.
+
+    A name without a field on this page is left out.
+    """
+    for name, field in fields.items():
+        field.set_error(errors.get(name, ""))
+    return [(message, fields[name]) for name, message in errors.items() if name in fields]
+
+
 def show_field_errors(
     page: ScrollPage,
     summary: ErrorSummary,

@@ -11,17 +11,16 @@ from hubdesk.ui.controls import (
     Card,
     ErrorSummary,
     Heading,
-    InsetText,
     LinkButton,
     Muted,
     ScrollPage,
     Tag,
-    announce,
 )
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -38,11 +37,10 @@ class FlagPaperPage(ScrollPage):
         self._presenter = presenter
         self._filled = -1
         self._drawn: object = None
-        self._said = ""
         self.back_link = LinkButton("Back to safeguarding and multi-agency", icon="chevron-left")
         self.head = PageHead(FORM.title)
         self.head.set_words(FORM.title, FORM.lead)
-        self.what, self.said = Body("", strong=True), InsetText("")
+        self.what, self.said = Body("", strong=True), SaidBox()
         self.trouble, self.errors, self.fields = TroubleBox(presenter.load), ErrorSummary(), FormFields(FORM)
         self.keep_button = ActionButton("Keep this choice")
         self._list = QVBoxLayout()
@@ -64,8 +62,6 @@ class FlagPaperPage(ScrollPage):
         self.keep_button.setVisible(state.stands)
         self.keep_button.setEnabled(not state.busy)
         self.trouble.show_trouble(state.trouble)
-        self.said.setVisible(bool(state.said))
-        self.said.text.setText(state.said)
         if state.banner is not None and self._filled != state.number:
             self._filled = state.number
             self.fields.show_values(state.begin)
@@ -79,10 +75,8 @@ class FlagPaperPage(ScrollPage):
                 self._list.addWidget(self._card(row))
             if not state.rows:
                 self._list.addWidget(Muted("Nothing of this was ever put on paper."))
-        if state.said and state.said != self._said:
-            announce(self, state.said)
+        if self.said.show_said(state.said):
             self.scroll_to_top()
-        self._said = state.said
 
     def focus_start(self) -> None:
         """The first field; before anything is read, the way back."""

@@ -21,12 +21,13 @@ from hubdesk.ui.controls import (
     SelectField,
     Tag,
     TextField,
-    announce,
 )
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -50,7 +51,7 @@ class FlagsPage(ScrollPage):
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.head = PageHead("Safeguarding and multi-agency")
         self.trouble, self.errors = TroubleBox(presenter.load), ErrorSummary()
-        self.said, self.broken = InsetText(""), InsetText("")
+        self.said, self.broken = SaidBox(), InsetText("")
         self.title = Heading("", 2)
         self.kind = SelectField("What is it about?", [(kind.value, kind.label) for kind in FlagKind])
         self.category = SelectField("MAPPA category, if told", [(c.value, c.value) for c in Category if c.value])
@@ -74,12 +75,9 @@ class FlagsPage(ScrollPage):
         """Draw the state; the fields keep what is typed until the form is for something else."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        for inset, words in ((self.said, state.said), (self.broken, state.broken)):
-            inset.setVisible(bool(words))
-            inset.text.setText(words)
+        self.broken.show_words(state.broken)
         self._render_form(before, state)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         if state.errors != before.errors:
             self._render_errors(state.errors)
         if state.rows != before.rows or state.loaded != before.loaded:
@@ -159,9 +157,7 @@ class FlagsPage(ScrollPage):
 
     def _render_errors(self, errors: dict[str, str]) -> None:
         fields: dict[str, Field] = {"kind": self.kind, "on": self.on, "review": self.review, **self.texts}
-        for name, field in fields.items():
-            field.set_error(errors.get(name, ""))
-        self.errors.show_errors([(message, fields[name]) for name, message in errors.items() if name in fields])
+        self.errors.show_errors(at_fields(fields, errors))
         if errors:
             self.scroll_to_top()
 

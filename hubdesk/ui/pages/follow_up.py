@@ -12,20 +12,19 @@ from hubdesk.ui.controls import (
     Body,
     Card,
     ErrorSummary,
-    InsetText,
     LongList,
     Muted,
     ScrollPage,
     TabRow,
     TextField,
     WarningCallout,
-    announce,
 )
 from hubdesk.ui.pages.age_bars import AgeBars
 from hubdesk.ui.pages.field_errors import show_field_errors
 from hubdesk.ui.pages.list_answer import ListAnswer
 from hubdesk.ui.pages.list_filters import ListFilters
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -50,7 +49,7 @@ class FollowUpPage(ScrollPage):
         self.print_button = ActionButton("Print this list", "secondary", icon="printer", small=True)
         self.tabs = TabRow("Lists")
         self.note, self.none = Muted(""), Body("")
-        self.said, self.errors = InsetText(""), ErrorSummary()
+        self.said, self.errors = SaidBox(), ErrorSummary()
         self.doubts, self.although = WarningCallout("Look at this again", ""), ActionButton("Book it all the same")
         self.bars = AgeBars()
         self.filters = ListFilters(_FILTERS)
@@ -85,8 +84,6 @@ class FollowUpPage(ScrollPage):
             ("site", state.sites, state.site),
         ):
             self.filters.offer(name, options, value)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
         self.doubts.text.setText("\n".join(state.doubts))
         for part in (self.doubts, self.although):
             part.setVisible(bool(state.doubts))
@@ -102,8 +99,7 @@ class FollowUpPage(ScrollPage):
         self.print_button.setEnabled(bool(state.rows))
         self._draw_answer(before, state)
         self._draw_bar(state)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         if state.errors != before.errors:
             show_field_errors(self, self.errors, {"number": self.number, **self.answer.fields()}, state.errors)
         if state.doubts and state.doubts != before.doubts:

@@ -23,7 +23,6 @@ from hubdesk.ui.controls import (
     Tag,
     Text,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
@@ -31,6 +30,7 @@ from hubdesk.ui.pages.event_list import EventList
 from hubdesk.ui.pages.field_errors import show_field_errors
 from hubdesk.ui.pages.field_slot import FieldSlot
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -48,7 +48,7 @@ class GpCasePage(ScrollPage):
         self._shown = GpCaseState()
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.head, self.tag, self.waiting = Heading("Getting a GP"), Tag("", "grey"), Muted("")
-        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
+        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), SaidBox()
         self.next_words, self.late_words = Body("", strong=True), Text("", "error")
         self.correcting, self.leave_correcting = InsetText(""), LinkButton("Leave it as it was")
         self.hint = Body("")
@@ -83,12 +83,9 @@ class GpCasePage(ScrollPage):
         for line, shown in ((self.next_words, not state.overdue), (self.late_words, state.overdue)):
             line.setText(state.next_words)
             line.setVisible(shown and bool(state.next_words))
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
         self.details.setVisible(state.registered)
         self._draw_form(before, state)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        if self.said.show_said(state.said):
             self.words.set_text("")
             self.on.set_values("", "", "")
             self.scroll_to_top()
@@ -98,8 +95,7 @@ class GpCasePage(ScrollPage):
         self._history.show_rows(state.rows)
         self.steps.set_facts([Fact(row.title, fitted(row.value), row.action, row.what) for row in state.steps])
         self._steps.setVisible(bool(state.steps))
-        self.release.text.setText(state.release)
-        self.release.setVisible(bool(state.release))
+        self.release.show_words(state.release)
         if state.papers != before.papers:
             self._draw_papers(state)
         self._papers.setVisible(bool(state.papers))

@@ -59,8 +59,7 @@ class HelpNumbersPage(ScrollPage):
             for name, field in self.fields.items():
                 field.set_text(state.texts.get(name, ""))
         self.trouble.show_trouble(state.trouble)
-        self.saved.setVisible(bool(state.saved))
-        self.saved.text.setText(state.saved)
+        self.saved.show_words(state.saved)
         for name, field in self.fields.items():
             if isinstance(field.editor, QLineEdit):
                 field.editor.setReadOnly(not state.can_edit)

@@ -12,14 +12,13 @@ from hubdesk.ui.controls import (
     CheckCard,
     FlowLayout,
     Heading,
-    InsetText,
     Muted,
     SelectField,
     Text,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -42,7 +41,7 @@ class HubSettingsCards(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._shown = HubSettingsState()
-        self.trouble, self.said = TroubleBox(), InsetText("")
+        self.trouble, self.said = TroubleBox(), SaidBox()
         self.lock_words = Body("")
         self.minutes = SelectField("Lock after", list(MINUTES))
         self.picture_words = Body("")
@@ -64,10 +63,7 @@ class HubSettingsCards(QWidget):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         self.lock_words.setText(state.lock_words)
         self.minutes.setVisible(state.may_set_lock and "idle-minutes" not in state.fixed)
         self.minutes.set_value(state.idle_minutes)

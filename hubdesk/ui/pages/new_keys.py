@@ -71,15 +71,13 @@ class NewKeysPage(ScrollPage):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
+        self.said.show_words(state.said)
         self.busy.setVisible(state.busy)
         if state.last != before.last:
             self.facts.set_facts([Fact("Last changed", state.last)])
         self.why.set_value(state.why or None)
         self.why.set_error(state.errors.get("why", ""))
-        self.first.text.setText(state.first)
-        self.first.setVisible(bool(state.first))
+        self.first.show_words(state.first)
         self.confirm.setVisible(state.asking)
         self._card.setVisible(not state.asking and not state.busy)
         self.asked.setVisible(state.asked and not state.asking and not state.busy)

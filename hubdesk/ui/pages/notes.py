@@ -19,11 +19,12 @@ from hubdesk.ui.controls import (
     ScrollPage,
     Tag,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -46,7 +47,7 @@ class NotesPage(ScrollPage):
         self._shown = NotesState()
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.head, self.trouble, self.errors = PageHead("Notes"), TroubleBox(presenter.load), ErrorSummary()
-        self.said, self.kept = InsetText(""), InsetText("")
+        self.said, self.kept = SaidBox(), InsetText("")
         self.title = Heading("", 2)
         self.words = TextField("Note", "What happened, what was said, what was agreed. Plain facts.", lines=_LINES)
         self.readers = ChoiceField("Who sees this note?", [(r.value, r.label) for r in Readers], _CHOICE_HINT)
@@ -65,11 +66,8 @@ class NotesPage(ScrollPage):
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
         self._render_form(before, state)
-        for inset, words in ((self.said, state.said), (self.kept, state.kept)):
-            inset.setVisible(bool(words))
-            inset.text.setText(words)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.kept.show_words(state.kept)
+        self.said.show_said(state.said)
         if state.errors != before.errors:
             self._render_errors(state.errors)
         if state.rows != before.rows or state.loaded != before.loaded:
@@ -158,9 +156,7 @@ class NotesPage(ScrollPage):
 
     def _render_errors(self, errors: dict[str, str]) -> None:
         fields = {"words": self.words, "readers": self.readers, "why": self.why}
-        for name, field in fields.items():
-            field.set_error(errors.get(name, ""))
-        self.errors.show_errors([(message, fields[name]) for name, message in errors.items() if name in fields])
+        self.errors.show_errors(at_fields(fields, errors))
         if errors:
             self.scroll_to_top()
 

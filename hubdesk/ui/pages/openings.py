@@ -11,17 +11,17 @@ from hubdesk.ui.controls import (
     ChoiceField,
     ErrorSummary,
     FlowLayout,
-    InsetText,
     LinkButton,
     Muted,
     ScrollPage,
     Tag,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -44,7 +44,7 @@ class OpeningsPage(ScrollPage):
         self._buttons: dict[str, ActionButton] = {}
         self.back_link = LinkButton("Back to Today", icon="chevron-left")
         self.head = PageHead("Opened with a reason")
-        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
+        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), SaidBox()
         self.outcome = ChoiceField("What did you find?", list(OUTCOMES))
         self.words = TextField("In your words", "Needed unless it was right", lines=2)
         self.save_button, self.leave = ActionButton("Write it down"), LinkButton("Leave it")
@@ -64,10 +64,7 @@ class OpeningsPage(ScrollPage):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.said.setVisible(bool(state.said))
-        self.said.text.setText(state.said)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         self.save_button.setEnabled(not state.busy)
         if (state.rows, state.loaded, state.chosen) != (before.rows, before.loaded, before.chosen):
             self._render_rows(state)
@@ -76,10 +73,7 @@ class OpeningsPage(ScrollPage):
         if state.chosen != before.chosen:
             self._begin(state.chosen)
         if state.errors != before.errors:
-            self.outcome.set_error(state.errors.get("outcome", ""))
-            self.words.set_error(state.errors.get("words", ""))
-            fields: dict[str, QWidget] = {"outcome": self.outcome, "words": self.words}
-            self.errors.show_errors([(words, fields[name]) for name, words in state.errors.items() if name in fields])
+            self.errors.show_errors(at_fields({"outcome": self.outcome, "words": self.words}, state.errors))
             if state.errors:
                 self.scroll_to_top()
 

@@ -17,6 +17,7 @@ from hubdesk.ui.controls import (
     announce,
 )
 from hubdesk.ui.pages.centred_page import CentredPage
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.password_field import PasswordField
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -52,9 +53,7 @@ class OwnPasswordPage(CentredPage):
         self.trouble.show_trouble(state.trouble)
         if state.errors != before.errors:
             fields = {"current": self.current.field, "password": self.new.field, "again": self.again.field}
-            for name, field in fields.items():
-                field.set_error(state.errors.get(name, ""))
-            self.errors.show_errors([(words, fields[name]) for name, words in state.errors.items() if name in fields])
+            self.errors.show_errors(at_fields(fields, state.errors))
         self.said.setVisible(state.done)
         if state.done and not before.done:
             self._empty()

@@ -102,8 +102,7 @@ class PaperEntryPage(ScrollPage):
         self.go_on.setEnabled(bool(state.title) and not state.busy)
         self.change.setVisible(state.step != FIRST)
         self.blank.setVisible(bool(state.blank) and state.step == FIRST)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
+        self.said.show_words(state.said)
         if state.said and state.said != was.said:
             announce(self.blank, state.said, urgent=False)
         if turned and self.isVisible():

@@ -1,9 +1,8 @@
-"""One referral: where it stands and what comes next, one thing to write down, what happened; and its beginning."""
+"""One referral: where it stands and what comes next, one thing to write down, what happened."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.presenters.refer import ReferPresenter, ReferState
 from hubdesk.presenters.referral import ReferralPresenter, ReferralState
 from hubdesk.ui.controls import (
     ActionButton,
@@ -24,13 +23,13 @@ from hubdesk.ui.controls import (
     Text,
     TextField,
     WarningCallout,
-    announce,
 )
 from hubdesk.ui.pages.event_list import EventList
 from hubdesk.ui.pages.field_errors import show_field_errors
 from hubdesk.ui.pages.field_slot import FieldSlot
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.row_section import RowSection
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -50,7 +49,7 @@ class ReferralPage(ScrollPage):
         self._shown = ReferralState()
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.head, self.tag, self.urgency, self.age = Heading("Referral"), Tag("", "grey"), Tag("", "red"), Muted("")
-        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
+        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), SaidBox()
         self.hidden = InsetText("")
         self.warning = WarningCallout("Please note", "")
         self.next_words, self.late_words = Body("", strong=True), Text("", "error")
@@ -91,13 +90,8 @@ class ReferralPage(ScrollPage):
         for line, shown in ((self.next_words, not state.overdue), (self.late_words, state.overdue)):
             line.setText(state.next_words)
             line.setVisible(shown and bool(state.next_words))
-        for inset, words in (
-            (self.said, state.said),
-            (self.hidden, state.hidden),
-            (self.correcting, state.correcting_words),
-        ):
-            inset.text.setText(fitted(words))
-            inset.setVisible(bool(words))
+        self.hidden.show_words(fitted(state.hidden))
+        self.correcting.show_words(fitted(state.correcting_words))
         self.warning.text.setText("\n".join(state.warnings))
         self.warning.setVisible(bool(state.warnings))
         self.ways_on.show_rows(state.ways_on)
@@ -111,8 +105,7 @@ class ReferralPage(ScrollPage):
         for part in (self._form, self._known, self.sharing):
             part.setVisible(known)
         self._draw_form(before, state)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        if self.said.show_said(state.said):
             self.when.forget()
             self.words.set_text("")
             self.due.set_values("", "", "")
@@ -241,117 +234,3 @@ class ReferralPage(ScrollPage):
         else:
             when = (self.due.values(), self.when.time.text(), self.when.place.text())
             self._presenter.tell(how or "", self.on.values(), self.words.text(), *when)
-
-
-class ReferPage(ScrollPage):
-    """Draws a ``ReferState``: where to, what they need, and how it goes there."""
-
-    def __init__(self, presenter: ReferPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
-        self._shown = ReferState()
-        self.back_link = LinkButton("Back to the person", icon="chevron-left")
-        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
-        self.hidden, self.open_already = InsetText(""), InsetText("")
-        self.to = TextField("The service by name (optional)", "As it stands in the directory")
-        self.lead = TextField("Who leads until both have answered", "Name, role and phone")
-        self.begin = ActionButton("Begin the referral")
-        self.rules = TextField("What local services want (a lead’s words)", lines=3, limit=1000)
-        self.keep = ActionButton("Keep these words", "secondary")
-        self.facts = SummaryList()
-        self._form, self._known, self._local = Card(roomy=True), Card(), Card(roomy=True)
-        self._where, self._how, self._urgency = (
-            FieldSlot[SelectField](),
-            FieldSlot[ChoiceField](),
-            FieldSlot[ChoiceField](),
-        )
-        self._build()
-        follow(presenter, self, self.render)
-
-    def render(self, state: ReferState) -> None:
-        """Draw the state."""
-        before, self._shown = self._shown, state
-        self.trouble.show_trouble(state.trouble)
-        for inset, words in (
-            (self.said, state.said),
-            (self.hidden, state.hidden),
-            (self.open_already, state.open_already),
-        ):
-            inset.text.setText(fitted(words))
-            inset.setVisible(bool(words))
-        if state.kinds != before.kinds:
-            where = SelectField("Where to?", list(state.kinds))
-            where.chosen.connect(self._presenter.choose)
-            self._where.put(where)
-        if self.where is not None:
-            self.where.set_value(state.chosen or None)
-            self.where.setVisible(bool(state.kinds))
-        if state.ways != before.ways:
-            self._how.put(ChoiceField("How?", list(state.ways)) if state.ways else None)
-        if state.urgencies != before.urgencies:
-            soon = ChoiceField("How soon?", list(state.urgencies), in_row=True) if state.urgencies else None
-            self._urgency.put(soon)
-        chosen = bool(state.chosen)
-        self.facts.set_facts([Fact(label, fitted(value)) for label, value in state.facts])
-        self._known.setVisible(chosen)
-        self._form.setVisible(chosen)
-        self.to.setVisible(not state.joint)
-        self.lead.setVisible(state.joint)
-        self._local.setVisible(chosen and state.may_edit)
-        if (state.chosen, state.rules) != (before.chosen, before.rules):
-            self.rules.set_text(state.rules)
-        self.begin.setEnabled(state.loaded and not state.busy)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
-            self.scroll_to_top()
-        if state.errors != before.errors:
-            fields = {"destination": self.where, "how": self.how, "urgency": self.urgency}
-            fields |= {"to": self.to, "lead": self.lead, "words": self.rules}
-            show_field_errors(self, self.errors, fields, state.errors)
-
-    @property
-    def where(self) -> SelectField | None:
-        """Where to."""
-        return self._where.field
-
-    @property
-    def how(self) -> ChoiceField | None:
-        """How it goes there."""
-        return self._how.field
-
-    @property
-    def urgency(self) -> ChoiceField | None:
-        """How soon."""
-        return self._urgency.field
-
-    def focus_start(self) -> None:
-        """Where to, or what is asked once that is known."""
-        first = self.how if self._shown.chosen and self.how is not None else self.where
-        if first is not None:
-            first.focus_editor()
-        else:
-            self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _build(self) -> None:
-        self._form.body.setSpacing(SPACE[4])
-        self._form.body.addLayout(self._how)
-        self._form.body.addLayout(self._urgency)
-        for part in (self.to, self.lead):
-            self._form.body.addWidget(part)
-        self._form.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        self._known.body.addWidget(self.facts)
-        self._local.body.addWidget(self.rules)
-        self._local.body.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self.back_link, Heading("Refer"), self.trouble, self.errors, self.said, self.hidden):
-            self.body.addWidget(part)
-        self.body.addLayout(self._where)
-        for part in (self.open_already, self._known, self._form, self._local):
-            self.body.addWidget(part)
-        self.back_link.clicked.connect(self._presenter.back)
-        self.begin.clicked.connect(self._begin)
-        self.keep.clicked.connect(lambda: self._presenter.keep_rules(self.rules.text()))
-
-    def _begin(self) -> None:
-        how = self.how.value() if self.how is not None else None
-        urgency = self.urgency.value() if self.urgency is not None else None
-        self._presenter.begin(how or "", urgency or "", self.to.text(), self.lead.text())

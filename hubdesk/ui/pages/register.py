@@ -1,8 +1,7 @@
 """Register a person with the least that is needed to start."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.people import PersonEntry
 from hubdesk.presenters.register import GENDERS, RegisterPresenter, RegisterState
@@ -23,13 +22,13 @@ from hubdesk.ui.controls import (
     TextField,
 )
 from hubdesk.ui.pages.alike import AlikeCallout
+from hubdesk.ui.pages.enter_goes_on import EnterGoesOn
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 560
-_MONTH_NAME = 9
 _REASSURE = (
     "No address, no ID and no NHS number is fine. Enter what the person can tell you now. The rest can come later."
 )
@@ -88,14 +87,6 @@ class RegisterPage(ScrollPage):
         """The first field of the name."""
         self.texts["family"].focus_editor()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a field goes on to the next one: a half-filled page is never sent by accident."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if isinstance(watched, QLineEdit) and pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
-            return True
-        return super().eventFilter(watched, event)
-
     def _make_fields(self) -> None:
         self.texts = {
             "family": TextField("Family name", "One of the two names is enough"),
@@ -106,11 +97,7 @@ class RegisterPage(ScrollPage):
                 "NHS number (optional)", "10 digits, like 999 123 4560. It is fine not to have one.", chars=16
             ),
         }
-        self.born = DateField("Date of birth", "For example 14 3 1988. The year alone is enough.")
-        # The month may also be typed as a word.
-        for box in self.born.editors()[1:2]:
-            if isinstance(box, QLineEdit):
-                box.setMaxLength(_MONTH_NAME)
+        self.born = DateField("Date of birth", "For example 14 3 1988. The year alone is enough.", month_name=True)
         self.estimated, self.unknown = CheckCard("Estimated", compact=True), CheckCard("Not known", compact=True)
         self.gender = ChoiceField("Gender", list(GENDERS), "As the person describes it", in_row=True)
 
@@ -170,8 +157,7 @@ class RegisterPage(ScrollPage):
         for field in self.texts.values():
             field.changed.connect(self._edited)
         self.born.changed.connect(self._edited)
-        for box in (*self.born.editors(), *(field.editor for field in self.texts.values())):
-            box.installEventFilter(self)
+        EnterGoesOn(self).watch([*self.born.editors(), *(field.editor for field in self.texts.values())])
 
     def _render_kept(self, state: RegisterState) -> None:
         self.kept.setVisible(bool(state.kept))

@@ -62,8 +62,7 @@ class RescuePage(CentredPage):
         self.trouble.show_trouble(state.trouble)
         self.waiting.setText(f"{state.busy}. This may take a minute." if state.busy else "")
         self.waiting.setVisible(bool(state.busy))
-        self.done.text.setText(fitted(state.done))
-        self.done.setVisible(bool(state.done))
+        self.done.show_words(fitted(state.done))
         self.to_unlock.setVisible(state.finished)
         for button in self._buttons:
             button.setEnabled(not state.busy)

@@ -54,8 +54,7 @@ class RestrictionPage(ScrollPage):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.stands.setVisible(bool(state.stands))
-        self.stands.text.setText(fitted(state.stands))
+        self.stands.show_words(fitted(state.stands))
         for card in (self._form, self.restrict_button):
             card.setVisible(state.loaded)
         self.lift_button.setVisible(bool(state.stands))

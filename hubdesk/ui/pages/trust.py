@@ -17,8 +17,8 @@ from hubdesk.ui.controls import (
     ScrollPage,
     Tag,
     TextField,
-    announce,
 )
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -40,7 +40,7 @@ class TrustPage(ScrollPage):
         self.back_link = LinkButton("Back to settings", icon="chevron-left")
         self.head = Heading("What the trust has decided about information")
         self.trouble, self.errors = TroubleBox(presenter.load), ErrorSummary()
-        self.said, self.waiting = InsetText(""), InsetText("")
+        self.said, self.waiting = SaidBox(), InsetText("")
         self._column = QVBoxLayout()
         self._column.setSpacing(SPACE[4])
         for part in (self.back_link, self.head, self.trouble, self.errors, self.said, self.waiting):
@@ -53,12 +53,8 @@ class TrustPage(ScrollPage):
         """Draw the state; what is typed in another card stays."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.waiting.setVisible(bool(state.waiting))
-        self.waiting.text.setText(state.waiting)
-        self.said.setVisible(bool(state.said))
-        self.said.text.setText(state.said)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.waiting.show_words(state.waiting)
+        self.said.show_said(state.said)
         for shown in state.groups:
             name = shown.group.name
             if name not in self.cards:

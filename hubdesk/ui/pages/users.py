@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.users import UsersPresenter, UsersState
-from hubdesk.ui.controls import ActionButton, InsetText, ScrollPage, announce
+from hubdesk.ui.controls import ActionButton, ScrollPage
 from hubdesk.ui.pages.colleague_form import ColleagueForm
-from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.user_card import UserCard
 from hubdesk.ui.pages.watching import follow
@@ -26,7 +26,7 @@ class UsersPage(ScrollPage):
         self._presenter = presenter
         self._shown = UsersState()
         self.body.setSpacing(SPACE[4])
-        self.head, self.said = PageHead("Users"), InsetText("")
+        self.head, self.said = PageHead("Users"), SaidBox()
         self.trouble = TroubleBox()
         self.add_button = ActionButton("Add a colleague", icon="plus")
         self.add_button.clicked.connect(presenter.start_adding)
@@ -51,11 +51,8 @@ class UsersPage(ScrollPage):
         listing = not state.adding and state.open is None
         self.head.show_actions(shown=listing and state.manages)
         self.trouble.show_trouble(state.trouble)
-        self.said.text.setText(fitted(state.said))
-        self.said.setVisible(bool(state.said))
         self.keys_button.setVisible(state.offers_keys)
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         self.list.show_rows(state.rows)
         self.list.setVisible(listing and bool(state.rows))
         self.form.render(state)

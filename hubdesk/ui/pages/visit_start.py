@@ -20,6 +20,7 @@ from hubdesk.ui.controls import (
     TextField,
 )
 from hubdesk.ui.controls.field import Field
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.visit.ticks_field import TicksField
@@ -91,10 +92,7 @@ class VisitStartPage(ScrollPage):
         if state.kept is not None and state.kept != before.kept:
             self._fill(state.kept)
         if state.errors != before.errors or (state.errors and before.busy and not state.busy):
-            fields = self._fields()
-            for name, field in fields.items():
-                field.set_error(state.errors.get(name, ""))
-            self.errors.show_errors([(m, fields[n]) for n, m in state.errors.items() if n in fields])
+            self.errors.show_errors(at_fields(self._fields(), state.errors))
             self.scroll_to_top()
 
     def focus_start(self) -> None:

@@ -64,8 +64,7 @@ class VisitWordsPage(ScrollPage):
             self.opening.set_text(state.words.opening)
             self.bases.set_text(state.words.bases)
         self.trouble.show_trouble(state.trouble)
-        self.saved.setVisible(bool(state.saved))
-        self.saved.text.setText(state.saved)
+        self.saved.show_words(state.saved)
         self.note.setVisible(not state.can_edit)
         for field in (self.opening, self.bases):
             if isinstance(field.editor, QPlainTextEdit):

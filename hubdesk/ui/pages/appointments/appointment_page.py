@@ -86,8 +86,7 @@ class AppointmentPage(ScrollPage):
         self.move.setVisible(state.may_move)
         for part in (self.print_card, self.calendar):
             part.setVisible(state.may_print)
-        self.series.text.setText(state.later)
-        self.series.setVisible(bool(state.later))
+        self.series.show_words(state.later)
         self.reopen.setVisible(state.may_reopen)
         self._show_known(known=True)
         if had_focus:

@@ -1,8 +1,7 @@
 """Book an appointment, or move one. What was typed stays on the page whatever happens."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from hubdesk.domain.appointment_entry import AppointmentEntry
 from hubdesk.domain.appointment_series import EVERY
@@ -26,6 +25,7 @@ from hubdesk.ui.controls import (
 )
 from hubdesk.ui.pages.appointments.doubts import DoubtsCallout
 from hubdesk.ui.pages.details.tick_fields import TicksField
+from hubdesk.ui.pages.enter_goes_on import EnterGoesOn
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.stacking_row import StackingRow
@@ -34,7 +34,6 @@ from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
 
 _STACK_BELOW = 560
-_MONTH_NAME = 9
 HAPPENED = "It has happened already"
 
 
@@ -102,20 +101,9 @@ class BookingPage(ScrollPage):
         else:
             self.kind.focus_editor()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in a box goes on to the next one: a half-filled page is never sent by accident."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if isinstance(watched, QLineEdit) and pressed and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.focusNextChild()
-            return True
-        return super().eventFilter(watched, event)
-
     def _make_fields(self) -> None:
         self.kind = ChoiceField("What kind of appointment", list(KINDS), "For staff. It is not printed.", in_row=True)
-        self.day = DateField("Day", "For example 14 3 2027")
-        for box in self.day.editors()[1:2]:
-            if isinstance(box, QLineEdit):
-                box.setMaxLength(_MONTH_NAME)  # the month may also be typed as a word
+        self.day = DateField("Day", "For example 14 3 2027", month_name=True)
         self.soon = [ActionButton(words, "secondary", small=True) for words, _days in SOON]
         self.happened = CheckCard(HAPPENED, compact=True)
         self.every = SelectField("Book a series (optional)", list(EVERY), "The same weekday and time", nothing="Once")
@@ -191,9 +179,7 @@ class BookingPage(ScrollPage):
         self.cancel_link.clicked.connect(self._presenter.cancel)
         for button, (_words, days) in zip(self.soon, SOON, strict=True):
             button.clicked.connect(lambda _=False, days=days: self._set_day(days))
-        editors = [*self.day.editors(), *(field.editor for field in self.texts.values())]
-        for box in editors:
-            box.installEventFilter(self)
+        EnterGoesOn(self).watch([*self.day.editors(), *(field.editor for field in self.texts.values())])
         self.day.changed.connect(self._edited)
         for field in self.texts.values():
             field.changed.connect(self._edited)

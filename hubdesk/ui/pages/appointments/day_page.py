@@ -61,8 +61,7 @@ class AppointmentsPage(ScrollPage):
         day = f"{state.day}, {state.near}" if state.near else state.day
         self.head.set_words("Appointments", day)
         self.trouble.show_trouble(state.trouble)
-        self.note.text.setText(state.note)
-        self.note.setVisible(bool(state.note))
+        self.note.show_words(state.note)
         self.summary.setText(state.summary)
         self.summary.setVisible(bool(state.summary))
         if (state.rows, state.week) != (self._rows, self._week):

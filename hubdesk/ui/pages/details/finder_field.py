@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.details.fields import Find
 from hubdesk.presenters.directory.finding import Found
 from hubdesk.ui.controls import Card, Muted, Row, RowList, TextField, announce
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.list_below import ListBelow
 from hubdesk.ui.theme import SPACE
 
 Look = Callable[[Find, str, Callable[[Found], None]], None]
@@ -37,21 +37,8 @@ class FinderField(QWidget):
             column.addWidget(part)
         self._draw(Found())
         self.search.changed.connect(self._wanted)
-        self.search.submitted.connect(self._into_list)
         self.list.opened.connect(lambda key: self._choose(int(key)))
-        self.search.editor.installEventFilter(self)
-        self.list.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leads from the field into the list, Up on the first row leads back, Enter never leaves the page."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.search.editor and event.key() == Qt.Key.Key_Down:
-                self._into_list()
-                return True
-            if watched is self.list and event.key() == Qt.Key.Key_Up and self.list.currentRow() <= 0:
-                self.search.focus_editor()
-                return True
-        return super().eventFilter(watched, event)
+        ListBelow(self.search, self.list)
 
     def offer(self) -> None:
         """Look without a text: the services of one kind are offered at once."""
@@ -72,10 +59,6 @@ class FinderField(QWidget):
         self._card.setVisible(bool(found.offers))
         self.summary.setText(found.summary)
         self.summary.setVisible(bool(found.summary))
-
-    def _into_list(self) -> None:
-        if self._found.offers:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, place: int) -> None:
         one = self._found.offers[place]

@@ -66,8 +66,7 @@ class BringPage(ScrollPage):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.done.text.setText(state.done)
-        self.done.setVisible(bool(state.done))
+        self.done.show_words(state.done)
         self._work.setVisible(bool(state.running))
         self.running.setText(f"{state.running}: {fitted(state.file)}" if state.file else state.running)
         if bool(state.running) != self._timer.isActive():

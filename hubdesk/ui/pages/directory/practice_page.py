@@ -14,16 +14,15 @@ from hubdesk.ui.controls import (
     ErrorSummary,
     Fact,
     Heading,
-    InsetText,
     LinkButton,
     ScrollPage,
     SummaryList,
     Tag,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -41,7 +40,7 @@ class PracticePage(ScrollPage):
         self._shown = PracticeState()
         self.back_link = LinkButton("GP practices", icon="chevron-left")
         self.head, self.tag = Heading("GP practice"), Tag("", "grey")
-        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
+        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), SaidBox()
         self.facts = SummaryList([])
         self.homeless = CheckCard("It is a practice for people who are homeless", compact=True)
         self.closed = DateField("Its list is closed since (optional)", "Empty it when the list is open again")
@@ -67,10 +66,7 @@ class PracticePage(ScrollPage):
             self.closed.set_values(*state.closed)
             self.words.set_text(state.words)
         self.save_button.setEnabled(not state.busy)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         self._show_errors(before, state)
         if state.history != before.history:
             empty(self._history.body)

@@ -11,17 +11,16 @@ from hubdesk.ui.controls import (
     ErrorSummary,
     Fact,
     Heading,
-    InsetText,
     LinkButton,
     Muted,
     ScrollPage,
     SummaryList,
     WarningCallout,
-    announce,
 )
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -36,7 +35,7 @@ class ServicePage(ScrollPage):
         self._shown = ServiceState()
         self.back_link = LinkButton("Services round the hub", icon="chevron-left")
         self.head, self.lead = Heading("A service"), Muted(FORM.lead)
-        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), InsetText("")
+        self.trouble, self.errors, self.said = TroubleBox(presenter.load), ErrorSummary(), SaidBox()
         self.stale = WarningCallout("Check first", "")
         self.fields = FormFields(FORM) if presenter.state.may_keep else None
         self.facts = SummaryList([])
@@ -52,12 +51,8 @@ class ServicePage(ScrollPage):
         before, self._shown = self._shown, state
         self.head.setText(fitted(state.title))
         self.trouble.show_trouble(state.trouble)
-        self.stale.text.setText(state.stale)
-        self.stale.setVisible(bool(state.stale))
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.stale.show_words(state.stale)
+        self.said.show_said(state.said)
         if self.fields is not None:
             self.fields.setVisible(state.loaded)
             if state.values != before.values or state.loaded != before.loaded:

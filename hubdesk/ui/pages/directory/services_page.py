@@ -10,7 +10,6 @@ from hubdesk.ui.controls import (
     Card,
     CheckCard,
     Heading,
-    InsetText,
     LinkButton,
     Row,
     RowList,
@@ -21,6 +20,7 @@ from hubdesk.ui.controls import (
 )
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -50,7 +50,7 @@ class ServicesPage(ScrollPage):
         self.sheet_button = ActionButton("Print who does what here", "secondary", icon="printer")
         self.save_button = ActionButton("Save it as PDF", "secondary")
         self.area: SelectField | None = None
-        self.said, self._areas = InsetText(""), QVBoxLayout()
+        self.said, self._areas = SaidBox(), QVBoxLayout()
         self._shown = ServicesState()
         self._lists = QVBoxLayout()
         self._lists.setSpacing(SPACE[3])
@@ -66,10 +66,7 @@ class ServicesPage(ScrollPage):
             button.setVisible(bool(state.groups))
         if state.areas != self._shown.areas:
             self._draw_areas(state)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != self._shown.said:
-            announce(self.said, state.said)
+        self.said.show_said(state.said)
         self._shown = state
         if state.summary != self.summary.text():
             self.summary.setText(state.summary)

@@ -16,11 +16,11 @@ from hubdesk.ui.controls import (
     ScrollPage,
     Tag,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.forms.facts_card import FactsCard
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -48,7 +48,7 @@ class FormGovernancePage(ScrollPage):
         self.body.setSpacing(SPACE[4])
         self.back_link = LinkButton("Back to all forms", icon="chevron-left")
         self.head, self.tag = PageHead(""), Tag("")
-        self.trouble, self.said = TroubleBox(presenter.load), InsetText("")
+        self.trouble, self.said = TroubleBox(presenter.load), SaidBox()
         self.missing_head, self.missing = Heading("What is missing", 2), BulletList([])
         self.own_work = InsetText(_OWN_WORK)
         self.unverified = FactsCard("Wording to be compared, and with which copy")
@@ -73,10 +73,7 @@ class FormGovernancePage(ScrollPage):
         self.tag.set_state(state.tag, state.tag_kind)
         self.tag.setVisible(bool(state.tag))
         self.trouble.show_trouble(state.trouble)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         if state.missing != before.missing:
             self.missing.set_lines(state.missing)
         for part in (self.missing_head, self.missing):

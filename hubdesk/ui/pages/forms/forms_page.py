@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.forms.forms_page import FormsPresenter, FormsState
-from hubdesk.ui.controls import ActionButton, FlowLayout, InsetText, LinkButton, ScrollPage, announce
+from hubdesk.ui.controls import ActionButton, FlowLayout, LinkButton, ScrollPage
 from hubdesk.ui.pages.forms.told_list import ToldList
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -21,9 +22,8 @@ class FormsPage(ScrollPage):
 
     def __init__(self, presenter: FormsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = ""
         self.body.setSpacing(SPACE[4])
-        self.head, self.trouble, self.said = PageHead("Forms"), TroubleBox(presenter.load), InsetText("")
+        self.head, self.trouble, self.said = PageHead("Forms"), TroubleBox(presenter.load), SaidBox()
         self.add_button = ActionButton("Add a form from a spreadsheet", icon="plus")
         self.add_button.clicked.connect(presenter.add_from_spreadsheet)
         self.head.add_action(self.add_button)
@@ -56,11 +56,7 @@ class FormsPage(ScrollPage):
         """Draw the state."""
         self.head.set_words("Forms", state.note)
         self.trouble.show_trouble(state.trouble)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != self._said:
-            announce(self, state.said)
-        self._said = state.said
+        self.said.show_said(state.said)
         self.faults.show_told(state.faults)
         self.waiting.show_rows(state.waiting)
         self.in_use.show_rows(state.in_use)

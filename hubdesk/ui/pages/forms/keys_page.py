@@ -11,15 +11,14 @@ from hubdesk.ui.controls import (
     ConfirmPanel,
     ErrorSummary,
     Heading,
-    InsetText,
     LinkButton,
     ScrollPage,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.forms.facts_card import FactsCard
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.row_section import RowSection
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -42,7 +41,7 @@ class KeysPage(ScrollPage):
         self._shown = KeysState()
         self.body.setSpacing(SPACE[4])
         self.back_link = LinkButton("Back to all forms", icon="chevron-left")
-        self.head, self.trouble, self.said = PageHead("Trusted keys"), TroubleBox(presenter.load), InsetText("")
+        self.head, self.trouble, self.said = PageHead("Trusted keys"), TroubleBox(presenter.load), SaidBox()
         self.own, self.errors = FactsCard("This hub's own key, to give to others"), ErrorSummary()
         self.save_link = LinkButton("Save this key as a text file", icon="file")
         self.save_link.clicked.connect(self.save_requested)
@@ -70,10 +69,7 @@ class KeysPage(ScrollPage):
         """Draw the state."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         self.own.show_facts(state.own)
         self.save_link.setVisible(bool(state.own))
         self.list.show_rows(state.rows)

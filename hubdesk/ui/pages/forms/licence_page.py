@@ -12,15 +12,14 @@ from hubdesk.ui.controls import (
     ErrorSummary,
     FlowLayout,
     Heading,
-    InsetText,
     LinkButton,
     ScrollPage,
     Tag,
     TextField,
-    announce,
 )
 from hubdesk.ui.pages.forms.facts_card import FactsCard
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
 from hubdesk.ui.theme import SPACE
@@ -42,7 +41,7 @@ class LicencePage(ScrollPage):
         self.body.setSpacing(SPACE[4])
         self.back_link = LinkButton("Back to the licence desk", icon="chevron-left")
         self.head, self.tag = PageHead(""), Tag("")
-        self.trouble, self.said, self.errors = TroubleBox(presenter.load), InsetText(""), ErrorSummary()
+        self.trouble, self.said, self.errors = TroubleBox(presenter.load), SaidBox(), ErrorSummary()
         self.facts, self.history = FactsCard(), FactsCard("What the owner said")
         self.letter_button = ActionButton("Save the request letter", icon="file")
         self.print_button = ActionButton("Print the request letter", "secondary", icon="printer")
@@ -68,10 +67,7 @@ class LicencePage(ScrollPage):
         self.tag.set_state(state.tag, state.tag_kind)
         self.tag.setVisible(bool(state.tag))
         self.trouble.show_trouble(state.trouble)
-        self.said.text.setText(state.said)
-        self.said.setVisible(bool(state.said))
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.said.show_said(state.said)
         self.facts.show_facts(state.facts)
         self.history.show_facts(state.history)
         may_ask = state.loaded and bool(state.title) and not state.never

@@ -22,6 +22,7 @@ from hubdesk.ui.controls import (
     WarningCallout,
 )
 from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.merging.two_beside import TwoBeside
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -83,9 +84,7 @@ class ComparePage(ScrollPage):
         self._show_rows(self.found, state.found, before.found)
         if state.errors != before.errors:
             fields: dict[str, ChoiceField | TextField] = {"standing": self.standing, "reason": self.reason}
-            for name, field in fields.items():
-                field.set_error(state.errors.get(name, ""))
-            self.errors.show_errors([(m, fields[n]) for n, m in state.errors.items() if n in fields])
+            self.errors.show_errors(at_fields(fields, state.errors))
 
     def focus_start(self) -> None:
         """The way back; the page is read from the heading on."""

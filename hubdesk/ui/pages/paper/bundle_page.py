@@ -60,10 +60,8 @@ class BundlePage(ScrollPage):
         self.head.set_words("Print the drafts together", _LEAD)
         self.trouble.show_trouble(state.trouble)
         for text, words in ((self.hidden, state.hidden), (self.note, state.note)):
-            text.text.setText(words)
-            text.setVisible(bool(words))
-        self.done.text.setText(state.done)
-        self.done.setVisible(bool(state.done))
+            text.show_words(words)
+        self.done.show_words(state.done)
         if state.done and state.done != before.done:
             announce(self.done, state.done)
         if before.rows != state.rows:

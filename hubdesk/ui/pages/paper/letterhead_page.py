@@ -42,11 +42,9 @@ class LetterheadPage(ScrollPage):
         """Draw the state; the fields are filled once."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        self.note.setVisible(bool(state.note))
-        self.note.text.setText(state.note)
+        self.note.show_words(state.note)
         self.fields.setEnabled(state.loaded and not state.note)
-        self.done.text.setText(state.done)
-        self.done.setVisible(bool(state.done))
+        self.done.show_words(state.done)
         if state.done and (before is None or before.done != state.done):
             announce(self.done, state.done)
         self.test_button.setEnabled(state.loaded and not state.busy)

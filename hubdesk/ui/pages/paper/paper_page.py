@@ -79,8 +79,7 @@ class PaperPage(ScrollPage):
         self._render_errors(before, state)
         self._render_done(before, state)
         self._render_log(before, state)
-        self.hidden.setVisible(bool(state.hidden))
-        self.hidden.text.setText(state.hidden)
+        self.hidden.show_words(state.hidden)
         self._render_bar(state, looking=looking)
         self._follow_change(before, state)
 
@@ -129,8 +128,7 @@ class PaperPage(ScrollPage):
         self.errors.show_errors(list(found) if state.errors else [])
 
     def _render_done(self, before: PaperState, state: PaperState) -> None:
-        self.done.text.setText(state.done)
-        self.done.setVisible(bool(state.done))
+        self.done.show_words(state.done)
         if state.done and state.done != before.done:
             announce(self.done, state.done)
 

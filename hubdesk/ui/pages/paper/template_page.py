@@ -201,8 +201,7 @@ class TemplatePage(ScrollPage):
             empty(self._general_lines)
             self._general_lines.addWidget(BulletList(list(state.general)))
         self.general.setVisible(bool(state.general))
-        self.done.text.setText(state.done)
-        self.done.setVisible(bool(state.done))
+        self.done.show_words(state.done)
         if state.done and state.done != before.done:
             announce(self.done, state.done)
         if state.behind != before.behind:

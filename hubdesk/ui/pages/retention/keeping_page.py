@@ -64,8 +64,7 @@ class KeepingPage(ScrollPage):
             part.setVisible(known and not state.gone)
         self._history.setVisible(bool(state.history))
         self.list_link.setVisible(bool(state.wishes) and not state.gone)
-        self.warning.setVisible(bool(state.day_warning))
-        self.warning.text.setText(state.day_warning)
+        self.warning.show_words(state.day_warning)
         self.stage.setText(state.headline)
         self.sentence.setText(fitted(state.sentence))
         if state.facts != before.facts:

@@ -62,10 +62,8 @@ class RecordCopyPage(ScrollPage):
         before, self._shown = self._shown, state
         self.request.setText(fitted(state.request))
         self.trouble.show_trouble(state.trouble)
-        self.note.text.setText(state.note)
-        self.note.setVisible(bool(state.note))
-        self.done.setVisible(bool(state.done))
-        self.done.text.setText(fitted(state.done))
+        self.note.show_words(state.note)
+        self.done.show_words(fitted(state.done))
         if state.contains != before.contains:
             empty(self._contains.body)
             self._contains.body.addWidget(Heading("What is in it", 2))

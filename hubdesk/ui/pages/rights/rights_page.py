@@ -34,12 +34,13 @@ from hubdesk.ui.controls import (
     SelectField,
     Tag,
     TextField,
-    announce,
 )
 from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.rights.folded_form import FoldedForm
+from hubdesk.ui.pages.said_box import SaidBox
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -61,7 +62,7 @@ class RightsPage(ScrollPage):
         self.back_link = LinkButton("Back to the person", icon="chevron-left")
         self.head = Heading("Privacy and rights")
         self.trouble, self.errors = TroubleBox(presenter.load), ErrorSummary()
-        self.said, self.hidden = InsetText(""), InsetText("")
+        self.said, self.hidden = SaidBox(), InsetText("")
         self.notice, self.objections, self.copies = NoticeCard(), ObjectionsCard(), CopiesCard()
         self.access = LinkButton("Who looked at this record", icon="eye-off")
         for part in (self.back_link, self.head, self.trouble, self.errors, self.said, self.hidden):
@@ -75,11 +76,8 @@ class RightsPage(ScrollPage):
         """Draw the state; fields that were written down are emptied and folded."""
         before, self._shown = self._shown, state
         self.trouble.show_trouble(state.trouble)
-        for box, words in ((self.said, state.said), (self.hidden, state.hidden)):
-            box.text.setText(words)
-            box.setVisible(bool(words))
-        if state.said and state.said != before.said:
-            announce(self, state.said)
+        self.hidden.show_words(state.hidden)
+        if self.said.show_said(state.said):
             self.scroll_to_top()
             if not self.trouble.isVisibleTo(self):
                 self.back_link.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -108,10 +106,7 @@ class RightsPage(ScrollPage):
         }
 
     def _show_errors(self, state: RightsState) -> None:
-        fields = self._fields()
-        for name, field in fields.items():
-            field.set_error(state.errors.get(name, ""))
-        self.errors.show_errors([(words, fields[name]) for name, words in state.errors.items() if name in fields])
+        self.errors.show_errors(at_fields(self._fields(), state.errors))
         if state.errors:
             self.scroll_to_top()
 

@@ -9,8 +9,8 @@ from hubdesk.presenters.presenter import Trouble
 from hubdesk.presenters.setup import SetupPresenter
 from hubdesk.presenters.setup_flow import SetupState, Step, place
 from hubdesk.ui.controls import ActionButton, Caption, ErrorSummary, Heading, LinkButton, announce
-from hubdesk.ui.controls.field import Field
 from hubdesk.ui.pages.centred_page import CentredPage
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.setup.kit_views import CheckView, KitView
 from hubdesk.ui.pages.setup.views import DoneView, HubView, KeeperView, StartView, UserView, View
 from hubdesk.ui.pages.trouble_box import TroubleBox
@@ -105,10 +105,7 @@ class SetupPage(CentredPage):
     def _render_errors(self, state: SetupState) -> None:
         if self.view is None:
             return
-        fields: dict[str, Field] = self.view.fields()
-        for name, field in fields.items():
-            field.set_error(state.errors.get(name, ""))
-        self.errors.show_errors([(message, fields[name]) for name, message in state.errors.items() if name in fields])
+        self.errors.show_errors(at_fields(self.view.fields(), state.errors))
         if state.errors:
             self.scroll_to_top()
 

@@ -22,6 +22,7 @@ from hubdesk.ui.controls import (
     TextField,
 )
 from hubdesk.ui.controls.field import Field
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.stacking_row import StackingRow
 from hubdesk.ui.pages.visit.page_keys import do_nothing, on_ctrl_enter, on_enter
@@ -73,10 +74,7 @@ class BeginningView(ScrollPage):
             self._show_saved(state.saved)
         self.trouble.show_trouble(state.trouble)
         if state.errors != was.errors or (state.errors and was.busy and not state.busy):
-            fields = self._fields()
-            for name, field in fields.items():
-                field.set_error(state.errors.get(name, ""))
-            self.errors.show_errors([(m, fields[n]) for n, m in state.errors.items() if n in fields])
+            self.errors.show_errors(at_fields(self._fields(), state.errors))
         if state.trouble is not None and state.trouble != was.trouble:
             self.scroll_to_top()
 

@@ -21,6 +21,7 @@ from hubdesk.ui.controls import (
     WarningCallout,
 )
 from hubdesk.ui.pages.emptying import empty
+from hubdesk.ui.pages.field_errors import at_fields
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -66,9 +67,7 @@ class MoveVisitPage(ScrollPage):
             self.picked.text.setText(fitted(f"{state.picked.name}. {state.picked.detail}"))
         if state.errors != before.errors:
             fields = {"person": self.search_field, "reason": self.reason}
-            for name, field in fields.items():
-                field.set_error(state.errors.get(name, ""))
-            self.errors.show_errors([(m, fields[n]) for n, m in state.errors.items() if n in fields])
+            self.errors.show_errors(at_fields(fields, state.errors))
         self.move.setEnabled(not state.busy)
         if state.moved and not before.moved:
             self._show_done(state)

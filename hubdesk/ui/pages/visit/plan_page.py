@@ -142,8 +142,7 @@ class PlanPage(ScrollPage):
         return self._shown.rows[at] if 0 <= at < len(self._shown.rows) else None
 
     def _draw_over(self, state: PlanState) -> None:
-        self.over.setVisible(bool(state.over))
-        self.over.text.setText(state.over)
+        self.over.show_words(state.over)
         if self._cut is not None:
             self.over.body.removeWidget(self._cut)
             self._cut.hide()

@@ -123,8 +123,7 @@ class QuestionCard(Card):
         for label, words in ((self.stem, page.stem), (self.question, page.text), (self.help, page.help)):
             label.setText(words)
             label.setVisible(bool(words))
-        self.last_time.text.setText(page.last_time)
-        self.last_time.setVisible(bool(page.last_time))
+        self.last_time.show_words(page.last_time)
 
     def _show_direction(self, page: QuestionPage) -> None:
         """What is read in another language is laid out as it is written; what staff read beside it stays."""

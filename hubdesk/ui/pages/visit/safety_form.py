@@ -82,8 +82,7 @@ class SafetyForm(Card):
 
     def _show_next_step(self) -> str:
         words = self._next_steps.get(self.outcome.value() or "", "")
-        self.next_step.text.setText(words)
-        self.next_step.setVisible(bool(words))
+        self.next_step.show_words(words)
         return words
 
     def _say_next_step(self) -> None:
