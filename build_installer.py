@@ -7,8 +7,12 @@
     python3 build_installer.py sbom    the list of everything inside, for security review
     python3 build_installer.py all     all of these
 
-They land in dist/, the same bytes each time for the same commit, with SHA256SUMS beside them. Exit code 2 means that
-a package could not be made: one line says why and how to mend it, and nothing half made is left.
+    sudo python3 build_installer.py deb --verify --older hubdesk_0.1.0_amd64.deb
+
+also tries it where nothing is installed: upgrades from the older package with records that it made, opens the window,
+and takes it away again. Packages land in dist/, the same bytes each time for the same commit, with SHA256SUMS beside
+them. Exit code 2 means that one could not be made, or failed: one line says why and how to mend it, and nothing half
+made is left.
 """
 
 import argparse
@@ -62,9 +66,13 @@ def read_words(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR", help="where packages go (dist)")
     parser.add_argument("--sign", default="", metavar="CMD", help="run for each unsigned program file and each package")
     parser.add_argument("--verify", action="store_true", help="install, try, upgrade and remove what was made")
+    parser.add_argument("--older", type=Path, metavar="PACKAGE", help="with --verify: what is upgraded from")
     parser.add_argument("--python-embed", type=Path, metavar="ZIP", help="python.org's embeddable Python for Windows")
     parser.add_argument("--test-python", action="store_true", help="take a Windows Python for trying only; no release")
-    return parser.parse_args(words)
+    asked = parser.parse_args(words)
+    if asked.older and asked.older.suffix != f".{asked.target}":
+        parser.error(f"--older takes a .{asked.target}, as one target is built at a time with it")
+    return asked
 
 
 def build(name: str, asked: argparse.Namespace) -> None:
@@ -82,6 +90,7 @@ def build(name: str, asked: argparse.Namespace) -> None:
             sign=asked.sign,
             python_embed=asked.python_embed,
             allow_test_python=asked.test_python,
+            older=asked.older and asked.older.resolve(strict=True),
         )
         made = [context.signed(file) for file in target.build(context)]
         made = [file.replace(context.out / file.name) for file in made]

@@ -35,6 +35,9 @@ class Context:
     """Python for Windows as python.org packs it."""
     allow_test_python: bool = False
     """Take a Windows Python that is good for trying things here, and mark the packages as not for release."""
+    older: Path | None = None
+    """The package of an earlier release, from which ``--verify`` upgrades. Without it one is made from the package that
+    was just built: called 0.0.1, with the program of today in it."""
 
     def run(
         self,
@@ -42,10 +45,12 @@ class Context:
         folder: Path | None = None,
         environment: Mapping[str, str] | None = None,
         doing: str = "",
+        noise: str = "",
     ) -> str:
         """Run a tool with the build's own clock and without surprises from the environment; gives what it printed.
 
-        ``environment`` is added to this process's own. Raises ``Trouble`` with the end of what it said.
+        ``environment`` is added to this process's own. Raises ``Trouble`` with the end of what it said, without the
+        lines that begin with ``noise``.
         """
         words = [str(word) for word in command]
         surroundings = {**os.environ, "SOURCE_DATE_EPOCH": str(self.epoch), "LC_ALL": "C.UTF-8", **(environment or {})}
@@ -60,12 +65,17 @@ class Context:
             check=False,
         )
         if done.returncode:
-            said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-_LAST_LINES:]
-            if any(_FULL in line for line in said):
-                raise Trouble(f"{_FULL}: make room where {self.out} is, and run it again. It needs about 2 GB.")
+            lines = [line.strip() for line in (done.stderr.strip() or done.stdout.strip()).splitlines()]
+            said = [line for line in lines if line and not (noise and line.startswith(noise))][-_LAST_LINES:]
+            self.check_room("\n".join(lines))
             what = doing or f"{Path(words[0]).name} did not work"
-            raise Trouble(f"{what} (exit code {done.returncode}): {' | '.join(line.strip() for line in said)}")
+            raise Trouble(f"{what} (exit code {done.returncode}): {' | '.join(said)}")
         return done.stdout
+
+    def check_room(self, said: str) -> None:
+        """Raise ``Trouble`` where what a tool said shows that the disk was full."""
+        if _FULL in said:
+            raise Trouble(f"{_FULL}: make room where {self.out} is, and run it again. It needs about 2 GB.")
 
     def signed(self, file: Path) -> Path:
         """Sign a file in place with ``--sign``; without a command it stays as it is.

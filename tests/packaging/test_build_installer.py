@@ -52,6 +52,12 @@ def failing_tool(context: Context) -> list[Path]:
     return [Path(context.run(sys.executable, "-c", "import sys; sys.exit('no such wheel\\n\\nat all')"))]
 
 
+def tool_with_noise(context: Context) -> list[Path]:
+    written(context, "half.deb")
+    said = "regex has another sum" + "\n   Expected 0000" * 40
+    return [Path(context.run(sys.executable, "-c", f"import sys; sys.exit({said!r})", noise="Expected"))]
+
+
 def full_for_a_tool(context: Context) -> list[Path]:
     return [
         Path(context.run(sys.executable, "-c", "import sys; sys.exit('OSError: [Errno 28] No space left on device')"))
@@ -69,6 +75,7 @@ def stopped(context: Context) -> list[Path]:
         (full_disk, "No space left on device"),
         (no_tool, "sudo apt install a-package"),
         (failing_tool, "no such wheel"),
+        (tool_with_noise, "(exit code 1): regex has another sum\n"),
         (full_for_a_tool, "make room"),
         (stopped, "Stopped"),
     ],
@@ -95,6 +102,15 @@ def test_the_digest_is_that_of_the_signed_package(target, tmp_path):
     data = (tmp_path / "small.deb").read_bytes()
     assert data.endswith(b" signed")
     assert hashlib.sha256(data).hexdigest() in (tmp_path / "SHA256SUMS").read_text()
+
+
+def test_an_older_package_that_is_not_there_is_told_before_anything_is_built(target, tmp_path, capsys):
+    target.build = None
+    assert build_installer.main(["deb", "--out", str(tmp_path), "--verify", "--older", str(tmp_path / "old.deb")]) == 2
+    assert "old.deb" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        build_installer.main(["msi", "--out", str(tmp_path), "--verify", "--older", "old.deb"])
+    assert "--older takes a .msi" in capsys.readouterr().err
 
 
 def test_each_target_exists():

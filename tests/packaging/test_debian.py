@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from resources.packaging.context import Context
 from resources.packaging.debian import bundle
 from resources.packaging.debian.control import BY_HAND, depends, filled, installed_size, md5sums
 from resources.packaging.debian.stage import APP, PARTS
-from resources.packaging.debian.trial import number
 from resources.packaging.elf import Elf, reached, read_elf
 from resources.packaging.lock import read_lock
 from resources.packaging.trouble import Trouble
@@ -97,17 +97,26 @@ def test_a_library_is_read_as_the_system_reads_it(tmp_path):
     assert read_elf(tmp_path / "text") is None
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [(b"OSError: [Errno 28] No space left on device", "make room"), (b"No module named ensurepip", "venv")],
+)
+def test_a_full_disk_is_not_taken_for_a_python_without_environments(tmp_path, monkeypatch, said, told):
+    def fail(*_: object) -> None:
+        raise subprocess.CalledProcessError(1, "ensurepip", output=said)
+
+    monkeypatch.setattr("venv.EnvBuilder.create", fail)
+    context = Context(root=tmp_path, version="0.2.0", epoch=0, work=tmp_path, out=tmp_path)
+    with pytest.raises(Trouble, match=told):
+        bundle.make_environment(context)
+
+
 def test_what_freezes_it_is_pinned_by_hash_and_not_in_the_programs_own_lock():
     pins = {pin.name: pin for pin in read_lock(bundle.BUILD_LOCK.read_text(encoding="utf-8"))}
     assert {"pyinstaller", "pyinstaller-hooks-contrib", "setuptools"} <= set(pins)
     runtime = {pin.name for pin in read_lock((bundle.BUILD_LOCK.parents[3] / "requirements.lock").read_text("utf-8"))}
     assert "pyinstaller" not in runtime
     assert bundle.frozen_with() == pins["pyinstaller"].version
-
-
-def test_packages_are_ordered_by_version_and_not_by_letter():
-    names = ["hubdesk_0.10.0_amd64.deb", "hubdesk_0.9.1_amd64.deb", "hubdesk_0.2.0_amd64.deb"]
-    assert [path.name for path in sorted(map(Path, names), key=number)] == names[::-1]
 
 
 # --- What runs as root on somebody's computer

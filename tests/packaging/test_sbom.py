@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from resources.packaging.inside import LICENCES, TABLE, Build, everything
+from resources.packaging.inside import LICENCES, PACKAGING, TABLE, Build, everything
 from resources.packaging.notices import make_notices
 from resources.packaging.sbom import make_sbom
 from resources.packaging.trouble import Trouble
@@ -84,10 +84,16 @@ def test_wheels_own_lists_are_merged_without_what_is_not_inside(parts):
     from PIL import features
 
     told = {part.name for part in parts if part.told}
-    assert {"openssl-sys", "FreeType", "Little CMS 2"} <= told
+    assert {"openssl-sys", "FreeType", "libtiff"} <= told
     assert "pyo3-build-config" not in told  # only building took it
     assert not features.check("libimagequant")  # GPL; Pillow names it as possible
     assert not {"libimagequant", "FriBiDi"} & told
+
+
+def test_what_a_package_leaves_out_is_not_listed(parts):
+    recipe = PACKAGING.joinpath("debian", "hubdesk.spec").read_text("utf-8")
+    assert all(f'"{name}"' in recipe for name in ("PIL._avif", "PIL._webp", "PIL._imagingcms"))
+    assert not {"libavif", "libwebp", "Little CMS 2", "PIL._imagingcms"} & {part.name for part in parts}
 
 
 def test_it_has_what_cyclonedx_asks_for(listed):

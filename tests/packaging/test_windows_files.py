@@ -60,6 +60,8 @@ def test_a_file_that_is_no_program_or_cut_off_is_not_read(tmp_path):
         ("keyring-25.7.0.dist-info/entry_points.txt", True),
         ("keyring-25.7.0.dist-info/RECORD", False),
         ("bin/alembic", False),
+        # The list of what is inside says that these are not.
+        *((f"PIL/{part}.cp313-win_amd64.pyd", False) for part in ("_avif", "_webp", "_imagingcms")),
     ],
 )
 def test_what_stays_of_the_packages(path, stays):

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from resources.packaging.guide_tables import GUIDE
 from resources.packaging.trouble import Trouble
 from resources.packaging.windows import msi_tables as tables
 from resources.packaging.windows.identity import Release, check_version
@@ -75,6 +76,21 @@ def test_a_package_for_trying_says_so_wherever_it_is_named():
 def test_no_package_touches_the_machine_policy():
     both = make_wxs(RELEASE, FILES, "tree", "i") + make_nsi(RELEASE, FILES, "tree", "i", "o", 1)
     assert "Policies" not in both
+
+
+def test_neither_is_installed_beside_the_other(source, nsi):
+    """Each looks for what the other writes, and both lie in one folder."""
+    (search,) = every(source, "RegistrySearch")
+    key = search.get("Key")
+    assert (search.get("Root"), search.get("Name"), search.get("Win64")) == ("HKLM", "UninstallString", "yes")
+    assert f'WriteRegStr HKLM "{key}" "UninstallString"' in nsi
+    (condition,) = [one for one in every(source, "Condition") if "SETUPPROGRAM" in one.text]
+    assert condition.text == "Installed OR NOT SETUPPROGRAM"  # removing must go on working
+    assert "set-up program" in condition.get("Message")
+
+    versions = [row for row in every(source, "RegistryValue") if row.get("Name") == "Version"]
+    assert f'ReadRegStr $0 HKLM "{versions[0].get("Key")}" "Version"' in nsi
+    assert "was installed with the MSI package" in nsi[: nsi.index("Section\n")]
 
 
 @pytest.mark.parametrize("version", ["1.2", "256.0.0", "1.256.0", "1.0.65536", "1.2.3.4"])
@@ -184,6 +200,19 @@ def test_the_set_up_program_puts_every_file_in_its_folder(nsi):
     at = nsi.index('SetOutPath "$INSTDIR\\app\\hubdesk"')
     assert at < nsi.index('File "tree/app/hubdesk/a.py"') < nsi.index('SetOutPath "$INSTDIR\\app_packages"')
     assert '"EstimatedSize" 3' in nsi
+
+
+def test_room_on_the_disk_is_asked_for_before_anything_is_taken_away(nsi):
+    asked = nsi.index("${DriveSpace}")
+    assert "$1 < 51" in nsi[asked : asked + 100]  # one for the files, fifty to spare
+    assert asked < nsi.index("RMDir /r")
+
+
+def test_the_guide_tells_every_code_that_the_set_up_program_ends_with(nsi):
+    of_ours = set(re.findall(r"!insertmacro stop (\d+) ", nsi))
+    of_nsis = {"0", "1", "2"}
+    table = GUIDE.read_text("utf-8").split("| Return code of the set-up program |")[1].split("\n\n")[0]
+    assert set(re.findall(r"^\| (\d+) \|", table, re.MULTILINE)) == of_ours | of_nsis
 
 
 def test_removing_takes_our_folders_whole_and_other_files_one_by_one(nsi):

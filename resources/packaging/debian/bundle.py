@@ -44,6 +44,7 @@ def make_environment(context: Context) -> Path:
     try:
         venv.EnvBuilder(with_pip=True).create(folder)
     except (subprocess.CalledProcessError, ImportError) as problem:
+        context.check_room((getattr(problem, "output", None) or b"").decode(errors="replace"))
         package = f"python3.{sys.version_info[1]}-venv"
         raise Trouble(
             f"This Python cannot make environments. Debian and Ubuntu: sudo apt install {package}"

@@ -95,6 +95,15 @@ class Stage:
         for name, text in texts.items():
             self.put(f"{documents}/{name}", text)
 
+    def put_guide(self) -> None:
+        """The guide for IT on paper, drawn by the program that is packed and dated with the sources."""
+        paper = self.folder / "usr/share/doc/hubdesk/admin-guide.pdf"
+        self.context.run(
+            *(self.folder / PROGRAM / "hubdesk", "documents", "admin-guide", "--out", paper),
+            *("--dated", self.values["DAY"]),
+            doing="The program that was frozen could not draw the guide for IT",
+        )
+
     def put_policy(self, text: str) -> None:
         """What the computer fixes: dpkg keeps what an administrator changed in it."""
         self.put("etc/hubdesk/policy.toml", text)

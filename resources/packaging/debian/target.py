@@ -30,6 +30,7 @@ def build(context: Context) -> list[Path]:
     stage.put_program(make_bundle(context))
     stage.put_desktop(context.work / "environment" / "bin" / "python")
     stage.put_documents(texts(context))
+    stage.put_guide()
     stage.put_policy(policy_toml(TABLE.read_text(encoding="utf-8")))
     stage.put_control(shlibdeps)
     package = context.work / f"hubdesk_{context.version}_amd64.deb"
@@ -51,13 +52,10 @@ def texts(context: Context) -> dict[str, str]:
         starter=frozen_with(),
     )
     parts = everything(inside)
-    found = {
+    return {
         "THIRD-PARTY-NOTICES.txt.gz": make_notices(
             parts, "linux", context.version, context.root / "forms" / "questionnaires"
         ),
         "sbom.cdx.json.gz": make_sbom(inside, parts, context.version, context.epoch),
+        "admin-guide.md.gz": (context.root / "resources" / "admin-guide.md").read_text(encoding="utf-8"),
     }
-    guide = context.root / "resources" / "admin-guide.md"
-    if guide.is_file():
-        found["admin-guide.md.gz"] = guide.read_text(encoding="utf-8")
-    return found

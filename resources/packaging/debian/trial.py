@@ -32,11 +32,10 @@ def verify(context: Context, made: list[Path]) -> None:
 
 
 def older_package(context: Context, package: Path) -> Path:
-    """The newest older package in ``dist``, or this one with a lower number where there is none."""
+    """The package of ``--older``, or this one with a lower number where none was given."""
+    if context.older:
+        return context.older
     tool = need("dpkg-deb", "dpkg")
-    others = [file for file in context.out.glob("hubdesk_*_amd64.deb") if number(file) < number(package)]
-    if others:
-        return max(others, key=number)
     tree = context.work / "older"
     context.run(tool, "--raw-extract", package, tree)
     for name in ("control", "preinst"):
@@ -46,11 +45,6 @@ def older_package(context: Context, package: Path) -> Path:
     context.run(tool, "--root-owner-group", "-Zgzip", "-z1", "--build", tree, older)
     shutil.rmtree(tree)
     return older
-
-
-def number(package: Path) -> tuple[int, ...]:
-    """The version in a package's name, to be compared."""
-    return tuple(int(part) for part in package.name.split("_")[1].split("."))
 
 
 def try_on(machine: Machine, package: Path, older: Path, pictures: Path) -> None:
@@ -67,17 +61,33 @@ def try_on(machine: Machine, package: Path, older: Path, pictures: Path) -> None
     for person in _STAFF:
         machine.run("usermod", "--append", "--groups", "hubdesk", person)
     _say(machine, f"{older.name} is installed; {machine.run('stat', '--format=%a %U:%G', _DATA).strip()} {_DATA}")
-    bring_records(machine)
-    machine.run("dpkg", "--install", new)
+    if machine.context.older:
+        make_records(machine)
+    else:
+        bring_records(machine)
+    # As IT does it: apt runs the same scripts and works out the dependencies itself.
+    machine.run("apt-get", "install", "--yes", "--quiet", "--no-install-recommends", new)
     version = machine.run("hubdesk", "--version").strip()
     _expect(machine, version == f"hubdesk {machine.context.version}", f"after the upgrade it says {version}")
     _say(machine, f"upgraded to {version}")
+    mend_rights(machine)
     check_health(machine)
     check_records(machine)
     open_window(machine, pictures)
     refuse_while_open(machine, new)
     refuse_downgrade(machine, old)
+    if machine.context.older:
+        refuse_newer_records(machine, old)
     remove(machine, before, new)
+
+
+def make_records(machine: Machine) -> None:
+    """Have the older program make a hub of made-up people where the records of a computer lie."""
+    code, said = as_person(machine, _STAFF[0], f"hubdesk demo --no-window --people 5 --dir {_DATA}")
+    _expect(machine, code == 0, f"the older program made no records: {said}")
+    code, said = check_as(machine, _STAFF[0])
+    _expect(machine, code == 0, f"the older program cannot open its own records: {said}")
+    _say(machine, f"{machine.run('hubdesk', '--version').strip()} made records of 5 people and opens them")
 
 
 def bring_records(machine: Machine) -> None:
@@ -87,6 +97,15 @@ def bring_records(machine: Machine) -> None:
         if file.suffix != ".md" and file.name != "expected.json":
             shutil.copy2(file, machine.folder / _DATA.lstrip("/"))
     machine.run("sh", "-c", f"chown {_STAFF[0]}:hubdesk {_DATA}/* && chmod 660 {_DATA}/*")
+
+
+def mend_rights(machine: Machine) -> None:
+    """An older release may have left files closed to the group: IT runs the line that ``hubdesk doctor`` gives."""
+    _, said = as_person(machine, _STAFF[0], "hubdesk doctor --json")
+    for check in json.loads(said)["checks"]:
+        if check["id"] == "data-folder" and check["standing"] == "wrong":
+            machine.run("sh", "-c", check["mend"].removeprefix("As root: "))
+            _say(machine, f"doctor: {check['says']} Run as root, as it says: {check['mend']}")
 
 
 def check_health(machine: Machine) -> None:
@@ -101,15 +120,23 @@ def check_health(machine: Machine) -> None:
 def check_records(machine: Machine) -> None:
     """The old records are brought up to date by one person, and a colleague opens them after that."""
     for person in _STAFF:
-        code, said = as_person(machine, person, "hubdesk store check --as asha --password-stdin", f"{_PASSWORD}\n")
+        code, said = check_as(machine, person)
         _expect(machine, code == 0, f"{person} cannot open the records: {said}")
-    _say(machine, "records of an earlier release were brought up to date, and open for two colleagues")
+    copies = list((machine.folder / _DATA.lstrip("/") / "before-upgrade").glob("records-1-*.db"))
+    _expect(machine, len(copies) == 1, f"{len(copies)} copies of the records were made before the upgrade, not one")
+    _say(machine, "records of an earlier release were copied, brought up to date, and open for two colleagues")
+
+
+def check_as(machine: Machine, person: str) -> tuple[int, str]:
+    """Open the records and look over them, as one of the staff."""
+    return as_person(machine, person, "hubdesk store check --as asha --password-stdin", f"{_PASSWORD}\n")
 
 
 def open_window(machine: Machine, pictures: Path) -> None:
     """Open the demo on a screen and keep a picture of it."""
     # Made before, so that opening is timed.
-    as_person(machine, _STAFF[0], "hubdesk demo --no-window --people 5 --dir /tmp/demo")
+    code, said = as_person(machine, _STAFF[0], "hubdesk demo --no-window --people 5 --dir /tmp/demo")
+    _expect(machine, code == 0, f"the demo could not be made: {said}")
     with a_screen(machine.context.work) as screen:
         begun = time.monotonic()
         line = f"DISPLAY={screen.name} exec hubdesk demo --people 5 --dir /tmp/demo"
@@ -151,6 +178,18 @@ def refuse_downgrade(machine: Machine, older: str) -> None:
     version = machine.run("hubdesk", "--version").strip()
     _expect(machine, version == f"hubdesk {machine.context.version}", f"after the refusal it says {version}")
     _say(machine, "a downgrade is refused, and the program still runs")
+
+
+def refuse_newer_records(machine: Machine, older: str) -> None:
+    """Where IT goes back to the older program by hand, it says so and leaves the newer records alone."""
+    machine.run("dpkg", "--remove", "hubdesk")
+    machine.run("dpkg", "--install", older)
+    records = machine.folder / _DATA.lstrip("/") / "records-1.db"
+    as_it_was = records.read_bytes()
+    code, said = check_as(machine, _STAFF[0])
+    _expect(machine, code == 2 and "newer" in said, f"the older program took newer records ({code}): {said}")
+    _expect(machine, records.read_bytes() == as_it_was, "the older program changed newer records")
+    _say(machine, f"the older program, put back by hand, refuses the newer records: {said.strip()}")
 
 
 def remove(machine: Machine, before: set[str], package: str) -> None:

@@ -19,7 +19,7 @@ def compile_tree(context: Context, python: str, tree: Path, own: str, packages: 
     Hubdesk's own code stays beside the result, to be read, and because the store's steps are found by their files. Of
     the packages only the result stays: half as many files to install and to scan.
     """
-    compiler = _python(".".join(python.split(".")[:2]))
+    compiler = find_compiler(python)
     options = ["-q", "-j", "0", "--invalidation-mode", "unchecked-hash", "-s", tree, "-p", ""]
     for words in ([tree / own], ["-b", tree / packages]):
         doing = "Python files could not be compiled"
@@ -29,7 +29,9 @@ def compile_tree(context: Context, python: str, tree: Path, own: str, packages: 
             source.unlink()
 
 
-def _python(version: str) -> str:
+def find_compiler(python: str) -> str:
+    """A Python here of the version that is packed. Raises ``Trouble`` where there is none."""
+    version = ".".join(python.split(".")[:2])
     for candidate in _candidates(version):
         if shutil.which(candidate) and _version_of(candidate) == version:
             return candidate

@@ -4,8 +4,9 @@ import shutil
 from pathlib import Path, PurePosixPath
 
 from resources.packaging.context import Context, need
+from resources.packaging.windows.identity import OWN_KEY
 from resources.packaging.windows.launcher import SOURCES
-from resources.packaging.windows.nsi import make_nsi
+from resources.packaging.windows.nsi import IN_USE, NOT_OLDER, make_nsi
 from resources.packaging.windows.tree import Tree, build_tree
 from resources.packaging.windows.trial import Way, try_package
 
@@ -44,6 +45,9 @@ def verify(context: Context, made: list[Path]) -> None:
         install=lambda package: [package, "/S", "/GROUP=Users"],
         # It goes on as a copy of itself, which the trial waits for.
         remove=lambda program: [program / "uninstall.exe", "/S"],
+        not_older=NOT_OLDER,
+        other_kind=(OWN_KEY, "Version"),
+        while_open=IN_USE,
         own=frozenset({"uninstall.exe"}),
     )
     try_package(context, made[0], way)

@@ -21,6 +21,10 @@ EVENT_TEXTS = r"%SystemRoot%\System32\EventCreate.exe"
 EVENT_KINDS = 7
 OWN_KEY = r"Software\Hubdesk"
 """Not the key of the machine policy (``Software\\Policies\\Hubdesk``), which no installer touches."""
+INSTALLED_KEY = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
+"""Windows' list of installed programs."""
+SETUP_KEY = rf"{INSTALLED_KEY}\{NAME}"
+"""Where the set-up program stands in it. A package of Windows Installer stands there under its product code."""
 
 _SPACE = uuid.UUID("5b1d3c4e-6f0a-4d0e-9a51-9f4b7a2a7c11")
 _LARGEST = (255, 255, 65535)

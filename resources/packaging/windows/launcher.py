@@ -13,9 +13,15 @@ _STRICT = ("-municode", "-O2", "-Wall", "-Wextra", "-Werror", "-s")
 _LINKED = ("-Wl,--no-insert-timestamp,--dynamicbase,--high-entropy-va,--nxcompat", "-static-libgcc")
 
 
+def need_compilers() -> tuple[str, str]:
+    """Both tools. Raises ``Trouble`` where one is missing."""
+    gcc, windres = (need(f"x86_64-w64-mingw32-{tool}", PACKAGE) for tool in ("gcc", "windres"))
+    return gcc, windres
+
+
 def build_launchers(context: Context, python: str, target: Path) -> None:
     """Compile both into a folder; ``python`` is the version whose library they load."""
-    gcc, windres = (need(f"x86_64-w64-mingw32-{tool}", PACKAGE) for tool in ("gcc", "windres"))
+    gcc, windres = need_compilers()
     numbers = ",".join([*context.version.split("."), "0"])
     for program, kind in ((WINDOW, ("-mwindows", "-DWINDOW")), (CONSOLE, ("-mconsole",))):
         stem = Path(program).stem

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from resources.packaging.context import Context
-from resources.packaging.windows.identity import Release
+from resources.packaging.windows.identity import SETUP_KEY, Release
 from resources.packaging.windows.msi import make_msi, need_tools
 from resources.packaging.windows.tree import build_tree
 from resources.packaging.windows.trial import Way, try_package
@@ -25,5 +25,7 @@ def verify(context: Context, made: list[Path]) -> None:
         make_msi,
         install=lambda package: ["msiexec", "/i", package, f"{GROUP}=Users", "/qn", "/norestart"],
         remove=lambda _: ["msiexec", "/x", code, "/qn", "/norestart"],
+        not_older=1603,
+        other_kind=(SETUP_KEY, "UninstallString"),
     )
     try_package(context, made[0], way)

@@ -11,6 +11,7 @@ from resources.packaging.windows.identity import (
     MAKER,
     NAME,
     OWN_KEY,
+    SETUP_KEY,
     WHAT,
     WINDOW,
     Release,
@@ -20,7 +21,15 @@ IN_USE = 1618
 """What Windows Installer says when another installation runs; deployment tools try again later."""
 NOT_OLDER = 1638
 WRONG = 1603
-_UNINSTALL = rf"Software\Microsoft\Windows\CurrentVersion\Uninstall\{NAME}"
+_SPARE = 50
+"""Megabytes that are left over on the disk when the program is there."""
+_OTHER_KIND = (
+    "Hubdesk $0 was installed with the MSI package. Use the MSI package for this version too, or uninstall Hubdesk "
+    "first: the records stay. Nothing was changed."
+)
+_FULL = (
+    "Hubdesk needs @MEGABYTES@ MB on $0 and $1 MB are free. Free some space and start this again. Nothing was changed."
+)
 _FOLDERS = ("app", "app_packages")
 """Wholly ours, and full of files whose names change with each version."""
 
@@ -93,7 +102,7 @@ Function .onInit
     ${EndIf}
     ReadRegStr $1 HKLM "@UNINSTALL@" "UninstallString"
     ${If} $1 == ""
-      !insertmacro stop @WRONG@ "Hubdesk $0 was installed by an MSI package. Use the MSI package for this version too."
+      !insertmacro stop @WRONG@ "@OTHER_KIND@"
     ${EndIf}
     ReadRegStr $1 HKLM "@OWN_KEY@" "InstallDir"
     ${If} $1 != ""
@@ -102,6 +111,14 @@ Function .onInit
   ${EndIf}
   !insertmacro stop_while_running "@WINDOW@"
   !insertmacro stop_while_running "@CONSOLE@"
+  ; Before anything is taken away: without questions NSIS itself would stop half way.
+  ${GetRoot} $INSTDIR $0
+  ClearErrors
+  ${DriveSpace} "$0\" "/D=F /S=M" $1
+  ${IfNot} ${Errors}
+  ${AndIf} $1 < @MEGABYTES@
+    !insertmacro stop @WRONG@ "@FULL@"
+  ${EndIf}
   ${GetParameters} $0
   ClearErrors
   ${GetOptions} $0 "/GROUP=" $group
@@ -186,6 +203,8 @@ SectionEnd
 def make_nsi(release: Release, files: Sequence[PurePosixPath], tree: str, icon: str, out: str, size: int) -> str:
     """The source for ``files`` of ``size`` bytes; ``tree``, ``icon`` and ``out`` are seen from where NSIS runs."""
     words = {
+        "OTHER_KIND": _OTHER_KIND,
+        "FULL": _FULL,
         "TITLE": release.title,
         "NAME": NAME,
         "NAME_LENGTH": str(len(NAME) + 1),
@@ -198,7 +217,7 @@ def make_nsi(release: Release, files: Sequence[PurePosixPath], tree: str, icon: 
         "WINDOW": WINDOW,
         "CONSOLE": CONSOLE,
         "OWN_KEY": OWN_KEY,
-        "UNINSTALL": _UNINSTALL,
+        "UNINSTALL": SETUP_KEY,
         "EVENT_KEY": EVENT_KEY,
         "EVENT_TEXTS": EVENT_TEXTS,
         "EVENT_KINDS": str(EVENT_KINDS),
@@ -206,6 +225,7 @@ def make_nsi(release: Release, files: Sequence[PurePosixPath], tree: str, icon: 
         "NOT_OLDER": str(NOT_OLDER),
         "WRONG": str(WRONG),
         "KILOBYTES": str(-(-size // 1024)),
+        "MEGABYTES": str(-(-size // 1024**2) + _SPARE),
         "CLEAR": "\n".join(f'  RMDir /r "$INSTDIR\\{folder}"' for folder in _FOLDERS),
         "PUT": "\n".join(_put(files, tree)),
         "TAKE": "\n".join(_take(files)),

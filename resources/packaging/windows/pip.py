@@ -11,7 +11,9 @@ from resources.packaging.trouble import Trouble
 def run_pip(context: Context, *words: str | Path, doing: str) -> str:
     """Run pip; ``doing`` begins the line that is said when it fails."""
     quiet = ["-qq", "--no-input", "--disable-pip-version-check"]
-    return context.run(_python_with_pip(context.root), "-m", "pip", words[0], *quiet, *words[1:], doing=doing)
+    command = (_python_with_pip(context.root), "-m", "pip", words[0], *quiet, *words[1:])
+    # A wheel with another sum: a line for each sum that the lock knows would hide which wheel it is.
+    return context.run(*command, doing=doing, noise="Expected")
 
 
 def _python_with_pip(root: Path) -> Path:

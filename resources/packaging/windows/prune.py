@@ -58,6 +58,7 @@ _OF_PACKAGES = (
     "*.dist-info/REQUESTED",
     "*.dist-info/direct_url.json",
     "PIL/_avif*",
+    "PIL/_imagingcms*",
     "PIL/_imagingtk*",
     "PIL/_webp*",
     "alembic/templates/*",

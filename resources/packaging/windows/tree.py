@@ -18,9 +18,9 @@ from resources.packaging.notices import make_notices
 from resources.packaging.policy_files import write_all
 from resources.packaging.sbom import make_sbom
 from resources.packaging.trouble import Trouble
-from resources.packaging.windows.bytecode import compile_tree
+from resources.packaging.windows.bytecode import compile_tree, find_compiler
 from resources.packaging.windows.identity import Release, check_version
-from resources.packaging.windows.launcher import build_launchers, compiler_version
+from resources.packaging.windows.launcher import build_launchers, compiler_version, need_compilers
 from resources.packaging.windows.pe import read_program_file
 from resources.packaging.windows.prune import prune, python_stays, remove_empty_folders
 from resources.packaging.windows.python_zip import WindowsPython, find_python, stem, unpack
@@ -47,6 +47,8 @@ def build_tree(context: Context) -> Tree:
     """Make the tree in the context's folder; nothing in it tells where or when it was made."""
     check_version(context.version)
     python, file = find_python(context)
+    need_compilers()  # said now, not after the wheels were fetched
+    find_compiler(python.version)
     folder = context.work / "tree"
     packages = folder / PACKAGES
     packages.mkdir(parents=True)

@@ -1,6 +1,5 @@
 """``--verify``: an MSI or a set-up program is installed under Wine, tried, upgraded, refused as older, and removed."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -11,29 +10,34 @@ from pathlib import Path
 
 from resources.packaging.context import Context
 from resources.packaging.screen import a_screen
-from resources.packaging.trouble import Trouble
-from resources.packaging.windows.identity import CONSOLE, EVENT_KEY, NAME, OWN_KEY, WINDOW, Release
+from resources.packaging.windows.identity import CONSOLE, WINDOW, Release
+from resources.packaging.windows.installed import Installed
 from resources.packaging.windows.tree import Tree
 from resources.packaging.windows.wine import Wine
 
-_PROGRAM = f"Program Files/{NAME}"
-_DATA = f"ProgramData/{NAME}"
-_UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall"
 _POLICY = r"Software\Policies\Hubdesk"
 _PASSWORD = "maple river kettle"  # noqa: S105 - of the made-up people in tests/golden
 _OLDER = "0.0.1"
 _ADDED = "app/hubdesk/only-in-the-older-version.txt"
+_KEPT_BITS = 256
+"""Wine keeps the last eight bits of an exit code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How one kind of package is installed and removed without questions."""
+    """How one kind of package is installed and removed without questions, and what it says when it refuses."""
 
     kind: str
     make: Callable[[Context, Tree, Path], Path]
     """Makes such a package of a tree."""
     install: Callable[[Path], list[str | Path]]
     remove: Callable[[Path], list[str | Path]]
+    not_older: int
+    """The exit code where a newer version is installed."""
+    other_kind: tuple[str, str]
+    """A key and value of the registry by which it knows that the other kind of package was used."""
+    while_open: int | None = None
+    """The exit code where hubdesk is open; None where Windows itself sees to that, which Wine does not."""
     own: frozenset[str] = frozenset()
     """Files that it lays beside the program itself."""
 
@@ -44,7 +48,9 @@ def try_package(context: Context, package: Path, way: Way) -> None:
     The tree that it was made of lies beside the context's folder. Pictures land in ``dist/verify``.
     """
     tree = Tree(context.work.parent / "tree", Release(context.version, for_trying="-TEST" in package.name))
-    older = way.make(context, _older_tree(context, tree), context.work / f"older{package.suffix}")
+    older = context.older or way.make(
+        context, _older_tree(context, tree), context.work / f"hubdesk-{_OLDER}{package.suffix}"
+    )
     with a_screen(context.work) as screen:
         wine = Wine(context, context.work / "windows", screen.name)
         wine.install()
@@ -70,103 +76,110 @@ class _Trial:
 
     def __init__(self, wine: Wine, way: Way, tree: Tree) -> None:
         self.wine, self.way, self.tree = wine, way, tree
-        self.program, self.data = wine.drive / _PROGRAM, wine.drive / _DATA
+        self.here = Installed(wine, way.kind, way.own)
 
     def run(self, package: Path, older: Path, picture: Callable[[], bytes]) -> None:
         """Everything, in the order in which it happens on a computer."""
         policy = ("/v", "IdleMinutes", "/t", "REG_DWORD", "/d", "7")
         self.wine.run("reg", "add", rf"HKLM\{_POLICY}", *policy, "/f", "/reg:64")
         before = self.wine.files()
+        self._refuses_beside_the_other_kind(package, before)
+
         self._install(older, "the older version")
-        self._expect(self._version() == _OLDER, f"the older version calls itself {self._version()}")
-        self._expect(self.data.is_dir(), f"{_DATA} was not made")
-        records = self._bring_records()
+        was = self.here.version()
+        self.here.expect(() < _numbers(was) < _numbers(self.tree.release.version), f"{older.name} is version {was}")
+        self._bring_records(was)
+        if self.wine.context.older:  # the one made here has today's program in it, which would change the records
+            self._with_standins(lambda: self._opens_records(f"records of {was} open in {was}"))
+        records = self.here.records()
 
         seconds = self._install(package, "the upgrade")
-        self._say(f"upgraded from {_OLDER} in {seconds:.1f} seconds")
-        self._same_files("the upgrade")
-        self._known_to_windows()
-
-        standins = self.wine.bring_standins(self.program)
-        self._runs()
-        self._opens_records(records)
-        self._shows_window(picture)
-        for library in standins:
-            library.unlink()
-        self._refuses(older)
+        self.here.say(f"upgraded from {was} in {seconds:.1f} seconds")
+        self._is_as_packed("the upgrade")
+        self.here.expect(self.here.records() == records, "the upgrade changed the records")
+        self._with_standins(lambda: self._works(was, package, picture))
+        self._refuses(older, self.way.not_older, "an older version")
+        self._is_as_packed("the refused downgrade")
         self._remove(before)
+
+    def _refuses_beside_the_other_kind(self, package: Path, before: set[str]) -> None:
+        key, value = self.way.other_kind
+        self.wine.run("reg", "add", rf"HKLM\{key}", "/v", value, "/d", "0.0.1", "/f", "/reg:64")
+        self._refuses(package, 1603, "a package beside the other kind")
+        self.wine.run("reg", "delete", rf"HKLM\{key}", "/f", "/reg:64")
+        self.here.check_gone(before)
 
     def _install(self, package: Path, what: str) -> float:
         begun = time.monotonic()
         code, said = self.wine.run(*self.way.install(package))
         self.wine.wait()
-        self._expect(code == 0, f"{what} ended with {code}: {said}")
+        self.here.expect(code == 0, f"{what} ended with {code}: {said}")
         return time.monotonic() - begun
 
-    def _version(self) -> str:
-        return self.wine.registry(OWN_KEY).get("Version", "none")
+    def _refuses(self, package: Path, expected: int, what: str) -> None:
+        code, said = self.wine.run(*self.way.install(package))
+        wanted = f"it should end with {expected}, of which Wine shows {expected % _KEPT_BITS}"
+        self.here.expect(code == expected % _KEPT_BITS, f"{what} ended with {code}, {wanted}: {said}")
+        self.here.say(f"{what} is refused with {expected}")
 
-    def _same_files(self, after: str) -> None:
-        """What lies there is what was packed, file for file."""
-        there = {path.relative_to(self.program).as_posix(): path for path in self.program.rglob("*") if path.is_file()}
-        packed = {path.as_posix(): self.tree.folder / path for path in self.tree.files()}
-        odd = sorted(set(there) - self.way.own ^ set(packed))
-        self._expect(not odd, f"{after} leaves or lacks {len(odd)} files: {', '.join(odd[:5])}")
-        changed = [name for name, path in packed.items() if _sum(path) != _sum(there[name])]
-        self._expect(not changed, f"after {after} {len(changed)} files differ: {', '.join(changed[:5])}")
-        self._say(f"{len(packed):,} files lie as they were packed")
+    def _is_as_packed(self, after: str) -> None:
+        self.here.check_files(self.tree, after)
+        self.here.check_known(self.tree.release.version)
 
-    def _known_to_windows(self) -> None:
-        version = self.tree.release.version
-        self._expect(self._version() == version, f"the registry says version {self._version()}")
-        entries = [key for key in self.wine.keys_below(_UNINSTALL) if self._title(key).startswith(NAME)]
-        self._expect(len(entries) == 1, f"{len(entries)} entries in the list of installed programs")
-        shown = self.wine.registry(rf"{_UNINSTALL}\{entries[0]}").get("DisplayVersion")
-        self._expect(shown == version, f"the list of installed programs says {shown}")
-        events = self.wine.registry(EVENT_KEY).get("EventMessageFile", "")
-        self._expect(events.endswith("EventCreate.exe"), f"the event source says {events!r}")
-        self._say("one entry in the list of installed programs; the event source is there")
+    def _with_standins(self, act: Callable[[], None]) -> None:
+        """With what Wine lacks beside the program, for as long as it runs."""
+        standins = self.wine.bring_standins(self.here.program)
+        act()
+        for library in standins:
+            library.unlink()
 
-    def _title(self, key: str) -> str:
-        return self.wine.registry(rf"{_UNINSTALL}\{key}").get("DisplayName", "")
-
-    def _runs(self) -> None:
-        code, said = self.wine.run(self.program / CONSOLE, "--version")
-        self._expect(said.strip() == f"hubdesk {self.tree.release.version}", f"--version ended with {code}: {said}")
-        begun = time.monotonic()
-        self.wine.run(self.program / CONSOLE, "--version")
-        self._say(f"{said.strip()}, in {time.monotonic() - begun:.2f} seconds under Wine")
-        code, said = self.wine.run(self.program / CONSOLE, "doctor", "--json")
-        report = json.loads(said[said.index("{") :]) if "{" in said else {}
-        wrong = [f"{row['title']}: {row['says']}" for row in report.get("checks", ()) if row["standing"] == "wrong"]
-        self._expect(
-            code == 0 and report.get("healthy") is True, f"doctor ended with {code}: {'; '.join(wrong) or said}"
-        )
-        policy = {row["name"]: row for row in report["policy"]}
-        self._expect(policy["idle-minutes"]["value"] == 7, "doctor does not see the machine policy")
-        self._say(f"doctor: {len(report['checks'])} checks, worst {report['worst']}; the machine policy is read")
-
-    def _bring_records(self) -> dict[str, str]:
-        """Records of the oldest release that we keep."""
-        golden = sorted((self.wine.context.root / "tests" / "golden").glob("[0-9]*"))[0]
+    def _bring_records(self, version: str) -> None:
+        """Records as that release left them, or where none were kept those of the oldest release."""
+        self.here.expect(self.here.data.is_dir(), "the folder of the records was not made")
+        kept = sorted((self.wine.context.root / "tests" / "golden").glob("[0-9]*"))
+        golden = next((folder for folder in kept if folder.name == version), kept[0])
         for file in golden.iterdir():
             if file.suffix != ".md" and file.name != "expected.json":
-                shutil.copy2(file, self.data)
-        return {file.name: _sum(file) for file in self.data.iterdir()}
+                shutil.copy2(file, self.here.data)
 
-    def _opens_records(self, before: dict[str, str]) -> None:
-        kept = {file.name: _sum(file) for file in self.data.iterdir() if file.name in before}
-        self._expect(kept == before, "installing changed the records")
-        words = (self.program / CONSOLE, "store", "check", "--as", "asha", "--password-stdin")
+    def _opens_records(self, what: str) -> None:
+        words = (self.here.program / CONSOLE, "store", "check", "--as", "asha", "--password-stdin")
         code, said = self.wine.run(*words, given=f"{_PASSWORD}\n")
-        self._expect(code == 0, f"the records do not open: {said}")
-        self._say("records of an earlier release were brought up to date and checked")
+        self.here.expect(code == 0, f"the records do not open: {said}")
+        self.here.say(what)
 
-    def _shows_window(self, picture: Callable[[], bytes]) -> None:
+    def _works(self, was: str, package: Path, picture: Callable[[], bytes]) -> None:
+        self._says_its_version()
+        self._is_healthy()
+        self._opens_records(f"records of {was} were brought up to date and checked")
+        self._shows_window(package, picture)
+
+    def _says_its_version(self) -> None:
+        words = (self.here.program / CONSOLE, "--version")
+        code, said = self.wine.run(*words)
+        expected = f"hubdesk {self.tree.release.version}"
+        self.here.expect(said.strip() == expected, f"--version ended with {code}: {said}")
         begun = time.monotonic()
-        process = self.wine.start(self.program / WINDOW)
+        self.wine.run(*words)
+        self.here.say(f"{said.strip()}, in {time.monotonic() - begun:.2f} seconds under Wine")
+
+    def _is_healthy(self) -> None:
+        code, said = self.wine.run(self.here.program / CONSOLE, "doctor", "--json")
+        report = json.loads(said[said.index("{") :]) if "{" in said else {}
+        wrong = [f"{row['title']}: {row['says']}" for row in report.get("checks", ()) if row["standing"] == "wrong"]
+        healthy = code == 0 and report.get("healthy") is True
+        self.here.expect(healthy, f"doctor ended with {code}: {'; '.join(wrong) or said}")
+        policy = {row["name"]: row for row in report["policy"]}
+        self.here.expect(policy["idle-minutes"]["value"] == 7, "doctor does not see the machine policy")
+        self.here.say(f"doctor: {len(report['checks'])} checks, worst {report['worst']}; the machine policy is read")
+
+    def _shows_window(self, package: Path, picture: Callable[[], bytes]) -> None:
+        begun = time.monotonic()
+        process = self.wine.start(self.here.program / WINDOW)
         try:
             shown = picture()
+            if self.way.while_open is not None:
+                self._refuses(package, self.way.while_open, "a package while hubdesk is open")
         finally:
             process.terminate()
             process.wait()
@@ -174,43 +187,18 @@ class _Trial:
         file = self.wine.context.out / "verify" / f"{self.way.kind}-wine.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(shown)
-        self._say(f"window drawn within {time.monotonic() - begun:.1f} seconds; look at {file.name}")
-
-    def _refuses(self, older: Path) -> None:
-        code, _ = self.wine.run(*self.way.install(older))
-        self.wine.wait()
-        self._expect(code != 0, "an older version was installed over the newer one")
-        self._same_files("the refused downgrade")
-        self._known_to_windows()
-        self._say(f"a downgrade is refused (code {code}) and changes nothing")
+        self.here.say(f"window drawn within {time.monotonic() - begun:.1f} seconds; look at {file.name}")
 
     def _remove(self, before: set[str]) -> None:
-        records = {file.name: _sum(file) for file in self.data.rglob("*") if file.is_file()}
-        code, said = self.wine.run(*self.way.remove(self.program))
+        records = self.here.records()
+        code, said = self.wine.run(*self.way.remove(self.here.program))
         self.wine.wait()
-        self._expect(code == 0, f"removing ended with {code}: {said}")
-        now = self.wine.files()
-        left = sorted(path for path in now - before if not path.startswith(_DATA))
-        gone = sorted(before - now)
-        self._expect(not left and not gone, f"removing leaves {left[:5]} and takes {gone[:5]}")
-        after = {file.name: _sum(file) for file in self.data.rglob("*") if file.is_file()}
-        self._expect(after == records and len(after) > 0, "removing changed the records")
-        stays = self.wine.registry(OWN_KEY)
-        self._expect(set(stays) <= {"DataDir"}, f"removing leaves {sorted(stays)} in the registry")
-        self._expect(not self.wine.registry(EVENT_KEY), "removing leaves the event source")
-        self._expect("IdleMinutes" in self.wine.registry(_POLICY), "removing took the machine policy")
-        titles = [key for key in self.wine.keys_below(_UNINSTALL) if self._title(key).startswith(NAME)]
-        self._expect(not titles, "it is still in the list of installed programs")
-        self._say("removed: the records and the machine policy stay, and nothing else")
-
-    def _expect(self, true: bool, otherwise: str) -> None:
-        if not true:
-            raise Trouble(f"{self.way.kind} under Wine: {' '.join(otherwise.split())[-600:]}")
-
-    def _say(self, words: str) -> None:
-        print(f"{self.way.kind} under Wine: {words}", flush=True)
+        self.here.expect(code == 0, f"removing ended with {code}: {said}")
+        self.here.check_gone(before)
+        self.here.expect(len(records) > 0 and self.here.records() == records, "removing changed the records")
+        self.here.expect("IdleMinutes" in self.wine.registry(_POLICY), "removing took the machine policy")
+        self.here.say("removed: the records and the machine policy stay, and nothing else")
 
 
-def _sum(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdigit())

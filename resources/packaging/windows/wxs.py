@@ -17,6 +17,7 @@ from resources.packaging.windows.identity import (
     MAKER,
     NAME,
     OWN_KEY,
+    SETUP_KEY,
     UPGRADE_CODE,
     WHAT,
     WINDOW,
@@ -111,6 +112,25 @@ def _head(release: Release, icon: str) -> Iterator[str]:
     yield _tag("Icon", {"Id": "hubdesk.ico", "SourceFile": icon})
     needs = f"VersionNT64 &gt;= {_OLDEST_WINDOWS}"
     yield f'<Condition Message="Hubdesk needs Windows 10 or later, 64-bit.">Installed OR {needs}</Condition>'
+    yield from _not_beside_the_other()
+
+
+def _not_beside_the_other() -> Iterator[str]:
+    """The set-up program lays the same files in the same folder, and each of the two would take them from the other."""
+    search = {
+        "Id": "rSetup",
+        "Root": "HKLM",
+        "Key": SETUP_KEY,
+        "Name": "UninstallString",
+        "Type": "raw",
+        "Win64": "yes",
+    }
+    yield f'<Property Id="SETUPPROGRAM">{_tag("RegistrySearch", search)}</Property>'
+    words = (
+        "Hubdesk was installed with its set-up program. Use the set-up program for this version too, or uninstall "
+        "Hubdesk first: the records stay. Nothing was changed."
+    )
+    yield f'<Condition Message="{words}">Installed OR NOT SETUPPROGRAM</Condition>'
 
 
 def _folder(files: Sequence[PurePosixPath], here: PurePosixPath, tree: str) -> Iterator[str]:
