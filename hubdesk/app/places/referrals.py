@@ -7,7 +7,8 @@ from hubdesk.presenters.refer import ReferPresenter
 from hubdesk.presenters.referral import ReferralPresenter
 from hubdesk.presenters.routes import FollowUpRoute, ReferralRoute, ReferRoute
 from hubdesk.ui.pages.follow_up import FollowUpPage
-from hubdesk.ui.pages.referral import ReferPage, ReferralPage
+from hubdesk.ui.pages.refer import ReferPage
+from hubdesk.ui.pages.referral import ReferralPage
 
 
 def _follow_up(guide: Guide, route: FollowUpRoute) -> Place:

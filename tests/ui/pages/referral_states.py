@@ -18,7 +18,8 @@ from hubdesk.presenters.referral import ReferralState, WayOn
 from hubdesk.presenters.referral_facts import ReferralFact
 from hubdesk.presenters.telling import EventRow
 from hubdesk.ui.pages.follow_up import FollowUpPage
-from hubdesk.ui.pages.referral import ReferPage, ReferralPage
+from hubdesk.ui.pages.refer import ReferPage
+from hubdesk.ui.pages.referral import ReferralPage
 from tests.ui.pages.fakes import FakePresenter
 
 LONG = "W" * 200

@@ -26,14 +26,14 @@ def test_down_and_enter_open_what_was_found_but_not_a_national_code(shown, qtbot
     QTest.keyClicks(page.search_field.editor, "x")
     assert presenter.wishes[-1] == ("search", "x")
     QTest.keyClick(page.search_field.editor, Qt.Key.Key_Down)
-    assert QApplication.focusWidget() is page.list
-    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.found.list
+    QTest.keyClick(page.found.list, Qt.Key.Key_Return)
     assert asked == [], "a built-in code stands for no practice"
-    QTest.keyClick(page.list, Qt.Key.Key_Down)
-    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    QTest.keyClick(page.found.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.found.list, Qt.Key.Key_Return)
     assert asked == ["DEMO01"]
-    page.list.setCurrentRow(0)
-    QTest.keyClick(page.list, Qt.Key.Key_Up)
+    page.found.list.setCurrentRow(0)
+    QTest.keyClick(page.found.list, Qt.Key.Key_Up)
     assert QApplication.focusWidget() is page.search_field.editor
 
 

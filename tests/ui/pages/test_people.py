@@ -65,7 +65,7 @@ def test_enter_in_the_field_goes_to_the_list_and_opens_nobody(shown):
     presenter = FakePresenter(LATELY)
     page = shown(PeoplePage(presenter))
     press(Qt.Key.Key_Return)
-    assert page.list.hasFocus()
+    assert page.found.list.hasFocus()
     assert presenter.wishes == [("search", "")]
 
 
@@ -79,13 +79,15 @@ def test_the_focus_goes_back_to_the_field_when_the_list_empties(shown):
 
 def test_the_summary_is_said_politely_each_time_it_changes(shown, monkeypatch):
     said = []
-    monkeypatch.setattr("hubdesk.ui.pages.people.announce", lambda _w, words, urgent=True: said.append((words, urgent)))
+    monkeypatch.setattr(
+        "hubdesk.ui.pages.found_list.announce", lambda _w, words, urgent=True: said.append((words, urgent))
+    )
     presenter = FakePresenter(PeopleState())
     page = shown(PeoplePage(presenter))
     for state in (LATELY, LATELY, NOBODY):
         presenter.show(state)
     assert said == [(LATELY.summary, False), (NOBODY.summary, False)]
-    assert page.summary.text() == NOBODY.summary
+    assert page.found.summary.text() == NOBODY.summary
 
 
 def test_the_way_to_register_is_pinned(shown):
@@ -99,4 +101,4 @@ def test_the_way_to_register_is_pinned(shown):
 def test_a_problem_shows_above_what_was_found_before(shown):
     page = shown(PeoplePage(FakePresenter(replace(LATELY, trouble=PROBLEM))))
     assert page.trouble.isVisible()
-    assert page.list.isVisible()
+    assert page.found.list.isVisible()
