@@ -8,6 +8,7 @@ from hubdesk.app.demo import PASSWORD
 from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids
+from hubdesk.domain.visits import ResponseStatus
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.people import open_person
@@ -37,13 +38,14 @@ def _person(desk: Desk, person_id: str) -> dict[str, Any]:
     record = open_person(desk, person_id)
     with desk.records.reading() as unit:
         person = unit.people.get(person_id)
-        answers = sum(len(response.answers) for response in unit.responses.of_person(person_id))
-        scores = unit.responses.scores([response.id for response in unit.responses.of_person(person_id)])
+        responses = unit.responses.of_person(person_id, *ResponseStatus)
+        answers = sum(len(unit.responses.answers(response.id)) for response in responses)
+        scores = unit.responses.scores([response.id for response in responses])
         return {
             "name": person.name.display,
             "born": str(person.born.year),
             "visits": len(record.visits),
-            "responses": len(list(unit.responses.of_person(person_id))),
+            "responses": len(responses),
             "answers": answers,
             "scores": sum(len(of_one) for of_one in scores.values()),
             "appointments": len(list(unit.appointments.of_person(person_id))),
