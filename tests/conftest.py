@@ -3,6 +3,7 @@
 * No screen is needed (Qt's offscreen platform) and Liberation Sans at one size is the font, so layouts repeat.
 * No network, no real home or data folder, no desktop session; London time; ``clock``, ``random_bytes`` and ``ids`` are
   fixed. hypothesis makes the same examples each time.
+* SQLCipher does not lock its memory (``memory_security``).
 * A Python warning, a Qt warning, a log record of WARNING or above, and anything left running fail the test.
 
 Sharing code between tests: fixtures come from a conftest.py; plain classes and functions come from ``tests.support``,
@@ -10,6 +11,7 @@ as in ``from tests.support.chance import FixedClock``. This works from any folde
 puts the project folder on the path; test folders themselves need no ``__init__.py``.
 """
 
+import gc
 import os
 import tempfile
 import threading
@@ -48,6 +50,18 @@ def pytest_configure() -> None:
     settings.load_profile("hubdesk")
 
 
+def pytest_collection() -> None:
+    """Modules and tests are not rubbish: looking for some while they are loaded finds none."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """They stay until the end: set them aside, or each look for rubbish goes through them all again."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
 def pytest_unconfigure() -> None:
     """Give the process its own surroundings back."""
     _wall.closed = False
@@ -72,6 +86,17 @@ def nothing_left_lying():
     left = sorted(path.name for path in set(ROOT.iterdir()) - before if not path.name.endswith("_cache"))
     if left:
         pytest.fail(f"the tests left {left} in the project folder", pytrace=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def memory_security() -> str:
+    """Off in the tests' own process, where locking each piece of memory takes half of a store's time; it cannot be put
+    off again. The programs that tests start have it on, as have the benchmarks and whoever tests it.
+    """
+    from hubdesk.store import engine
+
+    engine.MEMORY_SECURITY = "OFF"
+    return engine.MEMORY_SECURITY
 
 
 @pytest.fixture(autouse=True)

@@ -41,6 +41,9 @@ READING = "hubdesk_reading"
 _VERSIONS = {"records": RECORDS_VERSION, "control": CONTROL_VERSION}
 _INFO = {"records": records_info, "control": control_info}
 
+MEMORY_SECURITY = "ON"
+"""SQLCipher holds what it takes in memory that is never swapped out; once on, for the life of the process."""
+
 _SETTINGS = (
     "foreign_keys=ON",
     "journal_mode=WAL",
@@ -73,12 +76,18 @@ def open_engine(
     ``key`` is read whenever the pool opens a connection: it must live, unchanged, as long as the engine,
     and is wiped by its owner after ``engine.dispose()``. Raises the problems of ``store.problems``.
     """
-    raw = _connect(file, key, busy_seconds)
-    version = _pragma(raw, "user_version")
-    raw.close()
+    opened = [_connect(file, key, busy_seconds)]
+    version = _pragma(opened[0], "user_version")
     if version < _VERSIONS[file.kind]:
+        opened.pop().close()
         _bring_up_to_date(file, key, busy_seconds, version, keep)
-    return _engine(lambda: _connect(file, key, busy_seconds), QueuePool, pool_size=5, max_overflow=0)
+
+    def connect() -> Any:
+        return opened.pop() if opened else _connect(file, key, busy_seconds)
+
+    engine = _engine(connect, QueuePool, pool_size=5, max_overflow=0)
+    engine.connect().close()  # what is open is kept by the pool, which closes it: opening reads the whole schema
+    return engine
 
 
 def _bring_up_to_date(file: StoreFile, key: bytearray, busy_seconds: float, was: int, keep: Path | None) -> None:
@@ -222,7 +231,7 @@ def _keyed(path: Path, key: bytearray, busy_seconds: float, expected: StoreFile 
     try:
         _set_key(raw, key)
         raw.execute("PRAGMA cipher_log_level=NONE")
-        raw.execute("PRAGMA cipher_memory_security=ON")
+        raw.execute(f"PRAGMA cipher_memory_security={MEMORY_SECURITY}")
         tables = raw.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]  # the proof that the key fits
         if expected is not None:
             _check_identity(raw, expected, tables)

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened
+from hubdesk.domain.gp_case import GpCase
+from hubdesk.domain.gp_case_events import CaseEvent, Happened
 from hubdesk.domain.ids import PersonId
 from hubdesk.store import rows
 from hubdesk.store.same_person import ids_of, standing

@@ -115,9 +115,10 @@ class StoredPeople:
             near.append(table.c.born.between(f"{person.born.year:04d}", f"{person.born.year:04d}-99"))
         if person.nhs_number:
             near.append(table.c.nhs_number == person.nhs_number)
-        others = select(*_LINE).where(or_(*near), table.c.id != person.id).order_by(table.c.seq)
-        lines = [_to_line(row) for row in self._connection.execute(others)]
-        return [Candidate(line, person_index.other_names(self._connection, line.id)) for line in lines]
+        names = person_index.LATEST_NAMES.label("names")
+        others = select(*_LINE, names).where(or_(*near), table.c.id != person.id).order_by(table.c.seq)
+        found = self._connection.execute(others)
+        return [Candidate(_to_line(row), person_index.names_in(row.names)) for row in found]
 
     def lines(self, ids: Sequence[PersonId]) -> dict[PersonId, PersonLine]:
         """See the port. Ids that are not known are left out."""

@@ -10,7 +10,7 @@ from hubdesk.domain.names import PersonName
 from hubdesk.domain.other_names import OtherName, OtherNames
 from hubdesk.store import search
 from hubdesk.store.plain import from_text
-from hubdesk.store.schema import person_number, person_section
+from hubdesk.store.schema import person, person_number, person_section
 
 _NAMES = (
     select(person_section.c.content)
@@ -18,6 +18,15 @@ _NAMES = (
     .order_by(person_section.c.version.desc())
     .limit(1)
 )
+LATEST_NAMES = (
+    select(person_section.c.content)
+    .where(person_section.c.person_id == person.c.id, person_section.c.section == "names")
+    .order_by(person_section.c.version.desc())
+    .limit(1)
+    .correlate(person)
+    .scalar_subquery()
+)
+"""A column beside each row of ``person``, so that many people cost one question."""
 _NUMBERS = (
     select(person_number.c.crn, person_number.c.prison_number, person_number.c.pnc)
     .where(person_number.c.person_id == bindparam("of"))
@@ -42,7 +51,12 @@ def renew(connection: Connection, stored: Row[Any]) -> None:
 def other_names(connection: Connection, person_id: str) -> tuple[OtherName, ...]:
     """The other names of a person as they stand now."""
     row = connection.execute(_NAMES, {"of": person_id}).one_or_none()
-    return from_text(OtherNames, row.content).names if row is not None else ()
+    return names_in(row.content if row is not None else None)
+
+
+def names_in(content: str | None) -> tuple[OtherName, ...]:
+    """The other names that ``LATEST_NAMES`` gave; none where it gave nothing."""
+    return from_text(OtherNames, content).names if content is not None else ()
 
 
 def _numbers(connection: Connection, person_id: str) -> Sequence[str]:

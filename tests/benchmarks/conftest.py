@@ -12,6 +12,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_MEASURED] = []
 
 
+@pytest.fixture(autouse=True, scope="session")
+def memory_security() -> str:
+    """As in the program, which locks its memory: this stands over the fixture of the other tests."""
+    from hubdesk.store import engine
+
+    return engine.MEMORY_SECURITY
+
+
 @pytest.fixture
 def measured(pytestconfig: pytest.Config) -> list[Figure]:
     """Where the figures go."""

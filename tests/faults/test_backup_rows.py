@@ -31,12 +31,6 @@ from tests.support.memory import MASON
 WORD = "Zebrafinch"
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
 def test_row_29_a_stick_pulled_out_is_red_keeps_the_old_backups_and_is_tried_again(folder, stick, tmp_path):
     with desk_at(folder, sign_in="asha") as desk:
         set_backup_folder(desk, str(stick))

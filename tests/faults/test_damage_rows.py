@@ -30,13 +30,20 @@ def stick(tmp_path: Path) -> Path:
     return tmp_path / "stick"
 
 
-@pytest.fixture
-def hub(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def crowded(new_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub with so many people that their table has pages of its own."""
+    folder = Path(shutil.copytree(new_store, tmp_path_factory.mktemp("crowded") / "hubdesk"))
     with desk_at(folder, sign_in="asha") as desk:
         for number in range(PEOPLE):
             register_person(desk, PersonEntry(family=f"Family{number}", birth_year="1980"), although_alike=True)
     return folder
+
+
+@pytest.fixture
+def hub(crowded: Path, tmp_path: Path) -> Path:
+    """The crowded hub, of this test's own."""
+    return Path(shutil.copytree(crowded, tmp_path / "hubdesk"))
 
 
 @pytest.fixture

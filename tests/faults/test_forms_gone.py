@@ -6,19 +6,19 @@ from pathlib import Path
 from hubdesk.app.demo import PASSWORD
 from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.ids import Ids
-from hubdesk.forms import Library, load_library
+from hubdesk.forms import Library
 from hubdesk.presenters.answer_words import words
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.unlock import lock, unlock
 from hubdesk.services.visit_now import VisitNow, load_visit
-from hubdesk.system.paths import forms_dir
+from tests.support.forms_once import shipped
 from tests.support.hub import CHEAP, TickingClock
 
 NO_FORMS = Library({}, {}, ())
 
 
 def test_every_stored_response_is_read_without_the_forms_folder(full_folder: Path) -> None:
-    with_forms = everything(full_folder, load_library(forms_dir()))
+    with_forms = everything(full_folder, shipped())
     without = everything(full_folder, NO_FORMS)
     assert len(with_forms) > 20, "there is something to read"
     assert without == with_forms

@@ -10,14 +10,13 @@ from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.ids import Ids
 from hubdesk.domain.people import PersonEntry
 from hubdesk.domain.problems import StorageFull
-from hubdesk.forms import load_library
 from hubdesk.services.form_shelf import FormShelf
 from hubdesk.services.people import register_person
 from hubdesk.services.unlock import lock, unlock
 from hubdesk.store.stores import StoredControl
-from hubdesk.system.paths import forms_dir
 from hubdesk.vault import Unlocked
 from tests.support.chance import SeededBytes
+from tests.support.forms_once import shipped
 from tests.support.hub import CHEAP, TickingClock, desk_at
 from tests.support.living import living
 
@@ -128,7 +127,7 @@ def test_locking_the_services_with_a_full_disk_forgets_the_keys(folder, monkeypa
     """The same one layer below: whoever calls ``services.unlock.lock`` must be able to rely on it."""
     clock = TickingClock()
     room = LocalStrongroom(folder, CHEAP, clock)
-    shelf = FormShelf(load_library(forms_dir()))
+    shelf = FormShelf(shipped())
     desk = unlock(room, shelf, clock, Ids(clock, SeededBytes()), "sam", PASSWORD)
     held = [k for u in living(Unlocked) for k in u.keys.values()]
     monkeypatch.setattr(type(desk.control), "writing", _no_room_for_anything)
@@ -142,7 +141,7 @@ def test_locking_the_services_with_a_full_disk_forgets_the_keys(folder, monkeypa
 def test_an_unlock_that_finds_no_room_for_its_audit_event_leaves_nothing_open(folder, monkeypatch):
     clock = TickingClock()
     room = LocalStrongroom(folder, CHEAP, clock)
-    shelf = FormShelf(load_library(forms_dir()))
+    shelf = FormShelf(shipped())
     monkeypatch.setattr(StoredControl, "writing", _no_room_for_anything)
     with pytest.raises(StorageFull):
         unlock(room, shelf, clock, Ids(clock, SeededBytes()), "sam", PASSWORD)

@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-from hubdesk.app.restoring import read_backup, restore
+from hubdesk.app.backup_found import read_backup
+from hubdesk.app.restoring import restore
 from hubdesk.domain.problems import InvalidEntry, NotAllowed
 from hubdesk.presenters.hub_settings import older_line
 from hubdesk.services.housekeeping import back_up, explain_older, read_house

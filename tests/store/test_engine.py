@@ -3,6 +3,7 @@
 import ast
 import os
 import sqlite3
+import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -15,6 +16,7 @@ from hubdesk.store.engine import StoreFile, create_store_file, open_engine
 from hubdesk.store.schema import RECORDS_VERSION
 from hubdesk.store.units import transaction
 from tests.store.builders import NOW, STORE_ID, audit_key, data_key, person, raw_connection
+from tests.support.sources import ROOT
 
 EXPECTED = {
     "foreign_keys": 1,
@@ -26,10 +28,24 @@ EXPECTED = {
     "secure_delete": 1,
     "temp_store": 2,
     "recursive_triggers": 1,
-    "cipher_memory_security": "1",
     "application_id": 0x48554244,
     "user_version": RECORDS_VERSION,
 }
+
+
+ASKED_IN_A_PROGRAM = """
+import sys
+from pathlib import Path
+from hubdesk.store.engine import dbapi2
+from tests.store.builders import Hub
+
+def locked():
+    print(dbapi2.connect(":memory:").execute("PRAGMA cipher_memory_security").fetchone()[0])
+
+locked()
+with Hub(Path(sys.argv[1])).make_records().records():
+    locked()
+"""
 
 
 class Driver:
@@ -54,6 +70,12 @@ def test_settings(hub):
         mmap = connection.exec_driver_sql("PRAGMA mmap_size").scalar()
     assert found == EXPECTED
     assert not mmap or int(mmap) == 0
+
+
+def test_opening_a_store_locks_the_memory_of_the_program(tmp_path):
+    command = [sys.executable, "-c", ASKED_IN_A_PROGRAM, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout.split(), done.stderr) == (["0", "1"], ""), "the tests' own process does without"
 
 
 def test_key_comes_first_and_is_never_heard(hub, monkeypatch):

@@ -11,7 +11,8 @@ from hubdesk.domain.details import Section
 from hubdesk.domain.documents import DocumentStatus
 from hubdesk.domain.epraccur import read_epraccur
 from hubdesk.domain.gp import GpStatus
-from hubdesk.domain.gp_case import Happened, Stage
+from hubdesk.domain.gp_case import Stage
+from hubdesk.domain.gp_case_events import Happened
 from hubdesk.domain.practices import what_changes
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.typed import typed_day

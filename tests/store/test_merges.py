@@ -10,7 +10,8 @@ from sqlalchemy import select, text
 from hubdesk.domain.agreements import Agreement, Given, Recipient
 from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.details import Section, SectionRevision
-from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened
+from hubdesk.domain.gp_case import GpCase
+from hubdesk.domain.gp_case_events import CaseEvent, Happened
 from hubdesk.domain.merges import Merge
 from hubdesk.domain.other_names import OtherNames
 from hubdesk.domain.problems import ChangedElsewhere

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -111,13 +111,20 @@ class Workstation:
     def settle(self) -> None:
         """Wait until everything asked of the records has been done and shown."""
         for _ in range(4):
-            done: list[bool] = []
-            self.program.worker.run(lambda: None, lambda _none, done=done: done.append(True), _raise)
-            self.bot.waitUntil(lambda done=done: bool(done), timeout=PATIENCE)
+            self._answered()
         QApplication.processEvents()
         if QApplication.activeWindow() is None:  # see test_no_page_flashes_a_window_of_its_own
             self.window.activateWindow()
             QApplication.processEvents()
+
+    def _answered(self) -> None:
+        """Wait until the records have answered a question asked now; the answer itself ends the wait, not a clock."""
+        done: list[bool] = []
+        waiting = QEventLoop()
+        QTimer.singleShot(PATIENCE, waiting, waiting.quit)
+        self.program.worker.run(lambda: None, lambda _none: (done.append(True), waiting.quit()), _raise)
+        waiting.exec()
+        assert done, "the records do not answer"
 
     @property
     def window(self) -> QWidget:
