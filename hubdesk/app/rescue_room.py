@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from hubdesk.app.anchors import Anchors
+from hubdesk.app.backup_found import BackupUnusable, backups_in, read_backup
 from hubdesk.app.before_unlock import BeforeUnlock
 from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE
-from hubdesk.app.restoring import BackupUnusable, Opener, backups_in, read_backup, restore
+from hubdesk.app.restoring import Opener, restore
 from hubdesk.app.stores import audit_desk, keeper_of, open_control_of, unlock_keys
 from hubdesk.app.tries import TriesFile
 from hubdesk.domain.accounts import Account, AccountState

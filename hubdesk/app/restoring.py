@@ -7,20 +7,19 @@ come back then, unless the users are asked for too (``whole``) or their file is 
 """
 
 import base64
-import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from hubdesk.app.anchor_log import AnchorLog
 from hubdesk.app.anchors import Anchors
-from hubdesk.app.backups import FORMAT, MANIFEST, VERSION, sha256, sync
+from hubdesk.app.backup_found import BackupFound, check_sums
+from hubdesk.app.backups import sync
 from hubdesk.app.damage_mark import MARK_FILE
-from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, RECORDS_NAME, records_files
+from hubdesk.app.data_folder import CONTROL_FILE, KEY_FILE, records_files
 from hubdesk.app.rotation import leave_sealed, reseal_with
 from hubdesk.app.stores import audit_desk, records_path
 from hubdesk.app.vigil import short
@@ -42,15 +41,6 @@ from hubdesk.vault.subkeys import DATA_KEY_BYTES
 _PART, _KEPT = "restore.part", "kept"
 Opener = Callable[[Vault], Unlocked]
 """Opens a key file: with a name and a password, or with the recovery kit."""
-
-
-class BackupUnusable(KnownProblem):
-    """This folder holds no backup that can be put back."""
-
-    code = "backup-unusable"
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why, "Nothing was changed. Try the backup before it.")
 
 
 class AnotherStoresBackup(KnownProblem):
@@ -78,19 +68,6 @@ class KeysDoNotReach(KnownProblem):
 
 
 @dataclass(frozen=True, slots=True)
-class BackupFound:
-    """A backup as its manifest describes it; read without a key, so not proved yet."""
-
-    folder: Path
-    name: str
-    store: str
-    made_at: datetime
-    files: dict[str, dict[str, Any]]
-    number: int = 0
-    """Its place in the order of making: the clock may have stood wrong."""
-
-
-@dataclass(frozen=True, slots=True)
 class Restored:
     """What was put back: the files, when the backup was made, and where the replaced files lie (None in a drill)."""
 
@@ -110,37 +87,6 @@ class Lost:
     by: tuple[str, ...]
 
 
-def read_backup(folder: Path) -> BackupFound:
-    """The backup in a folder, or the newest of a folder of backups. Raises ``BackupUnusable``."""
-    if not (folder / MANIFEST).is_file():
-        inside = backups_in(folder)
-        if not inside:
-            raise BackupUnusable("There is no hubdesk backup in this folder.")
-        return inside[0]
-    try:
-        told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        if told["format"] != FORMAT:
-            raise BackupUnusable("There is no hubdesk backup in this folder.")
-        if told["version"] > VERSION:
-            raise BackupUnusable("This backup was made by a newer hubdesk.")
-        files = {name: told["files"][name] for name in (CONTROL_FILE, _records_name(told["files"]))}
-        return BackupFound(
-            folder, told["name"], told["store"], datetime.fromisoformat(told["madeAt"]), files, int(told["number"])
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        raise BackupUnusable("The description of this backup cannot be read.") from None
-
-
-def backups_in(folder: Path) -> list[BackupFound]:
-    """Every backup that can be read in a folder, newest first."""
-    found = []
-    for manifest in sorted(folder.glob(f"hubdesk-*/{MANIFEST}")):
-        if not manifest.parent.name.endswith(".part"):
-            with suppress(BackupUnusable):  # one that is broken does not hide the others
-                found.append(read_backup(manifest.parent))
-    return sorted(found, key=lambda one: (one.number, one.made_at), reverse=True)
-
-
 def restore(
     folder: Path,
     backup: BackupFound,
@@ -156,7 +102,7 @@ def restore(
     Raises ``BackupUnusable``, ``AnotherStoresBackup``, ``KeysDoNotReach``, ``StorageFull``, and the problems of the
     opener; in each case the folder is as it was.
     """
-    _check_sums(backup)
+    check_sums(backup)
     with ExitStack() as doing:
         part = folder / _PART
         shutil.rmtree(part, ignore_errors=True)
@@ -249,9 +195,7 @@ class _Restore:
                 if not isinstance(records, StoredRecords):
                     raise TypeError("the records are records")
                 with records.reading() as unit:
-                    work = lost_work(
-                        unit.audit.after(int(self._backup.files[_records_name(self._backup.files)]["auditSeq"]))
-                    )
+                    work = lost_work(unit.audit.after(int(self._backup.files[self._backup.records]["auditSeq"])))
         except StoreProblem:
             return None
         names: dict[str, str] = {}
@@ -363,7 +307,7 @@ class _Restore:
 
     def _rebuild_records(self) -> None:
         """The records, and where their keys were changed since the backup: carried over to those of today."""
-        name, into = _records_name(self._backup.files), self._in_place.name
+        name, into = self._backup.records, self._in_place.name
         self._rebuild(name, into)
         then, theirs = str(self._backup.files[name]["dataKey"]), self._opened_with(name)
         now = self._keys.key(RECORDS)
@@ -400,22 +344,3 @@ class _Restore:
             for place in (self._folder / f"{stem}{end}" for end in ("", *(f"-{n}" for n in range(2, 1000))))
             if not place.exists()
         )
-
-
-def _records_name(files: Mapping[str, object]) -> str:
-    """The file of the records: its name carries the number of their keys. Raises ``KeyError``."""
-    found = [name for name in files if name != CONTROL_FILE and RECORDS_NAME.fullmatch(name)]
-    if len(found) != 1:
-        raise KeyError("records")
-    return found[0]
-
-
-def _check_sums(backup: BackupFound) -> None:
-    """What the backup says of its own files. Raises ``BackupUnusable``."""
-    for name, entry in backup.files.items():
-        try:
-            same = sha256(backup.folder / name) == entry["sha256"]
-        except OSError:
-            raise BackupUnusable("A file of this backup is missing or cannot be read.") from None
-        if not same:
-            raise BackupUnusable("A file of this backup was changed or damaged after it was made.")

@@ -10,16 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from hubdesk.domain.dates import cui_date
-from hubdesk.domain.gp_case import (
-    BEFORE_RELEASE,
-    PROXY_LONGEST,
-    CaseEvent,
-    GpCase,
-    Happened,
-    NextThing,
-    in_wales,
-    next_step,
-)
+from hubdesk.domain.gp_case import BEFORE_RELEASE, PROXY_LONGEST, GpCase, NextThing, in_wales, next_step
+from hubdesk.domain.gp_case_events import CaseEvent, Happened
 from hubdesk.domain.orders import Orders
 from hubdesk.domain.typed import YES, Typed, typed_day
 

@@ -7,18 +7,8 @@ from hubdesk.domain.changes import Changes
 from hubdesk.domain.dates import cui_date
 from hubdesk.domain.details import Section
 from hubdesk.domain.documents import Document
-from hubdesk.domain.gp_case import (
-    BY_ITSELF,
-    CHOICES,
-    CaseEvent,
-    Happened,
-    Stage,
-    days_waiting,
-    may_be_struck,
-    next_step,
-    question,
-    struck,
-)
+from hubdesk.domain.gp_case import Stage, days_waiting, next_step
+from hubdesk.domain.gp_case_events import BY_ITSELF, CHOICES, CaseEvent, Happened, may_be_struck, question, struck
 from hubdesk.domain.gp_case_facts import first_fields, release_line
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.presenters.banner import person_banner

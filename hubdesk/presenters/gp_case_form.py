@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hubdesk.domain.dates import cui_date
-from hubdesk.domain.gp_case import STEPS, CaseEvent, GpCase, Happened, Stage, chosen_practice, in_wales, proxy_of
+from hubdesk.domain.gp_case import GpCase, Stage, chosen_practice, in_wales, proxy_of
+from hubdesk.domain.gp_case_events import STEPS, CaseEvent, Happened
 from hubdesk.domain.gp_case_facts import Asks, CaseFact, facts_for
 from hubdesk.presenters.details.fields import Day, Find, Form, Group, Line, Single, Tick
 from hubdesk.presenters.directory.finding import PRACTICE

@@ -10,16 +10,8 @@ from hubdesk.domain.dates import read_date
 from hubdesk.domain.details import Details, Section, SectionRevision
 from hubdesk.domain.documents import Document, DocumentStatus, PaperEvent, PaperEventKind
 from hubdesk.domain.gp import GpRecord, GpStatus, Practice
-from hubdesk.domain.gp_case import (
-    STRIKES,
-    CaseEvent,
-    GpCase,
-    Happened,
-    NextThing,
-    check_event,
-    chosen_practice,
-    may_be_struck,
-)
+from hubdesk.domain.gp_case import GpCase, NextThing, chosen_practice
+from hubdesk.domain.gp_case_events import STRIKES, CaseEvent, Happened, check_event, may_be_struck
 from hubdesk.domain.gp_case_facts import next_before_release, planned_release, read_facts, too_early
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.people import PersonLine

@@ -8,7 +8,8 @@ from hubdesk.domain.audit import AuditEvent, Event
 from hubdesk.domain.changes import Topic
 from hubdesk.domain.details import Details, Section
 from hubdesk.domain.gp import GpStatus
-from hubdesk.domain.gp_case import CaseEvent, GpCase, Happened, Stage
+from hubdesk.domain.gp_case import GpCase, Stage
+from hubdesk.domain.gp_case_events import CaseEvent, Happened
 from hubdesk.domain.ids import PersonId
 from hubdesk.services.desk import Desk
 from hubdesk.services.ports import RecordsUnit

@@ -1,5 +1,5 @@
 """A hub with a real store."""
 
-from tests.support.hub_fixtures import folder
+from tests.support.hub_fixtures import backup, folder, stick
 
-__all__ = ["folder"]
+__all__ = ["backup", "folder", "stick"]

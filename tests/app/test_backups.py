@@ -35,22 +35,6 @@ from tests.support.memory import MASON
 PASSWORD = "maple river kettle"
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """Where backups go."""
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
-def backed_up(folder: Path, stick: Path) -> Path:
-    """A backup of a hub with one person in it."""
-    with desk_at(folder, sign_in="asha") as desk:
-        register_person(desk, MASON)
-        set_backup_folder(desk, str(stick))
-        return stick / back_up(desk).name
-
-
 def read_a_person(backup: Path, unlocked: Unlocked) -> str:
     """The name in a backup, opened as a restore would: the key file beside it, then the backup's own key."""
     manifest = json.loads((backup / "backup.json").read_text())
@@ -71,11 +55,11 @@ def read_a_person(backup: Path, unlocked: Unlocked) -> str:
         records.close()
 
 
-def test_a_password_of_that_evening_opens_the_backup(folder, backed_up):
+def test_a_password_of_that_evening_opens_the_backup(folder, backup):
     secret = FileProvider(folder / SECRET_FILE).read()
     for who in ("asha", "jo"):
-        unlocked = Vault(backed_up / "hubdesk.keys", CHEAP).unlock(who, PASSWORD, secret)
-        assert read_a_person(backed_up, unlocked) == "AVERY, Mason"
+        unlocked = Vault(backup / "hubdesk.keys", CHEAP).unlock(who, PASSWORD, secret)
+        assert read_a_person(backup, unlocked) == "AVERY, Mason"
 
 
 def test_the_recovery_kit_opens_the_backup_on_a_bare_computer(tmp_path, stick):
@@ -97,7 +81,7 @@ def make_store_with_kit(folder: Path) -> str:
     return kit
 
 
-def test_the_data_keys_do_not_open_the_copies_themselves(folder, backed_up):
+def test_the_data_keys_do_not_open_the_copies_themselves(folder, backup):
     from hubdesk.store.problems import StoreDamaged
 
     secret = FileProvider(folder / SECRET_FILE).read()
@@ -105,7 +89,7 @@ def test_the_data_keys_do_not_open_the_copies_themselves(folder, backed_up):
     trail = bytearray(audit_key(unlocked.key(RECORDS)))
     with pytest.raises(StoreDamaged):
         open_records(
-            backed_up / "records-1.db",
+            backup / "records-1.db",
             unlocked.key(RECORDS),
             unlocked.store,
             trail,
@@ -114,12 +98,12 @@ def test_the_data_keys_do_not_open_the_copies_themselves(folder, backed_up):
         )
 
 
-def test_the_manifest_fits_the_files_and_names_nobody(backed_up):
-    text = (backed_up / "backup.json").read_text()
+def test_the_manifest_fits_the_files_and_names_nobody(backup):
+    text = (backup / "backup.json").read_text()
     for name, entry in json.loads(text)["files"].items():
-        assert hashlib.sha256((backed_up / name).read_bytes()).hexdigest() == entry["sha256"]
+        assert hashlib.sha256((backup / name).read_bytes()).hexdigest() == entry["sha256"]
     assert not [word for word in ("avery", "mason", "asha", "patel", "person") if word in text.lower()]
-    everything = b"".join(path.read_bytes() for path in backed_up.iterdir())
+    everything = b"".join(path.read_bytes() for path in backup.iterdir())
     assert b"Avery" not in everything
 
 

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
+from hubdesk.app.backup_found import BackupUnusable
 from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.app.rescue_commands import recover, restore
-from hubdesk.app.restoring import BackupUnusable
 from hubdesk.app.tries import TryLater
 from hubdesk.services.housekeeping import back_up
 from hubdesk.services.people import register_person

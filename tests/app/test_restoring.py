@@ -7,18 +7,12 @@ from pathlib import Path
 import pytest
 
 from hubdesk.app import restoring as module
+from hubdesk.app.backup_found import BackupUnusable, backups_in, read_backup
 from hubdesk.app.data_folder import SECRET_FILE
-from hubdesk.app.restoring import (
-    AnotherStoresBackup,
-    BackupUnusable,
-    KeysDoNotReach,
-    backups_in,
-    read_backup,
-    restore,
-)
+from hubdesk.app.restoring import AnotherStoresBackup, KeysDoNotReach, restore
 from hubdesk.app.tries import TriesFile
 from hubdesk.domain.problems import StorageFull
-from hubdesk.services.housekeeping import back_up, set_backup_folder
+from hubdesk.services.housekeeping import back_up
 from hubdesk.services.people import register_person
 from hubdesk.system.workstation_secret import FileProvider
 from hubdesk.vault import Vault, new_recovery_kit
@@ -28,22 +22,6 @@ from tests.support.hub import CHEAP, TickingClock, desk_at, make_store
 from tests.support.memory import MASON
 
 PASSWORD = "maple river kettle"
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """Where backups go."""
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
-def backup(folder: Path, stick: Path) -> Path:
-    """A backup of a hub with one person in it."""
-    with desk_at(folder, sign_in="asha") as desk:
-        register_person(desk, MASON)
-        set_backup_folder(desk, str(stick))
-        return stick / back_up(desk).name
 
 
 def by_password(folder: Path, who: str = "asha", password: str = PASSWORD):

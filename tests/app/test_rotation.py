@@ -5,9 +5,10 @@ import shutil
 
 import pytest
 
+from hubdesk.app.backup_found import backups_in
 from hubdesk.app.data_folder import SECRET_FILE
 from hubdesk.app.demo import PASSWORD
-from hubdesk.app.restoring import backups_in, restore
+from hubdesk.app.restoring import restore
 from hubdesk.app.stores import LocalStrongroom
 from hubdesk.domain.audit import Event
 from hubdesk.domain.notes import NoteEntry

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hubdesk.forms import Form, FormPack, Library, load_library
+from hubdesk.forms import Form, FormPack, Library
+from tests.support.forms_once import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
@@ -17,8 +18,8 @@ def forms_folder() -> Path:
 
 
 @pytest.fixture(scope="session")
-def library(forms_folder: Path) -> Library:
-    return load_library(forms_folder)
+def library() -> Library:
+    return shipped()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import math
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 from random import Random
 
 import pytest
@@ -17,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubdesk.domain.answers import NonAnswer
-from hubdesk.forms import Answer, Answered, Form, Item, Sitting, answer_from_json, answer_to_json, load_library
+from hubdesk.forms import Answer, Answered, Form, Item, Sitting, answer_from_json, answer_to_json
 from hubdesk.forms.model import Amount, OneValue
+from tests.support.forms_once import shipped
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-FORMS = load_library(Path(__file__).resolve().parents[2] / "forms").forms
+FORMS = shipped().forms
 ALL = sorted(FORMS)
 DAY = {"dateTime": "2026-03-02T09:30:00Z", "time": "09:30:00", "url": "https://hubdesk.example"}
 

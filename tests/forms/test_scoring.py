@@ -22,12 +22,12 @@ from hubdesk.forms import (
     answer_from_json,
     answer_to_json,
     build_form,
-    load_library,
     read_plain,
 )
+from tests.support.forms_once import shipped
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-PHQ9 = load_library(Path(__file__).resolve().parents[2] / "forms").forms["phq-9"].form
+PHQ9 = shipped().forms["phq-9"].form
 SCORED = tuple(f"q{number}" for number in range(1, 10))
 BANDS = {"None": "none-minimal", "None-minimal": "none-minimal"}
 

@@ -1,5 +1,5 @@
 """A hub with a real store, and workstations that are switched off when the test ends."""
 
-from tests.support.hub_fixtures import folder, full_folder, workstation
+from tests.support.hub_fixtures import folder, full_folder, stick, workstation
 
-__all__ = ["folder", "full_folder", "workstation"]
+__all__ = ["folder", "full_folder", "stick", "workstation"]

@@ -12,12 +12,6 @@ from tests.support.program import Workstation
 
 
 @pytest.fixture
-def stick(tmp_path):
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
 def set_up(folder, stick):
     with desk_at(folder, sign_in="asha") as desk:
         set_backup_folder(desk, str(stick))

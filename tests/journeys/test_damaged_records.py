@@ -17,12 +17,6 @@ DAMAGED = "The records are damaged. You can read what can be read. Nothing is st
 
 
 @pytest.fixture
-def stick(tmp_path):
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
-@pytest.fixture
 def damaged(folder, stick):
     """A hub with a backup of yesterday evening, a person registered this morning, and then a bit that flipped."""
     with desk_at(folder, sign_in="asha") as desk:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from hubdesk.services.housekeeping import back_up, set_backup_folder
+from hubdesk.services.people import register_person
 from hubdesk.system.paths import forms_dir
 from tests.support.forms_once import load_once
+from tests.support.hub import desk_at
+from tests.support.memory import MASON
 from tests.support.program import Workstation, dress
 
 
@@ -21,6 +25,22 @@ def folder(new_store: Path, tmp_path: Path) -> Path:
 def full_folder(new_demo: Path, tmp_path: Path) -> Path:
     """A hub at work, of this test's own."""
     return Path(shutil.copytree(new_demo, tmp_path / "full"))
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where backups go."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
+
+
+@pytest.fixture
+def backup(folder: Path, stick: Path) -> Path:
+    """A backup of a hub with one person in it."""
+    with desk_at(folder, sign_in="asha") as desk:
+        register_person(desk, MASON)
+        set_backup_folder(desk, str(stick))
+        return stick / back_up(desk).name
 
 
 @pytest.fixture

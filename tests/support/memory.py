@@ -8,8 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
 from hubdesk.domain.access import AccessRow
@@ -48,7 +47,7 @@ from hubdesk.domain.visits import (
     VisitStatus,
     newest_set,
 )
-from hubdesk.forms import Library, load_library, read_plain
+from hubdesk.forms import Library, read_plain
 from hubdesk.services import journey
 from hubdesk.services.desk import Desk
 from hubdesk.services.form_shelf import FormShelf
@@ -60,6 +59,7 @@ from hubdesk.services.screening import record_answer
 from hubdesk.services.visit_now import FormNow, VisitNow
 from hubdesk.services.visits import finish_visit, go_back, go_on, go_to, resume_visit, start_visit
 from tests.support.chance import FixedClock, SeededBytes
+from tests.support.forms_once import shipped as shipped
 from tests.support.memory_care import MemoryCare
 from tests.support.memory_contacts import MemoryContacts
 from tests.support.memory_directory import MemoryLocalServices, MemoryPractices
@@ -75,7 +75,6 @@ from tests.support.memory_rights import MemoryPersonData, MemoryRights
 from tests.support.memory_templates import MemoryTemplates
 from tests.support.memory_urgent import MemoryUrgentCalls
 from tests.support.memory_visits import MemoryAgreements, MemoryTasks, MemoryVisitOpenings
-from tests.support.sources import ROOT
 
 
 class FormVersionReused(KnownProblem):
@@ -671,12 +670,6 @@ MASON = PersonEntry(
     nhs_number="999 000 0018",
 )
 """What is typed to register the person of most tests."""
-
-
-@cache
-def shipped() -> Library:
-    """The forms that hubdesk comes with, read once."""
-    return load_library(Path(ROOT, "forms"))
 
 
 class Worker:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from hubdesk.domain.gp_case import CaseEvent, GpCase
+from hubdesk.domain.gp_case import GpCase
+from hubdesk.domain.gp_case_events import CaseEvent
 from hubdesk.domain.ids import PersonId
 
 

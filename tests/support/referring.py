@@ -1,9 +1,12 @@
-"""Referrals in tests: begun and followed in one line."""
+"""Referrals in tests: a desk that has them, and one begun and followed in one line."""
 
 from dataclasses import replace
 
 from hubdesk.app.destinations import shipped_destinations
 from hubdesk.domain.agreements import How, Recipient
+from hubdesk.domain.roles import Role
+from hubdesk.presenters.follow_up import FollowUpPresenter
+from hubdesk.presenters.runner import Immediate
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import record_agreements
 from hubdesk.services.referrals import (
@@ -14,6 +17,7 @@ from hubdesk.services.referrals import (
     open_referral,
     tell_referral,
 )
+from tests.support.memory import Hub
 
 EVERYONE = (Recipient.GP, Recipient.DRUG_ALCOHOL, Recipient.MENTAL_HEALTH, Recipient.HOUSING)
 
@@ -21,6 +25,20 @@ EVERYONE = (Recipient.GP, Recipient.DRUG_ALCOHOL, Recipient.MENTAL_HEALTH, Recip
 def referring(desk: Desk) -> Desk:
     """The desk with the kinds of service that come with the program."""
     return replace(desk, destinations=shipped_destinations())
+
+
+class ReferringRoom:
+    """A desk and the lists it opens, where its pages asked to go, and what they said was written."""
+
+    def __init__(self, hub: Hub, role: Role = Role.NAVIGATOR) -> None:
+        self.hub, self.desk = hub, referring(hub.desk(role))
+        self.went, self.changes = [], []
+
+    def lists(self, which="") -> FollowUpPresenter:
+        """The lists of the day, opened anew."""
+        made = FollowUpPresenter(self.desk, Immediate(), self.went.append, self.changes.append, which)
+        made.load()
+        return made
 
 
 def referred(desk: Desk, person, destination="drug-alcohol", *told: tuple[str, ...], **more: str) -> ReferralNow:

@@ -21,7 +21,7 @@ def log(tmp_path):
 def test_values_are_dropped_and_numbers_kept(log):
     topic("store").info("saved %s in %d ms (%.1f)", CANARY, 12, 0.5)
     topic("store").info("saved %(who)s %(count)d", {"who": CANARY, "count": 3})
-    text = log.read_text()
+    text = log.read_text(encoding="utf-8")
     assert "hubdesk.store: saved … in 12 ms (0.5)" in text
     assert "saved … 3" in text
     assert CANARY not in text
@@ -37,7 +37,7 @@ def test_a_mistake_in_a_message_still_logs(message):
 
 def test_an_object_as_message_is_hidden(log):
     topic("store").info(ValueError(CANARY))
-    assert CANARY not in log.read_text()
+    assert CANARY not in log.read_text(encoding="utf-8")
 
 
 def _fail():
@@ -54,7 +54,7 @@ def test_an_exception_leaves_its_type_and_places_only(log, expected_log):
         _fail()
     except ValueError:
         topic("crash").exception("saving failed")
-    text = log.read_text()
+    text = log.read_text(encoding="utf-8")
     assert "builtins.ValueError" in text
     assert "builtins.KeyError" in text
     assert "system/test_log.py:" in text
@@ -70,7 +70,7 @@ def test_a_text_kept_from_another_formatter_is_not_used(log):
         record = logging.LogRecord("hubdesk.x", logging.INFO, __file__, 1, "m", (), (ValueError, error, None))
         record.exc_text = CANARY
     logging.getLogger("hubdesk.x").handle(record)
-    assert CANARY not in log.read_text()
+    assert CANARY not in log.read_text(encoding="utf-8")
 
 
 def test_a_known_problem_leaves_its_code(log):
@@ -78,8 +78,8 @@ def test_a_known_problem_leaves_its_code(log):
         raise KnownProblem(CANARY, CANARY)
     except KnownProblem:
         topic("unlock").info("refused", exc_info=True)
-    assert "KnownProblem [problem]" in log.read_text()
-    assert CANARY not in log.read_text()
+    assert "KnownProblem [problem]" in log.read_text(encoding="utf-8")
+    assert CANARY not in log.read_text(encoding="utf-8")
 
 
 def test_an_exception_that_causes_itself_ends(log):
@@ -87,13 +87,13 @@ def test_an_exception_that_causes_itself_ends(log):
     error.__cause__ = KeyError()
     error.__cause__.__cause__ = error
     topic("x").info("odd", exc_info=error)
-    assert log.read_text().count("ValueError") == 1
+    assert log.read_text(encoding="utf-8").count("ValueError") == 1
 
 
 def test_libraries_do_not_write_there(log):
     topic("start").info("begun")
     logging.getLogger("elsewhere").info(CANARY)
-    assert CANARY not in log.read_text()
+    assert CANARY not in log.read_text(encoding="utf-8")
 
 
 def test_files_are_few_small_and_private(log):

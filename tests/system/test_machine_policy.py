@@ -1,6 +1,7 @@
 """Where IT's policy comes from, and what acts on it at the start."""
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -55,6 +56,10 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path, monkeypatch):
     assert "cannot be read" in machine_rules().faults[0]
 
 
+SHARE = str(Path("/srv").absolute())
+"""A whole path, on Windows with its letter."""
+
+
 class Key:
     """A registry key, with what winreg says of its values."""
 
@@ -81,7 +86,7 @@ def registry(key):
         OpenKey=opened,
         QueryInfoKey=lambda key: (0, len(key.values), 0),
         EnumValue=lambda key, number: key.values[number],
-        ExpandEnvironmentStrings=lambda text: text.replace("%SHARE%", "/srv"),
+        ExpandEnvironmentStrings=lambda text: text.replace("%SHARE%", SHARE),
     )
 
 
@@ -93,7 +98,7 @@ def test_the_registry_is_read_on_windows_and_the_file_is_not(policy, monkeypatch
     found = machine_rules()
     assert found.number("idle-minutes", 5) == 3
     assert found.names("printers-allowed") == ("Front desk",)
-    assert found.text("updates-folder") == "/srv/new"
+    assert found.text("updates-folder") == f"{SHARE}/new"
     assert found.sources["idle-minutes"] == r"HKLM\Software\Policies\Hubdesk"
 
 

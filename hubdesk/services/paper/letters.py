@@ -8,7 +8,8 @@ from hubdesk.domain.asked import May
 from hubdesk.domain.british_time import BRITISH
 from hubdesk.domain.contacts import Channel
 from hubdesk.domain.documents import PaperKind
-from hubdesk.domain.gp_case import Happened, proxy_of
+from hubdesk.domain.gp_case import proxy_of
+from hubdesk.domain.gp_case_events import Happened
 from hubdesk.domain.letter_words import letter_day, letter_time
 from hubdesk.domain.other_names import latin_spelling
 from hubdesk.domain.paper import (

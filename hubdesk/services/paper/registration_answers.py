@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from hubdesk.domain.asked import May
 from hubdesk.domain.discreet_address import discreet_address
-from hubdesk.domain.gp_case import Happened, chosen_practice, proxy_of
+from hubdesk.domain.gp_case import chosen_practice, proxy_of
+from hubdesk.domain.gp_case_events import Happened
 from hubdesk.domain.letter_words import letter_birth_date, letter_date
 from hubdesk.domain.other_names import NameKind
 from hubdesk.domain.paper import Address, AllergyState, MedicinesState

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from hubdesk.domain.gp_case import CaseEvent, GpCase
+from hubdesk.domain.gp_case import GpCase
+from hubdesk.domain.gp_case_events import CaseEvent
 from hubdesk.domain.ids import PersonId
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from hubdesk.domain.gp_case import CHOICES, Happened, question
+from hubdesk.domain.gp_case_events import CHOICES, Happened, question
 from hubdesk.presenters.banner import BannerState
 from hubdesk.presenters.directory.bring import BringState
 from hubdesk.presenters.directory.practice import PracticeState

@@ -1,12 +1,10 @@
 """The page of care and support: nothing cut off, it asks by what is chosen, and what is typed stays."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.care import CareKind, Outcome, outcome_words, outcomes
@@ -15,8 +13,8 @@ from hubdesk.presenters.care_form import LEADS, care_form
 from hubdesk.presenters.care_words import CareNow
 from hubdesk.presenters.written_rows import WrittenRow
 from hubdesk.ui.pages.care import CarePage
-from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.fitting import assert_whole_and_named
 from tests.ui.pages.states import BANNER, LONG, PROBLEM
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
@@ -65,10 +63,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 ):
     dress(scale)
     page = shown(CarePage(FakePresenter(STATES[name])))
-    with suppress(NeverSettled):
-        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
-    assert clipped_widgets(page) == []
-    assert unnamed_controls(page) == []
+    assert_whole_and_named(page, qtbot)
 
 
 def test_it_asks_by_what_is_chosen_and_what_is_typed_stays(shown: Shown):

@@ -1,19 +1,17 @@
 """The page of contacts: nothing cut off, what is typed stays until it is kept, and keys are enough."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
 from hubdesk.presenters.contact_log import ContactLogState
 from hubdesk.presenters.written_rows import WrittenRow
 from hubdesk.ui.pages.contact_log import ContactLogPage
-from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.fitting import assert_whole_and_named
 from tests.ui.pages.states import BANNER, LONG, PROBLEM
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
@@ -44,10 +42,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 ):
     dress(scale)
     page = shown(ContactLogPage(FakePresenter(STATES[name])))
-    with suppress(NeverSettled):
-        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
-    assert clipped_widgets(page) == []
-    assert unnamed_controls(page) == []
+    assert_whole_and_named(page, qtbot)
 
 
 def test_what_is_typed_stays_until_it_is_kept(shown: Shown):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hubdesk.domain.gp_case import Happened
+from hubdesk.domain.gp_case_events import Happened
 from hubdesk.presenters.directory.bring import BringState
 from hubdesk.presenters.directory.finding import Found, Offer
 from hubdesk.ui.pages.directory import BringPage, PracticePage, PracticesPage, ServicePage, ServicesPage

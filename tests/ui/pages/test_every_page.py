@@ -1,16 +1,14 @@
 """Every page in every state: nothing cut off at any text size, every control named, no colour of its own."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
 from hubdesk.ui.theme import contrast_theme
-from tests.ui.measure import clipped_widgets, unnamed_controls
+from tests.ui.pages.fitting import assert_whole_and_named, cut_off
 from tests.ui.pages.states import PAGES
 
 # The machine that runs the tests may have no font for a script; what is measured then are the boxes drawn instead.
@@ -26,8 +24,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name_in_plain_words(
 ) -> None:
     dress(scale)
     page = shown(PAGES[name]())
-    assert _cut_off(page, qtbot) == []
-    assert unnamed_controls(page) == []
+    assert_whole_and_named(page, qtbot)
     words = " ".join(button.text() for button in page.findChildren(QAbstractButton)).lower()
     assert "delete" not in words, "no page offers to delete"
     assert "n't" not in words, "no words are contracted"
@@ -39,7 +36,7 @@ def test_text_that_grows_while_a_page_shows_is_not_cut_off(
 ) -> None:
     page = shown(PAGES[name]())
     dress(2.0)
-    assert _cut_off(page, qtbot) == []
+    assert cut_off(page, qtbot) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -49,13 +46,6 @@ def test_with_contrast_only_the_colours_of_the_system_show(name: str, dress: Cal
     picture = page.grab().toImage()
     middle = [picture.pixelColor(x, picture.height() // 2).name() for x in range(2, 30)]
     assert set(middle) == {"#000000"}
-
-
-def _cut_off(page: QWidget, qtbot: QtBot) -> list[str]:
-    """Native lists place their rows a tenth of a second after a change of width."""
-    with suppress(NeverSettled):
-        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
-    return clipped_widgets(page)
 
 
 def _palette() -> QPalette:

@@ -1,19 +1,17 @@
 """The page that puts a flag on paper: nothing cut off, what is typed stays, and each choice is printed by itself."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
 from hubdesk.presenters.flag_paper import FlagPaperLine, FlagPaperState
 from hubdesk.ui.controls import ActionButton
 from hubdesk.ui.pages.flag_paper import FlagPaperPage
-from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.fitting import assert_whole_and_named
 from tests.ui.pages.states import BANNER, LONG, PROBLEM
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
@@ -36,10 +34,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 ):
     dress(scale)
     page = shown(FlagPaperPage(FakePresenter(STATES[name])))
-    with suppress(NeverSettled):
-        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
-    assert clipped_widgets(page) == []
-    assert unnamed_controls(page) == []
+    assert_whole_and_named(page, qtbot)
 
 
 def test_what_is_typed_stays_and_each_choice_is_printed_by_itself(shown: Shown):

@@ -1,11 +1,9 @@
 """The page on read-only mode and the strip above every page: nothing cut off, everything named, and what each does."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
 from hubdesk.domain.hold import HoldReason
@@ -15,6 +13,7 @@ from hubdesk.ui.shell.hold_strip import HoldStrip
 from hubdesk.ui.shell.main_window import MainWindow
 from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.fitting import assert_whole_and_named
 from tests.ui.pages.states import LONG, PROBLEM
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
@@ -54,10 +53,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 ):
     dress(scale)
     page = shown(HoldPage(FakePresenter(STATES[name])))
-    with suppress(NeverSettled):
-        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
-    assert clipped_widgets(page) == []
-    assert unnamed_controls(page) == []
+    assert_whole_and_named(page, qtbot)
 
 
 def test_what_a_lead_may_do_is_there_and_reaches_the_presenter(shown: Shown):

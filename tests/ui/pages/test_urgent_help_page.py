@@ -1,19 +1,17 @@
 """The page of urgent help: nothing cut off, keys only, what is typed stays until it is kept."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
 from hubdesk.presenters.urgent_help import UrgentHelpState
 from hubdesk.presenters.visit_pages import Line
 from hubdesk.ui.pages.urgent_help import UrgentHelpPage
-from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
+from tests.ui.pages.fitting import assert_whole_and_named
 from tests.ui.pages.states import BANNER, LONG, PROBLEM
 
 pytestmark = pytest.mark.qt_log_ignore("OpenType support missing", "propagateSizeHints")
@@ -45,10 +43,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 ):
     dress(scale)
     page = shown(UrgentHelpPage(FakePresenter(STATES[name])))
-    with suppress(NeverSettled):
-        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
-    assert clipped_widgets(page) == []
-    assert unnamed_controls(page) == []
+    assert_whole_and_named(page, qtbot)
 
 
 def test_a_press_fills_whom_and_keeping_empties_the_boxes(shown: Callable[[QWidget], QWidget]):

@@ -8,22 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubdesk.domain.gp_case import (
-    CHOICES,
-    STEPS,
-    CaseEvent,
     GpCase,
-    Happened,
     Stage,
-    check_event,
     chosen_practice,
     days_waiting,
     in_wales,
     next_step,
     next_thing,
     proxy_of,
-    question,
     stage,
 )
+from hubdesk.domain.gp_case_events import CHOICES, STEPS, CaseEvent, Happened, check_event, question
 from hubdesk.domain.problems import InvalidEntry
 
 OPENED = date(2026, 11, 2)

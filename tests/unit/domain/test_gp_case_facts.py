@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubdesk.domain.gp_case import CHOICES, CaseEvent, Happened
+from hubdesk.domain.gp_case_events import CHOICES, CaseEvent, Happened
 from hubdesk.domain.gp_case_facts import (
     FACTS,
     facts_for,

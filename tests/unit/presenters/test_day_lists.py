@@ -11,34 +11,20 @@ from hubdesk.domain.sheet_numbers import sheet_number
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
 from hubdesk.presenters.day_lists.names import DRAFTS, EMPTY, REFERRALS, TASKS, TITLES, lists_of
 from hubdesk.presenters.day_lists.row import NUMBER_DIGITS
-from hubdesk.presenters.follow_up import REMOVE, FollowUpPresenter
+from hubdesk.presenters.follow_up import REMOVE
 from hubdesk.presenters.people import RESTRICTED_LINE
-from hubdesk.presenters.runner import Immediate
 from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.people import register_person
 from hubdesk.services.restriction import restrict_record
 from tests.support.memory import MASON, Hub
-from tests.support.referring import referred, referring
+from tests.support.referring import ReferringRoom, referred
 
 SENT = ("sent", "phone")
 
 
-class Room:
-    """A desk and the lists it opens; each opening is a page of its own."""
-
-    def __init__(self, hub: Hub, role: Role = Role.NAVIGATOR) -> None:
-        self.hub, self.desk = hub, referring(hub.desk(role))
-        self.went, self.changes = [], []
-
-    def lists(self, which="") -> FollowUpPresenter:
-        made = FollowUpPresenter(self.desk, Immediate(), self.went.append, self.changes.append, which)
-        made.load()
-        return made
-
-
 @pytest.fixture
-def room(hub: Hub) -> Room:
-    return Room(hub)
+def room(hub: Hub) -> ReferringRoom:
+    return ReferringRoom(hub)
 
 
 @pytest.fixture
@@ -66,7 +52,7 @@ def test_how_a_list_was_narrowed_is_remembered_until_the_user_locks(hub, room, m
     again = room.lists()
     assert (again.state.due, again.state.worker) == ("overdue", "u-nobody")
     assert room.lists(REFERRALS).state.worker == "everyone", "each list by itself"
-    assert Room(hub).lists().state.worker == "everyone", "and nobody else finds it so"
+    assert ReferringRoom(hub).lists().state.worker == "everyone", "and nobody else finds it so"
 
 
 def test_my_tasks_are_those_i_agreed_unless_somebody_else_is_named(hub, room, mason):

@@ -6,7 +6,7 @@ import pytest
 
 from hubdesk.app.made_up_directory import made_up_rows
 from hubdesk.domain.details import Section
-from hubdesk.domain.gp_case import Happened
+from hubdesk.domain.gp_case_events import Happened
 from hubdesk.domain.practices import NoteEntry
 from hubdesk.domain.roles import Role
 from hubdesk.presenters.day_lists.names import NO_GP

@@ -10,7 +10,6 @@ from hubdesk.domain.roles import Role
 from hubdesk.domain.telling_words import tells
 from hubdesk.presenters.day_lists.names import BOUNCES, SIGN, TODAY
 from hubdesk.presenters.day_lists.row import rows_to_print
-from hubdesk.presenters.follow_up import FollowUpPresenter
 from hubdesk.presenters.lazy_rows import LazyRows
 from hubdesk.presenters.person import PersonPresenter
 from hubdesk.presenters.refer import ReferPresenter
@@ -28,17 +27,13 @@ from hubdesk.presenters.runner import Immediate
 from hubdesk.presenters.today import TodayPresenter
 from hubdesk.services.people import register_person
 from tests.support.memory import MASON, Hub
-from tests.support.referring import referred, referring, tell
+from tests.support.referring import ReferringRoom, referred, tell
 
 SENT, NO_DAY = ("sent", "phone"), ("", "", "")
 
 
-class Room:
-    """A desk, where its pages asked to go, and what they said was written."""
-
-    def __init__(self, hub: Hub, role: Role = Role.NAVIGATOR) -> None:
-        self.hub, self.desk = hub, referring(hub.desk(role))
-        self.went, self.changes = [], []
+class Room(ReferringRoom):
+    """Also opens one referral, and begins one."""
 
     def one(self, now) -> ReferralPresenter:
         made = ReferralPresenter(
@@ -50,11 +45,6 @@ class Room:
     def refer(self, person, destination="", follows=None) -> ReferPresenter:
         more = (person.id, destination, follows)
         made = ReferPresenter(self.desk, Immediate(), self.went.append, self.changes.append, *more)
-        made.load()
-        return made
-
-    def lists(self, which="") -> FollowUpPresenter:
-        made = FollowUpPresenter(self.desk, Immediate(), self.went.append, self.changes.append, which)
         made.load()
         return made
 

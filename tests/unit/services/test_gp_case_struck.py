@@ -3,7 +3,8 @@
 import pytest
 
 from hubdesk.domain.gp import GpStatus
-from hubdesk.domain.gp_case import Happened, Stage
+from hubdesk.domain.gp_case import Stage
+from hubdesk.domain.gp_case_events import Happened
 from hubdesk.domain.problems import ChangedElsewhere, InvalidEntry
 from hubdesk.services.gp_case import CaseEntry, read_case, strike_case, tell_case
 from hubdesk.services.people import register_person

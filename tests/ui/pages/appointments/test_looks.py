@@ -1,15 +1,13 @@
 """Every page of appointments and corrections: nothing cut off at any text size, every control named."""
 
 from collections.abc import Callable
-from contextlib import suppress
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
-from pytestqt.exceptions import TimeoutError as NeverSettled
 from pytestqt.qtbot import QtBot
 
-from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.appointments.samples import PAGES
+from tests.ui.pages.fitting import assert_whole_and_named
 from tests.ui.scales import SCALES
 
 # The machine that runs the tests may have no font for a script; what is measured then are the boxes drawn instead.
@@ -23,10 +21,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 ):
     dress(scale)
     page = shown(PAGES[name]())
-    with suppress(NeverSettled):
-        qtbot.waitUntil(lambda: clipped_widgets(page) == [], timeout=2000)
-    assert clipped_widgets(page) == []
-    assert unnamed_controls(page) == []
+    assert_whole_and_named(page, qtbot)
 
 
 @pytest.mark.parametrize("name", PAGES)
