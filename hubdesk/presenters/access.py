@@ -15,6 +15,7 @@ from hubdesk.presenters.runner import Runner
 from hubdesk.services.access_report import AccessReport, report_access
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.access import begin_access_sheet
+from hubdesk.services.staff_names import FORMER_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,5 @@ def _row(line: AccessLine, names: dict[str, str]) -> AccessShown:
     first, last = cui_time(line.first), cui_time(line.last)
     span = first if first == last else f"{first} to {last}"
     role = f", {Role(line.role).in_sentence}" if line.role else ""
-    who, did = names.get(line.actor, "A former colleague"), ", ".join(line.did)
+    who, did = names.get(line.actor, FORMER_FIRST), ", ".join(line.did)
     return AccessShown(f"{cui_date(line.day)}, {span}", f"{who}{role}", did[:1].upper() + did[1:])

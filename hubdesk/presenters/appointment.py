@@ -35,7 +35,7 @@ from hubdesk.services.appointments import (
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.ports import CalendarFiles
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +281,7 @@ def _facts(one: Appointment, names: dict[UserId, str]) -> tuple[tuple[str, str],
         ("Arranged", ". ".join(one.label for one in d.arranged)),
         ("Notes, never printed", d.notes),
     ]
-    booked = f"{cui_date_time(one.booked_at)} by {names.get(one.booked_by, 'a former colleague')}"
+    booked = f"{cui_date_time(one.booked_at)} by {names.get(one.booked_by, FORMER)}"
     return (*((label, value) for label, value in facts if value), ("Booked", booked))
 
 
@@ -303,10 +303,10 @@ def _happened(event: AppointmentEvent, names: dict[UserId, str]) -> str:
     if event.kind in _HAPPENED:
         what = f"{_HAPPENED[event.kind]} {when(event.details)}"
     elif event.kind is AppointmentEventKind.REMINDED:
-        return f"{cui_date_time(event.at)}, {names.get(event.by, 'a former colleague')}: {_REMINDED[event.note]}."
+        return f"{cui_date_time(event.at)}, {names.get(event.by, FORMER)}: {_REMINDED[event.note]}."
     elif event.kind is AppointmentEventKind.REOPENED:
         what = "Taken back: it stands as booked again"
     else:
         what = event.reason.label if event.reason else event.status.label
     note = f" {event.note}" if event.note else ""
-    return f"{cui_date_time(event.at)}, {names.get(event.by, 'a former colleague')}: {what}.{note}"
+    return f"{cui_date_time(event.at)}, {names.get(event.by, FORMER)}: {what}.{note}"

@@ -18,7 +18,7 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.flag_paper import choose_flag_paper, print_flag_paper, read_flag_papers
 from hubdesk.services.flags import PersonFlags, read_flags
 from hubdesk.services.ports import Printer
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 FORM = Form(
     "Put it on paper for one reader",
@@ -156,5 +156,5 @@ def _line(one: FlagPaperNow, names: Mapping[UserId, str], *, may_print: bool) ->
 def _printed(event: FlagPaperEvent, names: Mapping[UserId, str]) -> str:
     pages = f"{event.pages} {'page' if event.pages == 1 else 'pages'}"
     copies = f", {event.copies} copies" if event.copies > 1 else ""
-    who = names.get(event.by, "a former colleague")
+    who = names.get(event.by, FORMER)
     return f"Printed {cui_date_time(event.at)} by {who}: {pages}{copies}, {event.printer}"

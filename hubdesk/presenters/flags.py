@@ -14,7 +14,7 @@ from hubdesk.presenters.routes import FlagPaperRoute, PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.flags import PersonFlags, end_flag, read_flags, set_flag
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 BROKEN = (
     "Something written here was changed or moved outside hubdesk and cannot be opened. Tell a clinical lead, and call "
@@ -182,6 +182,6 @@ def _row(one: FlagNow, names: Mapping[UserId, str], today: date) -> FlagShown:
         flag.note,
         f"Look at it again by {cui_date(flag.review)}" if flag.review and flag.stands else "",
         f"Ended: {flag.ended}" if flag.ended else "",
-        f"Written down by {names.get(one.by, 'a former colleague')}, {cui_date(one.at.date())}",
+        f"Written down by {names.get(one.by, FORMER)}, {cui_date(one.at.date())}",
     ]
     return FlagShown(flag.kind.value, flag.words, tag, colour, tuple(line for line in lines if line), flag.stands)

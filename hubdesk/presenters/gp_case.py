@@ -22,7 +22,7 @@ from hubdesk.presenters.telling import EventRow, TellingPresenter, TellingState
 from hubdesk.services.desk import Desk, in_wales
 from hubdesk.services.gp_case import CaseEntry, CaseNow, read_case, strike_case, tell_case
 from hubdesk.services.paper.papers import begin_paper
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 PROXY = (
     "Tell the person first: this address goes into the national NHS record, and every NHS letter comes here until it "
@@ -200,7 +200,7 @@ class GpCasePresenter(TellingPresenter[GpCaseState, CaseNow]):
         )
 
     def _row(self, event: CaseEvent, number: int, *, stands: bool) -> EventRow:
-        who = self._names.get(event.by, "a former colleague")
+        who = self._names.get(event.by, FORMER)
         told = event.fact("name") or event.fact("address").replace("\n", ", ") or event.fact("statement")
         return EventRow(
             f"{cui_date(event.on)}, {who}",

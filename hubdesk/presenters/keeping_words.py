@@ -8,8 +8,7 @@ from hubdesk.domain.dates import cui_date
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.retention import HoldKind, RecordClass, Said, Stage, Step, WhyDestroy
 from hubdesk.services.retention import KeepingNow
-
-_FORMER = "A former colleague"
+from hubdesk.services.staff_names import FORMER_FIRST
 
 
 class Ask(StrEnum):
@@ -194,4 +193,4 @@ def said_line(said: Said, names: Mapping[UserId, str]) -> str:
 
 def who_said(names: Mapping[UserId, str], user: UserId) -> str:
     """A colleague's name, as long as they are known."""
-    return names.get(user, _FORMER)
+    return names.get(user, FORMER_FIRST)

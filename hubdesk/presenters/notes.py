@@ -15,7 +15,7 @@ from hubdesk.services.desk import Desk
 from hubdesk.services.note_draft import drop_note_draft, keep_note_draft, read_note_draft
 from hubdesk.services.notes import PersonNotes, correct_note, may_change, read_notes, take_back_note, write_note
 from hubdesk.services.sealing import reads_restricted
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 AT_ONCE = 12
 """Notes shown at once: the page is drawn in a moment, however many there are."""
@@ -236,7 +236,7 @@ class NotesPresenter(EntryPresenter[NotesState]):
         )
 
     def _who(self, version: NoteVersion) -> str:
-        return f"{cui_date_time(version.at)}, {self._names.get(version.by, 'a former colleague')}"
+        return f"{cui_date_time(version.at)}, {self._names.get(version.by, FORMER)}"
 
     def _changed_words(self, last: NoteVersion) -> str:
         if last.step is Step.WRITTEN or last.text is None:

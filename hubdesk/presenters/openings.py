@@ -12,6 +12,7 @@ from hubdesk.presenters.routes import Route, TodayRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.break_glass import OpeningsList, list_openings, review_opening
 from hubdesk.services.desk import Desk
+from hubdesk.services.staff_names import FORMER, FORMER_FIRST
 
 OUTCOMES = tuple((one.value, one.label) for one in Outcome)
 
@@ -82,11 +83,11 @@ class OpeningsPresenter(EntryPresenter[OpeningsState]):
         today, own = self._desk.clock.now().date(), one.by == self._desk.actor.id
         tag, colour = opening_tag(one, overdue=one.overdue(today))
         lines = [
-            f"{listed.names.get(one.by, 'A former colleague')}, {one.role.in_sentence}, {cui_date_time(one.at)}",
+            f"{listed.names.get(one.by, FORMER_FIRST)}, {one.role.in_sentence}, {cui_date_time(one.at)}",
             f"{one.urgency.label}: {one.reason}",
         ]
         if one.review is not None:
-            who = listed.names.get(one.review.by, "a former colleague")
+            who = listed.names.get(one.review.by, FORMER)
             found = " ".join(part for part in (f"{one.review.outcome.label}.", one.review.words) if part)
             lines.append(f"Looked at by {who}, {cui_date(one.review.at.date())}: {found}")
         elif own:

@@ -8,6 +8,7 @@ from hubdesk.domain.flags import FlagNow
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.notes import Note
 from hubdesk.presenters.notes import note_tag, note_words
+from hubdesk.services.staff_names import FORMER
 
 LATEST = 3
 """Notes shown on the person's page."""
@@ -42,4 +43,4 @@ def _line(note: Note, names: Mapping[UserId, str]) -> tuple[str, str, str, str]:
     words = RESTRICTED_NOTE if text is None or text.readers.restricted else note_words(note).replace("\n", " ")
     short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(' ', 1)[0]} …"
     tag = tag if text is None or not text.readers.restricted else "Clinicians only"
-    return short, f"{cui_date_time(note.first.at)}, {names.get(note.first.by, 'a former colleague')}", tag, kind
+    return short, f"{cui_date_time(note.first.at)}, {names.get(note.first.by, FORMER)}", tag, kind

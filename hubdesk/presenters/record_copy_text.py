@@ -21,6 +21,7 @@ from hubdesk.presenters.details.sections import TITLES, section_form
 from hubdesk.presenters.result_page import score_facts
 from hubdesk.presenters.scores import score_line
 from hubdesk.services.record_copy import Restricted, WholeRecord
+from hubdesk.services.staff_names import FORMER
 from hubdesk.services.visit_now import FormNow, VisitNow
 
 TOLD_ELSEWHERE = frozenset(
@@ -179,7 +180,7 @@ def _typed_day(day: str, month: str, year: str) -> str:
 
 
 def _visit(visit: VisitNow, whole: WholeRecord) -> Iterator[CopyPart]:
-    begun = whole.staff.get(str(visit.visit.started_by), "a former colleague")
+    begun = whole.staff.get(str(visit.visit.started_by), FORMER)
     ended = visit.visit.completed_at
     rows = (
         CopyRow("Begun", f"{_moment(visit.visit.started_at)}, {begun}"),
@@ -306,7 +307,7 @@ def _restricted(restricted: Restricted | None, whole: WholeRecord) -> Iterator[C
 def _looked(whole: WholeRecord) -> CopyPart:
     rows = []
     for line in access_lines(whole.looked):
-        who = whole.staff.get(str(line.actor), "a former colleague")
+        who = whole.staff.get(str(line.actor), FORMER)
         rows.append(CopyRow(letter_date(line.day), f"{who}: {', '.join(line.did)}"))
     return CopyPart("Each day and member of staff", tuple(rows))
 

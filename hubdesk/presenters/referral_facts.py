@@ -17,8 +17,8 @@ from hubdesk.presenters.referral_words import days_words
 from hubdesk.presenters.telling import EventRow
 from hubdesk.services.referral_change import DESTINATION, TO, URGENCY, WORKER, may_change
 from hubdesk.services.referrals import ReferralNow
+from hubdesk.services.staff_names import FORMER
 
-FORMER = "a former colleague"
 DIARY = "diary"
 """The name of the fact that leads to the appointment."""
 

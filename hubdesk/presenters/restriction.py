@@ -13,7 +13,7 @@ from hubdesk.presenters.routes import PersonRoute, Route
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.restriction import RestrictionNow, lift_restriction, read_restriction, restrict_record
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class RestrictionPresenter(EntryPresenter[RestrictionState]):
 
 
 def _name(names: dict[UserId, str], user_id: UserId) -> str:
-    return names.get(user_id, "a former colleague")
+    return names.get(user_id, FORMER)
 
 
 def _opening(one: Opening, names: dict[UserId, str]) -> str:

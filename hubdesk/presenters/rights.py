@@ -35,6 +35,7 @@ from hubdesk.services.rights import (
     record_notice,
     record_objection,
 )
+from hubdesk.services.staff_names import FORMER
 
 HOWS: tuple[tuple[str, str], ...] = tuple((how.value, how.label) for how in NoticeHow)
 TO_WHAT: tuple[tuple[str, str], ...] = tuple((to.value, to.label) for to in ObjectsTo)
@@ -279,4 +280,4 @@ def _standing(one: RecordRequest, *, late: bool) -> tuple[str, str]:
 
 
 def _who(rights: Rights, user: UserId) -> str:
-    return rights.names.get(str(user), "a former colleague")
+    return rights.names.get(str(user), FORMER)

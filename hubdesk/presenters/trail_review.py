@@ -13,6 +13,7 @@ from hubdesk.domain.review import ReviewKind, TrailEvent
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
+from hubdesk.services.staff_names import FORMER_FIRST
 from hubdesk.services.trail_review import MOST, Reviewed, kinds_for, review_trail
 
 SAYS: dict[Event, str] = {
@@ -47,7 +48,6 @@ SAYS: dict[Event, str] = {
     Event.TEMPLATE_SAVED: "changed the words of a letter or card",
 }
 _NO_ACTOR = "Before anybody signed in"
-_FORMER = "A former colleague"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,12 @@ def _row(event: TrailEvent, found: Reviewed) -> ReviewRow:
     names, emergency = found.names, found.emergencies.get(event.object_id)
     says = SAYS[event.event]
     if event.event is Event.ACCESS_OPENED and emergency is not None:
-        let_in = names.get(emergency.user_id, _FORMER)
+        let_in = names.get(emergency.user_id, FORMER_FIRST)
         there = f"{emergency.first} and {emergency.second} were present"
         return ReviewRow(f"{let_in} {says}", f"{cui_date_time(event.at)} · {there} · Reason: {emergency.why}")
-    who = names.get(event.actor, _FORMER) if event.actor else ""
+    who = names.get(event.actor, FORMER_FIRST) if event.actor else ""
     title = says if says[0].isupper() else f"{who or _NO_ACTOR} {says}"
-    about = names.get(UserId(event.object_id), _FORMER) if event.object_type == "user" and event.object_id else ""
+    about = names.get(UserId(event.object_id), FORMER_FIRST) if event.object_type == "user" and event.object_id else ""
     parts = [cui_date_time(_when(event))]
     if about and about != who:
         parts.append(f"account of {about}" if event.event is not Event.UNLOCK_REFUSED else f"for {about}")

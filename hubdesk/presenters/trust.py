@@ -10,7 +10,7 @@ from hubdesk.domain.trust import ASKED, GROUPS, Asked, Group, Matter, Trust
 from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk, ready
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 from hubdesk.services.trust import confirm, read_trust
 
 
@@ -83,7 +83,7 @@ def _shown(asked: Asked, trust: Trust, names: Mapping[str, str]) -> MatterShown:
     decided = trust.decided.get(asked.matter)
     if decided is None:
         return MatterShown(asked, asked.usual)
-    who = names.get(decided.by, "a former colleague")
+    who = names.get(decided.by, FORMER)
     return MatterShown(asked, decided.words, f"Confirmed {cui_date(decided.at.date())} by {who}")
 
 

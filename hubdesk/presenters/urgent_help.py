@@ -22,7 +22,7 @@ from hubdesk.presenters.visit_pages import Line
 from hubdesk.services.desk import Desk
 from hubdesk.services.paper.papers import begin_paper
 from hubdesk.services.person_head import PersonHead
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 from hubdesk.services.urgent_help import UrgentHelp, open_urgent_help, record_urgent_call
 
 _WHAT_YOU_SEE = "Say what you see and hear, in the person’s own words. You do not need to judge how serious it is."
@@ -114,7 +114,7 @@ class UrgentHelpPresenter(EntryPresenter[UrgentHelpState]):
                 say=_say(self._desk, found.head),
                 told=tuple(line.label for line in lines if len(line.label) <= _LONGEST_BUTTON),
                 calls=tuple(
-                    f"{cui_date_time(call.at)}, {names.get(call.by, 'a former colleague')}: told {call.told}."
+                    f"{cui_date_time(call.at)}, {names.get(call.by, FORMER)}: told {call.told}."
                     + (f" They said: {call.reply}" if call.reply else " No reply is noted.")
                     for call in reversed(found.calls)
                 ),

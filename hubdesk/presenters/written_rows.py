@@ -8,6 +8,7 @@ from hubdesk.domain.dates import cui_date_time
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.taken_back import TakenBack
 from hubdesk.presenters.entry import EntryState
+from hubdesk.services.staff_names import FORMER
 
 AT_ONCE = 20
 """Rows shown before somebody asks for the older ones."""
@@ -43,4 +44,4 @@ def taken_back_words(back: TakenBack | None, names: Mapping[UserId, str]) -> str
 
 def when_by(at: datetime, by: UserId, names: Mapping[UserId, str]) -> str:
     """The moment, and who."""
-    return f"{cui_date_time(at)} by {names.get(by, 'a former colleague')}"
+    return f"{cui_date_time(at)} by {names.get(by, FORMER)}"

@@ -8,6 +8,7 @@ from hubdesk.domain.emergency import EmergencyOpening
 from hubdesk.domain.roles import Permission
 from hubdesk.services.desk import Desk, administer
 from hubdesk.services.key_change import ASKED
+from hubdesk.services.staff_names import FORMER_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ def emergency_news(desk: Desk) -> EmergencyNews:
         names = {user.id: user.name for user in unit.users()}
         unseen = unit.emergencies.unseen(desk.actor.id)
         asked = bool(unit.setting(ASKED))
-    return EmergencyNews(tuple((one, names.get(one.user_id, "A former colleague")) for one in unseen), asked)
+    return EmergencyNews(tuple((one, names.get(one.user_id, FORMER_FIRST)) for one in unseen), asked)
 
 
 def have_read(desk: Desk, opening_id: str) -> Changes:

@@ -18,7 +18,7 @@ from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.last_result import COUNTS
 from hubdesk.services.person_head import PersonHead, read_head
 from hubdesk.services.ports import RecordsUnit
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER_FIRST, staff_names
 
 
 class CannotMerge(KnownProblem):
@@ -134,7 +134,7 @@ def open_merged(desk: Desk, person_id: PersonId) -> Together | None:
             return None
         record, standing = _record(unit, person_id), read_head(unit, merge.standing)
         unit.audit.write(AuditEvent(Event.PERSON_OPENED, person_id, "person", person_id, {"merged": 1}))
-    return Together(merge, record.head, standing, record, names.get(merge.by, "A former colleague"))
+    return Together(merge, record.head, standing, record, names.get(merge.by, FORMER_FIRST))
 
 
 def take_apart(desk: Desk, together: Together, reason: str) -> Changes:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, or_, select
 
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.dates import BirthDate
@@ -116,7 +116,7 @@ class StoredPeople:
         if person.nhs_number:
             near.append(table.c.nhs_number == person.nhs_number)
         names = person_index.LATEST_NAMES.label("names")
-        others = select(*_LINE, names).where(or_(*near), table.c.id != person.id).order_by(table.c.seq)
+        others: Select[Any] = select(*_LINE, names).where(or_(*near), table.c.id != person.id).order_by(table.c.seq)
         found = self._connection.execute(others)
         return [Candidate(_to_line(row), person_index.names_in(row.names)) for row in found]
 

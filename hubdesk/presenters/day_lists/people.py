@@ -12,7 +12,7 @@ from hubdesk.domain.people import PersonLine
 from hubdesk.domain.safety import SafetyStatus
 from hubdesk.domain.tasks import follower
 from hubdesk.presenters.actions_page import task_detail
-from hubdesk.presenters.day_lists.row import FORMER, Entry, ListRow, restricted_row
+from hubdesk.presenters.day_lists.row import Entry, ListRow, restricted_row
 from hubdesk.presenters.gp_case_words import COLOURS as CASE_COLOURS
 from hubdesk.presenters.referral_words import days_words
 from hubdesk.presenters.routes import (
@@ -25,6 +25,7 @@ from hubdesk.presenters.routes import (
     VisitRoute,
 )
 from hubdesk.services.follow_up import FollowUp, OldDraft, Released
+from hubdesk.services.staff_names import FORMER
 
 Tags = tuple[tuple[str, str], ...]
 

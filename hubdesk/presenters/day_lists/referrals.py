@@ -11,10 +11,11 @@ from hubdesk.domain.referral import MAY_FOLLOW, Stage, Urgency
 from hubdesk.domain.referral_events import What
 from hubdesk.domain.referral_line import ReferralLine
 from hubdesk.domain.referral_steps import BOUNCED
-from hubdesk.presenters.day_lists.row import FORMER, Entry, ListRow, restricted_row
+from hubdesk.presenters.day_lists.row import Entry, ListRow, restricted_row
 from hubdesk.presenters.referral_words import COLOURS, days_words, next_words, where_to
 from hubdesk.presenters.routes import ReferralRoute
 from hubdesk.services.follow_up import FollowUp
+from hubdesk.services.staff_names import FORMER
 
 BANDS = ((7, "Up to 7 days"), (14, "8 to 14 days"), (28, "15 to 28 days"), (56, "29 to 56 days"), (99999, "Longer"))
 

@@ -11,7 +11,6 @@ from hubdesk.presenters.people import RESTRICTED_LINE
 from hubdesk.presenters.routes import Route
 
 NUMBER_DIGITS = 5
-FORMER = "a former colleague"
 
 
 @dataclass(frozen=True, slots=True)

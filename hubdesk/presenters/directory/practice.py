@@ -12,7 +12,7 @@ from hubdesk.presenters.entry import EntryPresenter, EntryState
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.practices import note_practice, open_practice
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class PracticePresenter(EntryPresenter[PracticeState]):
 
 
 def _told(note: PracticeNote, names: dict[UserId, str]) -> str:
-    who = names.get(note.by, "a former colleague")
+    who = names.get(note.by, FORMER)
     parts = ["homeless practice"] if note.homeless else []
     parts += [f"list closed since {cui_date(note.list_closed_on)}"] if note.list_closed_on else []
     parts += [note.words] if note.words else []

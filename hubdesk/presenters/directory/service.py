@@ -21,7 +21,7 @@ from hubdesk.services.local_services import (
     retire_service,
     save_service,
 )
-from hubdesk.services.staff_names import staff_names
+from hubdesk.services.staff_names import FORMER, staff_names
 
 
 def _all(kind: type[StrEnum]) -> Options:
@@ -169,7 +169,7 @@ class ServicePresenter(EntryPresenter[ServiceState]):
                 values=typed_service(service),
                 facts=_facts(service, checked),
                 history=tuple(
-                    f"{cui_date_time(one.at)}, {names.get(one.by, 'a former colleague')}: version {one.service.version}"
+                    f"{cui_date_time(one.at)}, {names.get(one.by, FORMER)}: version {one.service.version}"
                     + (", retired" if one.service.retired else "")
                     for one in found.history
                 ),

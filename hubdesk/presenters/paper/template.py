@@ -9,12 +9,13 @@ from hubdesk.domain.problems import InvalidEntry, KnownProblem
 from hubdesk.domain.template_versions import Finding, Standing, TemplatePart
 from hubdesk.presenters.details.fields import Form, Group, Line
 from hubdesk.presenters.paper.paper import Preview
-from hubdesk.presenters.paper.templates import FORMER, stands_as, title_of, welsh_waits
+from hubdesk.presenters.paper.templates import stands_as, title_of, welsh_waits
 from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import Route, TemplatesRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
 from hubdesk.services.ports import PagePicture
+from hubdesk.services.staff_names import FORMER
 from hubdesk.services.templates import (
     OpenTemplate,
     Tried,

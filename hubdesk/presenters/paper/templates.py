@@ -12,10 +12,10 @@ from hubdesk.presenters.presenter import Presenter, Trouble
 from hubdesk.presenters.routes import PapersRoute, Route, TemplateRoute
 from hubdesk.presenters.runner import Runner
 from hubdesk.services.desk import Desk
+from hubdesk.services.staff_names import FORMER
 from hubdesk.services.templates import TemplatesDesk, list_templates
 
 GROUPS = {"letter": "Letters", "sheet": "Sheets", "card": "Cards"}
-FORMER = "a former colleague"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from hubdesk.services.desk import Desk, authorise
 from hubdesk.services.paper.gathering import Gathered
 from hubdesk.services.paper.letters import frame
 from hubdesk.services.paper.papers import CHANGED, told_of
+from hubdesk.services.staff_names import FORMER_FIRST
 from hubdesk.services.trust import read_trust
 
 TEMPLATE = "sheet-access"
@@ -63,7 +64,7 @@ def access_rows(report: AccessReport, *, names: bool) -> str:
     found = []
     for line in report.lines:
         role = Role(line.role).in_sentence if line.role else "member of staff"
-        who = f"{report.names.get(line.actor, 'A former colleague')}, {role}" if names else role
+        who = f"{report.names.get(line.actor, FORMER_FIRST)}, {role}" if names else role
         did = ", ".join(line.did)
         parts = (letter_date(line.day), f"{who[:1].upper()}{who[1:]}", f"{did[:1].upper()}{did[1:]}")
         found.append(_BETWEEN.join(" ".join(part.split()) for part in parts))

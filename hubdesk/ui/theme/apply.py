@@ -31,7 +31,9 @@ def apply_theme(app: QApplication, theme: Theme, text_scale: float, icons: IconS
     app.setEffectEnabled(Qt.UIEffect.UI_AnimateCombo, False)
     app.setPalette(palette_of(theme))
     app.setFont(current.font(BODY))
-    app.setStyleSheet(stylesheet(current))
+    sheet = stylesheet(current)
+    if app.styleSheet() != sheet:  # setting the same again would polish every control anew
+        app.setStyleSheet(sheet)
     if app.findChild(FocusFollower) is None:
         FocusFollower(app)
     return current

@@ -1,7 +1,6 @@
 """All drafts of a person: tick what goes, look at it, and print or save it with one press."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.paper.bundle import BundlePresenter, BundleRow, BundleState
@@ -22,6 +21,7 @@ from hubdesk.ui.file_dialogs import ask_which_folder
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.fitted_text import fitted
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.paper.page_keys import turn_by_keys
 from hubdesk.ui.pages.paper.preview import PreviewView
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -148,17 +148,7 @@ class BundlePage(ScrollPage):
         self.change_button.clicked.connect(self._presenter.change)
         self.print_button.clicked.connect(self._print)
         self.save_button.clicked.connect(self._save)
-        for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
-            turn = QShortcut(QKeySequence(key), self)
-            turn.activated.connect(lambda by=by: self._turn(by))
-
-    def _turn(self, by: int) -> None:
-        if self._shown.preview is not None:
-            self.preview.turn(by)
-            self.reveal(self.preview.where)
-        else:
-            bar = self.scroll.verticalScrollBar()
-            bar.setValue(bar.value() + by * bar.pageStep())
+        turn_by_keys(self, self.preview)
 
     def _print(self) -> None:
         printer = ask_for_printer(self, "Print them all")

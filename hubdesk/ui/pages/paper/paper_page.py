@@ -1,7 +1,7 @@
 """One letter, sheet or card: fill it in, look at it, print it or save it."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from hubdesk.presenters.paper.paper import BlockRow, PaperPresenter, PaperState
@@ -23,6 +23,7 @@ from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.page_head import PageHead
 from hubdesk.ui.pages.paper.held_up import AgreementCard, HeldUpBox, OffenceCard
+from hubdesk.ui.pages.paper.page_keys import turn_by_keys
 from hubdesk.ui.pages.paper.preview import PreviewView
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -191,22 +192,12 @@ class PaperPage(ScrollPage):
         self.drop_link.clicked.connect(self._drop)
         self.offence.allowed.connect(lambda why: self._presenter.allow_offence(why, self.values()))
         self.agreement.agreed.connect(lambda how: self._presenter.agree(how, self.values()))
-        for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
-            turn = QShortcut(QKeySequence(key), self)
-            turn.activated.connect(lambda by=by: self._turn(by))
+        turn_by_keys(self, self.preview)
 
     def _advise(self) -> None:
         """Nothing is read on a page that was left meanwhile: the window may be closing."""
         if self.isVisible():
             self._presenter.advise(self.values())
-
-    def _turn(self, by: int) -> None:
-        if self._shown.preview is not None:
-            self.preview.turn(by)
-            self.reveal(self.preview.where)
-        else:
-            bar = self.scroll.verticalScrollBar()
-            bar.setValue(bar.value() + by * bar.pageStep())
 
     def _mend(self, place: int) -> None:
         block: BlockRow = self._shown.blocks[place]

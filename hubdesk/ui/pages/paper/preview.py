@@ -65,6 +65,11 @@ class PreviewView(QWidget):
         self.gaps.setVisible(bool(preview.gaps))
         self._draw()
 
+    @property
+    def shows(self) -> bool:
+        """Whether there is a paper to look at."""
+        return self._preview is not None
+
     def turn(self, by: int) -> None:
         """To another page; at the ends nothing happens."""
         if self._preview is None or not 0 <= self._at + by < len(self._preview.pages):

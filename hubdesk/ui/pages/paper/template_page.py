@@ -1,7 +1,7 @@
 """One template: its texts with what stands against them, how it looks, saving it, and its versions."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hubdesk.presenters.paper.template import TemplatePresenter, TemplateState, lines_of
@@ -24,6 +24,7 @@ from hubdesk.ui.controls import (
 from hubdesk.ui.pages.details.form_fields import FormFields
 from hubdesk.ui.pages.emptying import empty
 from hubdesk.ui.pages.page_head import PageHead
+from hubdesk.ui.pages.paper.page_keys import turn_by_keys
 from hubdesk.ui.pages.paper.preview import PreviewView
 from hubdesk.ui.pages.trouble_box import TroubleBox
 from hubdesk.ui.pages.watching import follow
@@ -235,16 +236,7 @@ class TemplatePage(ScrollPage):
         )
         self.shipped_link.clicked.connect(lambda: self._presenter.go_back(self.reason.text()))
         self._pause.timeout.connect(lambda: self._presenter.check(self.texts(), self.checked.text()))
-        for key, by in ((Qt.Key.Key_PageUp, -1), (Qt.Key.Key_PageDown, 1)):
-            QShortcut(QKeySequence(key), self).activated.connect(lambda by=by: self._turn(by))
-
-    def _turn(self, by: int) -> None:
-        if self._shown.preview is not None:
-            self.preview.turn(by)
-            self.reveal(self.preview.where)
-        else:
-            bar = self.scroll.verticalScrollBar()
-            bar.setValue(bar.value() + by * bar.pageStep())
+        turn_by_keys(self, self.preview)
 
 
 def _all_of(fields: FormFields) -> dict[str, str]:
