@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hubdesk.app.demo import STAFF, NotADemo, make_demo
+from hubdesk.app.demo import STAFF, NotADemo
 from hubdesk.app.demo_retention import OLD_RECORDS
 from hubdesk.domain.answers import NonAnswer
 from hubdesk.domain.form_standing import Missing
@@ -21,23 +21,17 @@ from hubdesk.services.form_desk import open_forms_desk
 from hubdesk.services.people import open_person
 from hubdesk.services.today import read_today
 from hubdesk.services.visit_now import load_visit
-from tests.support.hub import CHEAP, TickingClock, desk_at
+from tests.support.hub import desk_at, full_hub
 from tests.support.referring import referring
 from tests.support.sources import ROOT
 
 MANY = 500
 
 
-def made(folder, **how):
-    wished = {"people": 44, "seed": 1, "fresh": False} | how
-    make_demo(folder, policy=CHEAP, clock=TickingClock(), **wished)
-    return folder
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo as it opens by default."""
-    return made(tmp_path_factory.mktemp("demo") / "store")
+    return full_hub(tmp_path_factory.mktemp("demo") / "store", people=44)
 
 
 @pytest.fixture(scope="module")
@@ -194,25 +188,25 @@ def _stages(folder):
 
 
 def test_the_same_seed_gives_the_same_people_and_another_seed_others(tmp_path):
-    one, same, other = (made(tmp_path / n, people=4, seed=s) for n, s in (("a", 7), ("b", 7), ("c", 8)))
+    one, same, other = (full_hub(tmp_path / n, people=4, seed=s) for n, s in (("a", 7), ("b", 7), ("c", 8)))
     assert _people(one) == _people(same)
     assert _stages(one) == _stages(same)
     assert _people(one) != _people(other)
 
 
 def test_more_people_than_names_are_still_different_people(tmp_path):
-    people = _people(made(tmp_path / "many", people=60))
+    people = _people(full_hub(tmp_path / "many", people=60))
     assert len(people) == len({(name, born) for name, born, _gender, _number in people}) == 60 + OLD_RECORDS
 
 
 def test_the_demo_is_kept_and_fresh_makes_it_anew_and_takes_away_nothing_else(tmp_path):
-    folder = made(tmp_path / "demo", people=3)
+    folder = full_hub(tmp_path / "demo", people=3)
     (folder / "letter.txt").write_text("mine")
     kept = (folder / "hubdesk.keys").read_bytes()
-    made(folder, people=5)
+    full_hub(folder, people=5)
     assert (folder / "hubdesk.keys").read_bytes() == kept
     assert len(_people(folder)) == 3 + OLD_RECORDS
-    made(folder, people=5, fresh=True)
+    full_hub(folder, people=5, fresh=True)
     assert (folder / "hubdesk.keys").read_bytes() != kept
     assert len(_people(folder)) == 5 + OLD_RECORDS
     assert (folder / "letter.txt").read_text() == "mine"
@@ -222,9 +216,9 @@ def test_a_demo_that_was_never_finished_is_made_again(tmp_path, monkeypatch):
     folder = tmp_path / "demo"
     monkeypatch.setattr("hubdesk.app.demo._fill", _power_cut)
     with pytest.raises(RuntimeError):
-        made(folder, people=3)
+        full_hub(folder, people=3)
     monkeypatch.undo()
-    made(folder, people=3)
+    full_hub(folder, people=3)
     assert len(_people(folder)) == 3 + OLD_RECORDS
 
 
@@ -239,7 +233,7 @@ def test_a_folder_that_is_not_a_demo_is_left_as_it_is(tmp_path, folder, fresh):
     for place in (folder, tmp_path / "somebody"):
         before = {p: p.read_bytes() for p in place.rglob("*") if p.is_file()}
         with pytest.raises(NotADemo):
-            made(place, people=3, fresh=fresh)
+            full_hub(place, people=3, fresh=fresh)
         assert {p: p.read_bytes() for p in place.rglob("*") if p.is_file()} == before
 
 

@@ -24,12 +24,6 @@ PEOPLE = 40
 CANARY = PersonEntry(family="Zyxwood", given="Quill", birth_year="1977")
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    (tmp_path / "stick").mkdir()
-    return tmp_path / "stick"
-
-
 @pytest.fixture(scope="module")
 def crowded(new_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub with so many people that their table has pages of its own."""

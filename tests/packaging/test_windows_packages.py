@@ -9,6 +9,7 @@ import pytest
 from resources.packaging.guide_tables import GUIDE
 from resources.packaging.trouble import Trouble
 from resources.packaging.windows import msi_tables as tables
+from resources.packaging.windows.exe_target import signing_of_uninstaller
 from resources.packaging.windows.identity import Release, check_version
 from resources.packaging.windows.msi_tables import Table, read_table, short_name
 from resources.packaging.windows.nsi import make_nsi
@@ -213,6 +214,12 @@ def test_the_guide_tells_every_code_that_the_set_up_program_ends_with(nsi):
     of_nsis = {"0", "1", "2"}
     table = GUIDE.read_text("utf-8").split("| Return code of the set-up program |")[1].split("\n\n")[0]
     assert set(re.findall(r"^\| (\d+) \|", table, re.MULTILINE)) == of_ours | of_nsis
+
+
+def test_the_uninstaller_is_signed_where_the_rest_is():
+    assert signing_of_uninstaller("") == ()
+    (asked,) = signing_of_uninstaller("signtool sign /n 'The Trust'")
+    assert asked == """-X!uninstfinalize `signtool sign /n 'The Trust' "%1"` = 0"""
 
 
 def test_removing_takes_our_folders_whole_and_other_files_one_by_one(nsi):

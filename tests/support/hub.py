@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from hubdesk.app.data_folder import SECRET_FILE
-from hubdesk.app.demo import PASSWORD, STAFF
+from hubdesk.app.demo import PASSWORD, STAFF, make_demo
 from hubdesk.app.stores import LocalStrongroom, create_store
 from hubdesk.domain.clock import Clock
 from hubdesk.domain.ids import Ids
@@ -84,6 +86,14 @@ def _made(recovery_kit: str) -> tuple[tuple[str, bytes, int], ...]:
         make_store(folder, recovery_kit=recovery_kit)
         files = [path for path in sorted(folder.iterdir()) if path.is_file()]
         return tuple((path.name, path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) for path in files)
+
+
+def full_hub(folder: Path, people: int = 16, *, seed: int = 1, fresh: bool = False) -> Path:
+    """The demo, with forms that were checked before and passwords that cost nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hubdesk.app.forms_at_hand.load_library", load_once)
+        make_demo(folder, people=people, seed=seed, fresh=fresh, policy=CHEAP, clock=TickingClock())
+    return folder
 
 
 def _shelf() -> FormShelf:

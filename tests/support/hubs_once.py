@@ -21,9 +21,6 @@ def new_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def new_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hub with one person in each stage of care."""
-    from hubdesk.app.demo import make_demo
-    from tests.support.hub import CHEAP, TickingClock
+    from tests.support.hub import full_hub
 
-    folder = tmp_path_factory.mktemp("full") / "store"
-    make_demo(folder, people=16, seed=1, fresh=False, policy=CHEAP, clock=TickingClock())
-    return folder
+    return full_hub(tmp_path_factory.mktemp("full") / "store")

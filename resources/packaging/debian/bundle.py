@@ -12,7 +12,7 @@ from resources.packaging.trouble import Trouble
 
 _HERE = Path(__file__).parent
 BUILD_LOCK = _HERE / "build-requirements.lock"
-_QUIET = ("--quiet", "--no-input", "--disable-pip-version-check", "--no-deps", "--require-hashes")
+_QUIET = ("-qq", "--no-input", "--disable-pip-version-check", "--no-deps", "--require-hashes")
 
 
 def make_bundle(context: Context) -> Path:
@@ -58,8 +58,10 @@ def make_environment(context: Context) -> Path:
     python = folder / "bin" / "python"
     for lock in (wanted, BUILD_LOCK):
         context.run(
-            *(python, "-m", "pip", "install", *_QUIET, "--only-binary", ":all:", "-r", lock),
+            # PyInstaller compiles what it packs by itself.
+            *(python, "-m", "pip", "install", *_QUIET, "--no-compile", "--only-binary", ":all:", "-r", lock),
             doing=f"pip could not install what {lock.name} names; is the network or a folder of wheels there?",
+            noise="Expected",  # a line for each sum that the lock knows would hide which wheel has another
         )
     return python
 

@@ -1,5 +1,6 @@
 """``build_installer.py exe``: the set-up program for one computer."""
 
+import shlex
 import shutil
 from pathlib import Path, PurePosixPath
 
@@ -27,9 +28,24 @@ def make_exe(context: Context, tree: Tree, target: Path, *options: str) -> Path:
     shutil.copyfile(SOURCES / icon.name, icon)
     source = folder / f"{target.stem}.nsi"
     source.write_text(make_nsi(tree.release, files, tree.folder.name, icon.name, target.name, size), encoding="utf-8")
-    words = ("makensis", "-V2", "-NOCD", "-INPUTCHARSET", "UTF8", *options, source)
-    context.run(*words, folder=folder, environment={"TZ": "UTC"})
+    words = (
+        "makensis",
+        "-V2",
+        "-NOCD",
+        "-INPUTCHARSET",
+        "UTF8",
+        *options,
+        *signing_of_uninstaller(context.sign),
+        source,
+    )
+    doing = "The set-up program could not be made, or its uninstaller not be signed with --sign"
+    context.run(*words, folder=folder, environment={"TZ": "UTC"}, doing=doing)
     return (folder / target.name).replace(target)
+
+
+def signing_of_uninstaller(sign: str) -> tuple[str, ...]:
+    """makensis makes the uninstaller in passing and packs it at once, so it must call ``--sign`` for it itself."""
+    return (f'-X!uninstfinalize `{shlex.join(shlex.split(sign))} "%1"` = 0',) if sign else ()
 
 
 def quick_exe(context: Context, tree: Tree, target: Path) -> Path:

@@ -16,6 +16,13 @@ from resources.packaging.windows.tree import Tree
 from resources.packaging.windows.wine import Wine
 
 _POLICY = r"Software\Policies\Hubdesk"
+_FIXED = (
+    ("IdleMinutes", "REG_DWORD", "7"),
+    ("PrintersAllowed", "REG_MULTI_SZ", r"Front desk\0Room 4"),
+    ("UpdatesFolder", "REG_EXPAND_SZ", r"%SystemRoot%\Temp"),
+)
+"""Settings of the computer, one of each kind in the registry."""
+_AS_READ = {"idle-minutes": 7, "printers-allowed": ["Front desk", "Room 4"], "updates-folder": r"c:\windows\temp"}
 _PASSWORD = "maple river kettle"  # noqa: S105 - of the made-up people in tests/golden
 _OLDER = "0.0.1"
 _ADDED = "app/hubdesk/only-in-the-older-version.txt"
@@ -80,8 +87,8 @@ class _Trial:
 
     def run(self, package: Path, older: Path, picture: Callable[[], bytes]) -> None:
         """Everything, in the order in which it happens on a computer."""
-        policy = ("/v", "IdleMinutes", "/t", "REG_DWORD", "/d", "7")
-        self.wine.run("reg", "add", rf"HKLM\{_POLICY}", *policy, "/f", "/reg:64")
+        for name, kind, data in _FIXED:
+            self.wine.run("reg", "add", rf"HKLM\{_POLICY}", "/v", name, "/t", kind, "/d", data, "/f", "/reg:64")
         before = self.wine.files()
         self._refuses_beside_the_other_kind(package, before)
 
@@ -169,9 +176,12 @@ class _Trial:
         wrong = [f"{row['title']}: {row['says']}" for row in report.get("checks", ()) if row["standing"] == "wrong"]
         healthy = code == 0 and report.get("healthy") is True
         self.here.expect(healthy, f"doctor ended with {code}: {'; '.join(wrong) or said}")
-        policy = {row["name"]: row for row in report["policy"]}
-        self.here.expect(policy["idle-minutes"]["value"] == 7, "doctor does not see the machine policy")
-        self.here.say(f"doctor: {len(report['checks'])} checks, worst {report['worst']}; the machine policy is read")
+        warned = [row["title"] for row in report["checks"] if row["standing"] == "warning"]
+        self.here.say(f"doctor: {len(report['checks'])} checks, warnings: {', '.join(warned) or 'none'}")
+        policy = {row["name"]: row["value"] for row in report["policy"] if row["locked"]}
+        policy["updates-folder"] = str(policy.get("updates-folder")).lower()
+        self.here.expect(policy == _AS_READ, f"of the machine policy {_AS_READ} doctor tells {policy}")
+        self.here.say(f"the machine policy is read: {', '.join(policy)}")
 
     def _shows_window(self, package: Path, picture: Callable[[], bytes]) -> None:
         begun = time.monotonic()
@@ -196,7 +206,7 @@ class _Trial:
         self.here.expect(code == 0, f"removing ended with {code}: {said}")
         self.here.check_gone(before)
         self.here.expect(len(records) > 0 and self.here.records() == records, "removing changed the records")
-        self.here.expect("IdleMinutes" in self.wine.registry(_POLICY), "removing took the machine policy")
+        self.here.expect(len(self.wine.registry(_POLICY)) == len(_FIXED), "removing took the machine policy")
         self.here.say("removed: the records and the machine policy stay, and nothing else")
 
 

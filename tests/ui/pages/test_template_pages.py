@@ -1,14 +1,19 @@
 """The words of letters and cards: whole in every size, named, errors at their texts, nothing typed is lost."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
+from PySide6.QtCore import Qt
 
 from hubdesk.presenters.details.fields import Form, Group, Line
+from hubdesk.presenters.paper.paper import Preview
 from hubdesk.presenters.paper.template import BEHIND, WELSH, Tab, TemplateState, VersionRow
 from hubdesk.presenters.paper.templates import TemplateGroup, TemplateRow, TemplatesState
 from hubdesk.ui.pages.paper import TemplatePage, TemplatesPage
 from tests.ui.measure import clipped_widgets, unnamed_controls
 from tests.ui.pages.fakes import FakePresenter
-from tests.ui.pages.settling import settle
+from tests.ui.pages.settling import press, settle
 
 LONG = "If you get benefits, you may be able to get travel costs back. Keep your tickets, and ask us. " * 3
 LIST = TemplatesState(
@@ -48,6 +53,7 @@ ONE = TemplateState(
     history=(VersionRow("Version 2, 02-Jun-2026 09:30, Asha Patel", LONG), VersionRow("Version 1", "As it came")),
     fresh=1,
 )
+SHEET = SimpleNamespace(width=21, height=30, pixels=bytes(21 * 30 * 4))
 
 
 @pytest.mark.parametrize(("page", "state"), [(TemplatesPage, LIST), (TemplatePage, ONE)])
@@ -112,3 +118,22 @@ def test_nothing_is_checked_any_more_once_the_page_is_left(shown):
     assert page._pause.isActive()
     page.hide()
     assert not page._pause.isActive()
+
+
+def test_the_keys_turn_pages_where_there_is_a_paper_and_scroll_where_there_is_none(shown):
+    presenter = FakePresenter(ONE)
+    page = shown(TemplatePage(presenter))
+    at = page.scroll.verticalScrollBar().value()
+    press(Qt.Key.Key_PageDown)
+    assert page.scroll.verticalScrollBar().value() > at
+    presenter.show(replace(ONE, preview=Preview((SHEET, SHEET), "nothing")))
+    settle()
+    turned = [page.preview.where.text()]
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        press(key)
+        turned.append(page.preview.where.text())
+    assert turned == ["Page 1 of 2", "Page 2 of 2", "Page 2 of 2", "Page 1 of 2"]
+    presenter.show(ONE)
+    settle()
+    press(Qt.Key.Key_PageDown)
+    assert page.scroll.verticalScrollBar().value() > 0, "the paper was put away again"
