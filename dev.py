@@ -110,7 +110,7 @@ def evidence(arguments):
     make_ready(missing_for_tests())
     if not shutil.which("strace"):
         print("strace is not here, so the power cuts cannot be replayed and will be told as failed.", flush=True)
-    return call("-m", "pytest", "-s", "-m", "evidence", "tests/faults", "tests/ui", *arguments)
+    return call("-m", "pytest", "-s", "-m", "evidence", "tests/faults", "tests/ui", "tests/vault", *arguments)
 
 
 def lock(arguments):

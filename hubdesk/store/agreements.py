@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row
 
 from hubdesk.domain.agreements import Agreement, Given, Recipient
 from hubdesk.domain.ids import PersonId
 from hubdesk.store import rows
-from hubdesk.store.same_person import of_person, shown
+from hubdesk.store.same_person import rows_of
 from hubdesk.store.schema import agreement as table
 
 
@@ -38,7 +38,7 @@ class StoredAgreements:
 
     def of_person(self, person_id: PersonId) -> Sequence[Agreement]:
         """See the port."""
-        theirs = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
+        theirs = rows_of(table, person_id)
         found = self._connection.execute(theirs)
         newest = {one.recipient: one for one in map(_to_agreement, found)}
         return [newest[recipient] for recipient in Recipient if recipient in newest]

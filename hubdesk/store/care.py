@@ -12,7 +12,7 @@ from hubdesk.domain.roles import Role
 from hubdesk.domain.taken_back import TakenBack
 from hubdesk.store import rows
 from hubdesk.store.plain import from_text, to_text
-from hubdesk.store.same_person import of_person, shown, standing
+from hubdesk.store.same_person import rows_of, shown, standing
 from hubdesk.store.schema import care_entry as table
 from hubdesk.store.schema import care_entry_taken_back as back
 from hubdesk.store.taken_back import read_taken_back, take_back
@@ -48,7 +48,7 @@ class StoredCare:
 
     def of_person(self, person_id: PersonId) -> Sequence[CareEntry]:
         """See the port."""
-        theirs = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
+        theirs = rows_of(table, person_id)
         found = list(self._connection.execute(theirs))
         return _entries(found, read_taken_back(self._connection, back.c.entry_id, [row.id for row in found]))
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from hubdesk.domain.contact_log import Barrier, Contact, How
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.taken_back import TakenBack
 from hubdesk.store import rows
-from hubdesk.store.same_person import of_person, shown
+from hubdesk.store.same_person import rows_of
 from hubdesk.store.schema import contact as table
 from hubdesk.store.schema import contact_taken_back as back
 from hubdesk.store.taken_back import read_taken_back, take_back
@@ -43,7 +43,7 @@ class StoredContacts:
 
     def of_person(self, person_id: PersonId) -> Sequence[Contact]:
         """See the port."""
-        theirs = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
+        theirs = rows_of(table, person_id)
         found = list(self._connection.execute(theirs))
         why = read_taken_back(self._connection, back.c.contact_id, [row.id for row in found])
         return [

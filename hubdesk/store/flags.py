@@ -9,7 +9,7 @@ from hubdesk.domain.flags import FlagRow
 from hubdesk.domain.ids import PersonId
 from hubdesk.domain.sealed import Sealed
 from hubdesk.store import rows
-from hubdesk.store.same_person import of_person, shown
+from hubdesk.store.same_person import of_person, rows_of, shown
 from hubdesk.store.schema import flag_paper, flag_paper_event
 from hubdesk.store.schema import person_flag as table
 
@@ -34,7 +34,7 @@ class StoredFlags:
 
     def of_person(self, person_id: PersonId) -> Sequence[FlagRow]:
         """See the port."""
-        found = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
+        found = rows_of(table, person_id)
         return [
             FlagRow(one.id, one.person_id, one.at, one.by_user, Sealed(one.dek, one.sealed))
             for one in self._connection.execute(found)

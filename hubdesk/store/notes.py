@@ -10,7 +10,7 @@ from hubdesk.domain.notes import NoteRow, NoteText, Readers, Step
 from hubdesk.domain.problems import NotFound
 from hubdesk.domain.sealed import Sealed
 from hubdesk.store import rows
-from hubdesk.store.same_person import of_person, shown
+from hubdesk.store.same_person import rows_of, shown
 from hubdesk.store.schema import note as table
 
 
@@ -44,7 +44,7 @@ class StoredNotes:
 
     def of_person(self, person_id: PersonId) -> Sequence[NoteRow]:
         """See the port."""
-        found = select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
+        found = rows_of(table, person_id)
         return [_row(one) for one in self._connection.execute(found)]
 
     def of_note(self, note_id: NoteId) -> Sequence[NoteRow]:

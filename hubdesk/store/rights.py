@@ -21,7 +21,7 @@ from hubdesk.domain.rights import (
     RequestStep,
 )
 from hubdesk.store import rows
-from hubdesk.store.same_person import of_person, shown
+from hubdesk.store.same_person import of_person, rows_of, shown
 from hubdesk.store.schema import notice_given, objection_decision, record_request, record_request_event
 from hubdesk.store.schema import objection as objection_table
 
@@ -144,9 +144,7 @@ class StoredRights:
     def requests(self, person_id: PersonId) -> Sequence[RecordRequest]:
         """See the port."""
         table = record_request
-        return self._requests(
-            select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq)
-        )
+        return self._requests(rows_of(table, person_id))
 
     def waiting_requests(self) -> Sequence[RecordRequest]:
         """See the port."""

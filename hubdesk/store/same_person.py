@@ -8,7 +8,19 @@ gets the id that stands. Taking two records apart is then one row, and brings bo
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Column, ColumnElement, Connection, Label, Table, bindparam, func, literal, select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    ColumnElement,
+    Connection,
+    Label,
+    Select,
+    Table,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy import union_all as union
 
 from hubdesk.domain.ids import PersonId
@@ -36,6 +48,11 @@ def of_person(column: ColumnElement[str], person_id: "str | BindParameter[str]")
 def shown(table: Table) -> tuple["Column[Any] | Label[Any]", ...]:
     """All columns of a table, ``person_id`` as the one that stands."""
     return tuple(standing(column).label(PERSON) if column.name == PERSON else column for column in table.c)
+
+
+def rows_of(table: Table, person_id: PersonId) -> Select[Any]:
+    """All rows of this person in a table, in the order they came."""
+    return select(*shown(table)).where(of_person(table.c[PERSON], person_id)).order_by(table.c.seq)
 
 
 def ids_of(connection: Connection, person_id: PersonId) -> tuple[PersonId, ...]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, select
 from hubdesk.domain.ids import PersonId, TaskId, VisitId
 from hubdesk.domain.tasks import Task, TaskKind, TaskStatus
 from hubdesk.store import rows
-from hubdesk.store.same_person import of_person, shown
+from hubdesk.store.same_person import rows_of, shown
 from hubdesk.store.schema import task as table
 
 
@@ -33,7 +33,7 @@ class StoredTasks:
 
     def of_person(self, person_id: PersonId) -> Sequence[Task]:
         """See the port."""
-        return self._all(select(*shown(table)).where(of_person(table.c.person_id, person_id)).order_by(table.c.seq))
+        return self._all(rows_of(table, person_id))
 
     def of_visit(self, visit_id: VisitId) -> Sequence[Task]:
         """See the port."""

@@ -69,7 +69,7 @@ class Context:
             said = [line for line in lines if line and not (noise and line.startswith(noise))][-_LAST_LINES:]
             self.check_room("\n".join(lines))
             what = doing or f"{Path(words[0]).name} did not work"
-            raise Trouble(f"{what} (exit code {done.returncode}): {' | '.join(said)}")
+            raise Trouble(f"{what} (exit code {done.returncode}): {' | '.join(said) or 'it said nothing'}")
         return done.stdout
 
     def check_room(self, said: str) -> None:

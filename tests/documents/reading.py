@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from ctypes import byref, c_double
 
 import pypdfium2
+from pypdfium2 import raw
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -33,12 +35,14 @@ def boxes(pdf: bytes, index: int) -> Iterator[tuple[str, float, float, float, fl
     page = document[index]
     height = page.get_height()
     text = page.get_textpage()
-    for number in range(text.count_chars()):
-        sign = text.get_text_range(number, 1)
+    left, right, bottom, top = edges = [c_double() for _ in range(4)]
+    where = [byref(edge) for edge in edges]
+    for number in range(text.count_chars()):  # thousands: asked of pdfium itself, as pypdfium2 takes twice the time
+        sign = chr(raw.FPDFText_GetUnicode(text, number))
         if sign.strip():
-            left, bottom, right, top = text.get_charbox(number)
-            edges = (left, height - top, right, height - bottom)
-            yield (sign, *(edge / POINTS_PER_MM for edge in edges))
+            assert raw.FPDFText_GetCharBox(text, number, *where)
+            found = (left.value, height - top.value, right.value, height - bottom.value)
+            yield (sign, *(edge / POINTS_PER_MM for edge in found))
     text.close()
     page.close()
     document.close()

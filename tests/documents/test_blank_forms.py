@@ -1,6 +1,7 @@
 """The paper twin: every form of the library prints, whole, with its numbers, letters and licence line."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,10 +20,16 @@ AT = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 FORMS = sorted(shipped().forms)
 
 
+@cache
+def printed(form_id: str) -> bytes:
+    """The form on paper, drawn once for all that is asked of it."""
+    return blank_form(shipped().forms[form_id], AT)
+
+
 @pytest.mark.parametrize("form_id", FORMS)
 def test_every_form_of_the_library_prints_word_for_word(form_id):
     pack = shipped().forms[form_id]
-    pdf = blank_form(pack, AT)
+    pdf = printed(form_id)
     said = squeezed(whole(pdf))
     for question in paper_questions(pack.form):
         assert squeezed(f"{question.number}.{question.item.text}") in said or squeezed(question.item.text) in said
@@ -37,9 +44,9 @@ def test_every_form_of_the_library_prints_word_for_word(form_id):
 
 @pytest.mark.parametrize("form_id", FORMS)
 def test_every_page_has_its_number_and_room_for_the_name(form_id):
-    printed = pages(blank_form(shipped().forms[form_id], AT))
-    for number, page in enumerate(printed, 1):
-        assert f"Page {number} of {len(printed)}" in page
+    sheets = pages(printed(form_id))
+    for number, page in enumerate(sheets, 1):
+        assert f"Page {number} of {len(sheets)}" in page
         assert "Name" in page
 
 

@@ -92,7 +92,7 @@ def test_what_stops_it_is_one_line_and_leaves_nothing_half_made(target, tmp_path
 def test_a_package_that_cannot_be_signed_is_not_handed_out(target, tmp_path, capsys):
     refuses = f"{sys.executable} -c 'import sys; sys.exit(7)'"
     assert build_installer.main(["deb", "--out", str(tmp_path), "--sign", refuses]) == 2
-    assert "small.deb could not be signed" in capsys.readouterr().err
+    assert "small.deb could not be signed with --sign (exit code 7): it said nothing" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
