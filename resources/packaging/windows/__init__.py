@@ -12,4 +12,7 @@ and this makes both packages for trying only, installs each under Wine, upgrades
     sudo apt install --no-install-recommends wixl msitools nsis gcc-mingw-w64-x86-64-win32 faketime wine wine64 xvfb \\
         fonts-liberation
     python3 build_installer.py msi --test-python --verify && python3 build_installer.py exe --test-python --verify
+
+``--older hubdesk-0.1.0-x64.msi`` upgrades from a package of an earlier release, with records that it opened; without it
+one is made of today's program.
 """

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from resources.packaging.context import Context
 from resources.packaging.screen import a_screen
@@ -16,12 +17,9 @@ from resources.packaging.windows.tree import Tree
 from resources.packaging.windows.wine import Wine
 
 _POLICY = r"Software\Policies\Hubdesk"
-_FIXED = (
-    ("IdleMinutes", "REG_DWORD", "7"),
-    ("PrintersAllowed", "REG_MULTI_SZ", r"Front desk\0Room 4"),
-    ("UpdatesFolder", "REG_EXPAND_SZ", r"%SystemRoot%\Temp"),
-)
-"""Settings of the computer, one of each kind in the registry."""
+_FIXED = (("IdleMinutes", "REG_DWORD", "7"), ("UpdatesFolder", "REG_EXPAND_SZ", r"%SystemRoot%\Temp"))
+_PRINTERS = ("PrintersAllowed", "REG_MULTI_SZ", r"Front desk\0Room 4")
+"""With this doctor finds a fault: the printers are not there."""
 _AS_READ = {"idle-minutes": 7, "printers-allowed": ["Front desk", "Room 4"], "updates-folder": r"c:\windows\temp"}
 _PASSWORD = "maple river kettle"  # noqa: S105 - of the made-up people in tests/golden
 _OLDER = "0.0.1"
@@ -87,8 +85,8 @@ class _Trial:
 
     def run(self, package: Path, older: Path, picture: Callable[[], bytes]) -> None:
         """Everything, in the order in which it happens on a computer."""
-        for name, kind, data in _FIXED:
-            self.wine.run("reg", "add", rf"HKLM\{_POLICY}", "/v", name, "/t", kind, "/d", data, "/f", "/reg:64")
+        for setting in _FIXED:
+            self._fix(*setting)
         before = self.wine.files()
         self._refuses_beside_the_other_kind(package, before)
 
@@ -158,6 +156,7 @@ class _Trial:
     def _works(self, was: str, package: Path, picture: Callable[[], bytes]) -> None:
         self._says_its_version()
         self._is_healthy()
+        self._reads_policy()
         self._opens_records(f"records of {was} were brought up to date and checked")
         self._shows_window(package, picture)
 
@@ -171,23 +170,39 @@ class _Trial:
         self.here.say(f"{said.strip()}, in {time.monotonic() - begun:.2f} seconds under Wine")
 
     def _is_healthy(self) -> None:
-        code, said = self.wine.run(self.here.program / CONSOLE, "doctor", "--json")
-        report = json.loads(said[said.index("{") :]) if "{" in said else {}
-        wrong = [f"{row['title']}: {row['says']}" for row in report.get("checks", ()) if row["standing"] == "wrong"]
-        healthy = code == 0 and report.get("healthy") is True
-        self.here.expect(healthy, f"doctor ended with {code}: {'; '.join(wrong) or said}")
-        warned = [row["title"] for row in report["checks"] if row["standing"] == "warning"]
-        self.here.say(f"doctor: {len(report['checks'])} checks, warnings: {', '.join(warned) or 'none'}")
+        code, report = self._doctor()
+        wrong = self._with_standing("wrong", report)
+        self.here.expect(code == 0 and report["healthy"] is True, f"doctor ended with {code}: {'; '.join(wrong)}")
+        warned = self._with_standing("warning", report)
+        self.here.say(f"doctor: {len(report['checks'])} checks, warnings: {'; '.join(warned) or 'none'}")
+
+    def _reads_policy(self) -> None:
+        self._fix(*_PRINTERS)
+        code, report = self._doctor()
+        wrong = self._with_standing("wrong", report)
+        self.here.expect(code == 1 and len(wrong) == 1, f"doctor ended with {code} where printers are missing: {wrong}")
         policy = {row["name"]: row["value"] for row in report["policy"] if row["locked"]}
         policy["updates-folder"] = str(policy.get("updates-folder")).lower()
         self.here.expect(policy == _AS_READ, f"of the machine policy {_AS_READ} doctor tells {policy}")
-        self.here.say(f"the machine policy is read: {', '.join(policy)}")
+        self.here.say(f"the machine policy is read: {', '.join(policy)}; {wrong[0]}")
+
+    def _fix(self, name: str, kind: str, data: str) -> None:
+        self.wine.run("reg", "add", rf"HKLM\{_POLICY}", "/v", name, "/t", kind, "/d", data, "/f", "/reg:64")
+
+    def _doctor(self) -> tuple[int, dict[str, Any]]:
+        code, said = self.wine.run(self.here.program / CONSOLE, "doctor", "--json")
+        self.here.expect("{" in said, f"doctor ended with {code}: {said}")
+        return code, json.loads(said[said.index("{") :])
+
+    def _with_standing(self, standing: str, report: dict[str, Any]) -> list[str]:
+        return [f"{row['title']}: {row['says']}" for row in report["checks"] if row["standing"] == standing]
 
     def _shows_window(self, package: Path, picture: Callable[[], bytes]) -> None:
         begun = time.monotonic()
         process = self.wine.start(self.here.program / WINDOW)
         try:
             shown = picture()
+            seconds = time.monotonic() - begun
             if self.way.while_open is not None:
                 self._refuses(package, self.way.while_open, "a package while hubdesk is open")
         finally:
@@ -197,7 +212,7 @@ class _Trial:
         file = self.wine.context.out / "verify" / f"{self.way.kind}-wine.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(shown)
-        self.here.say(f"window drawn within {time.monotonic() - begun:.1f} seconds; look at {file.name}")
+        self.here.say(f"window drawn within {seconds:.1f} seconds; look at {file.name}")
 
     def _remove(self, before: set[str]) -> None:
         records = self.here.records()
@@ -206,7 +221,9 @@ class _Trial:
         self.here.expect(code == 0, f"removing ended with {code}: {said}")
         self.here.check_gone(before)
         self.here.expect(len(records) > 0 and self.here.records() == records, "removing changed the records")
-        self.here.expect(len(self.wine.registry(_POLICY)) == len(_FIXED), "removing took the machine policy")
+        self.here.expect(
+            len(self.wine.registry(_POLICY)) == len((*_FIXED, _PRINTERS)), "removing took the machine policy"
+        )
         self.here.say("removed: the records and the machine policy stay, and nothing else")
 
 
