@@ -18,6 +18,7 @@ from tests.support.sources import ROOT
 @pytest.fixture
 def target(monkeypatch):
     """A target that makes one small package; a test changes what its ``build`` does."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")  # a fresh machine has no git to ask
     made = SimpleNamespace(build=lambda context: [written(context, "small.deb")])
     monkeypatch.setattr(build_installer, "import_module", lambda _: made)
     return made

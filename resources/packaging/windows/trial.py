@@ -93,16 +93,16 @@ class _Trial:
         self._install(older, "the older version")
         was = self.here.version()
         self.here.expect(() < _numbers(was) < _numbers(self.tree.release.version), f"{older.name} is version {was}")
-        self._bring_records(was)
+        theirs = self._bring_records(was)
         if self.wine.context.older:  # the one made here has today's program in it, which would change the records
-            self._with_standins(lambda: self._opens_records(f"records of {was} open in {was}"))
+            self._with_standins(lambda: self._opens_records(f"records of {theirs} open in {was}"))
         records = self.here.records()
 
         seconds = self._install(package, "the upgrade")
         self.here.say(f"upgraded from {was} in {seconds:.1f} seconds")
         self._is_as_packed("the upgrade")
         self.here.expect(self.here.records() == records, "the upgrade changed the records")
-        self._with_standins(lambda: self._works(was, package, picture))
+        self._with_standins(lambda: self._works(theirs, package, picture))
         self._refuses(older, self.way.not_older, "an older version")
         self._is_as_packed("the refused downgrade")
         self._remove(before)
@@ -138,14 +138,15 @@ class _Trial:
         for library in standins:
             library.unlink()
 
-    def _bring_records(self, version: str) -> None:
-        """Records as that release left them, or where none were kept those of the oldest release."""
+    def _bring_records(self, version: str) -> str:
+        """Records as that release left them, or where none were kept those of the oldest one; gives whose they are."""
         self.here.expect(self.here.data.is_dir(), "the folder of the records was not made")
         kept = sorted((self.wine.context.root / "tests" / "golden").glob("[0-9]*"))
         golden = next((folder for folder in kept if folder.name == version), kept[0])
         for file in golden.iterdir():
             if file.suffix != ".md" and file.name != "expected.json":
                 shutil.copy2(file, self.here.data)
+        return golden.name
 
     def _opens_records(self, what: str) -> None:
         words = (self.here.program / CONSOLE, "store", "check", "--as", "asha", "--password-stdin")
@@ -153,11 +154,11 @@ class _Trial:
         self.here.expect(code == 0, f"the records do not open: {said}")
         self.here.say(what)
 
-    def _works(self, was: str, package: Path, picture: Callable[[], bytes]) -> None:
+    def _works(self, theirs: str, package: Path, picture: Callable[[], bytes]) -> None:
         self._says_its_version()
         self._is_healthy()
         self._reads_policy()
-        self._opens_records(f"records of {was} were brought up to date and checked")
+        self._opens_records(f"records of {theirs} were brought up to date and checked")
         self._shows_window(package, picture)
 
     def _says_its_version(self) -> None:
