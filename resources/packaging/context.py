@@ -110,7 +110,9 @@ def last_commit(root: Path, environment: Mapping[str, str] = os.environ) -> int:
         return int(given)
     told = _said(["git", "-C", str(root), "log", "-1", "--format=%ct"])
     if not told.isdigit():
-        raise Trouble("No git here knows the last commit of these sources. Set SOURCE_DATE_EPOCH to the date of the release.")
+        raise Trouble(
+            "No git here knows the last commit of these sources. Set SOURCE_DATE_EPOCH to the date of the release."
+        )
     return int(told)
 
 
