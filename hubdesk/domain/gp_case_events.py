@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from hubdesk.domain.event_entry import wrong_day, wrong_words
 from hubdesk.domain.ids import PersonId, UserId
 from hubdesk.domain.problems import InvalidEntry
-
-LONGEST = 500
 
 
 class Happened(StrEnum):
@@ -224,14 +223,10 @@ def check_event(what: str, how: str, on: date | None, words: str, today: date) -
     kind, tidy, wrong = Happened(what), " ".join(words.split()), {}
     if how not in dict(CHOICES[kind]):
         wrong["how"] = "Choose one"
-    if on is None:
-        wrong["on"] = "Enter the day"
-    elif on > today:
-        wrong["on"] = "The day cannot be in the future"
-    if len(tidy) > LONGEST:
-        wrong["words"] = f"Use {LONGEST} characters or fewer"
-    elif not tidy and (kind, how) in NEEDS_WORDS:
-        wrong["words"] = NEEDS_WORDS[kind, how]
+    if day := wrong_day(on, today):
+        wrong["on"] = day
+    if told := wrong_words(tidy, NEEDS_WORDS.get((kind, how))):
+        wrong["words"] = told
     if wrong:
         raise InvalidEntry(wrong)
     return kind, tidy

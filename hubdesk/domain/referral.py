@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from hubdesk.domain.event_entry import wrong_day, wrong_words
 from hubdesk.domain.ids import DocumentId, PersonId, ReferralId, UserId
 from hubdesk.domain.problems import InvalidEntry
 from hubdesk.domain.referral_events import CHOICES, NEEDS_WORDS, What, needs_day
-
-LONGEST = 500
 
 
 class Urgency(StrEnum):
@@ -318,16 +317,12 @@ def _checked(
     tidy, wrong = " ".join(words.split()), {}
     if how not in dict(CHOICES[kind]):
         wrong["how"] = "Choose one"
-    if on is None:
-        wrong["on"] = "Enter the day"
-    elif on > today:
-        wrong["on"] = "The day cannot be in the future"
+    if day := wrong_day(on, today):
+        wrong["on"] = day
     if (missing := needs_day(kind, how)) and due is None:
         wrong["due"] = missing
     if due is not None and on is not None and due < on:
         wrong["due"] = "The day must not be before the day it was agreed"
-    if len(tidy) > LONGEST:
-        wrong["words"] = f"Use {LONGEST} characters or fewer"
-    elif not tidy and (kind, how) in NEEDS_WORDS:
-        wrong["words"] = NEEDS_WORDS[kind, how]
+    if told := wrong_words(tidy, NEEDS_WORDS.get((kind, how))):
+        wrong["words"] = told
     return tidy, wrong

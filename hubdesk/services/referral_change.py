@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from hubdesk.domain.changes import Changes
 from hubdesk.domain.documents import DocumentStatus
+from hubdesk.domain.event_entry import LONGEST
 from hubdesk.domain.ids import UserId
 from hubdesk.domain.problems import InvalidEntry
-from hubdesk.domain.referral import LONGEST, Referral, Urgency
+from hubdesk.domain.referral import Referral, Urgency
 from hubdesk.domain.referral_events import What
 from hubdesk.domain.roles import Permission, may
 from hubdesk.services.desk import Desk, authorise

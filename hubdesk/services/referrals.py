@@ -13,9 +13,10 @@ from hubdesk.domain.dates import read_date
 from hubdesk.domain.destination_rules import DestinationRules, check_rules
 from hubdesk.domain.destinations import Destination
 from hubdesk.domain.documents import Document, DocumentStatus
+from hubdesk.domain.event_entry import LONGEST
 from hubdesk.domain.ids import DocumentId, PersonId, ReferralId, VisitId
 from hubdesk.domain.problems import InvalidEntry
-from hubdesk.domain.referral import LONGEST, Referral, Urgency, check_correction, check_event
+from hubdesk.domain.referral import Referral, Urgency, check_correction, check_event
 from hubdesk.domain.referral_events import What
 from hubdesk.domain.referral_steps import REMEMBERED, Bounce, NextOption, bounces, next_options
 from hubdesk.domain.roles import Permission, may
